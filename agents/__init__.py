@@ -1,0 +1,1 @@
+"""Those who decide: operators, launch providers, partner nations, and the strategies they follow."""

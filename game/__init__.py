@@ -1,0 +1,1 @@
+"""Skyshare: the race to build internet constellations in low Earth orbit."""

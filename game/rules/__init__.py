@@ -1,0 +1,1 @@
+"""What happens: pure functions, one file a subsystem; quarter.py says in which order."""

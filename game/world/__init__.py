@@ -1,0 +1,1 @@
+"""What exists: frozen types, one file a subsystem, arrays with named axes."""
