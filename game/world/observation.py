@@ -1,0 +1,73 @@
+"""Observation: what one seat may know when it decides."""
+
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from game.world.events import Event
+from game.world.notices import Notices
+from game.world.rulebook import Rulebook
+from game.world.state import World
+
+
+class Slot(Struct, frozen=True):
+    """Flights of one vehicle that may be bid for this quarter."""
+
+    vehicle: str
+    slots: int  # on offer to all
+    reserve_kusd: int  # lowest bid accepted, a flight
+    last_clearing_kusd: int  # 0: nothing was sold
+    bidders: int  # in the last auction
+
+
+class OpenTender(Struct, frozen=True):
+    """A tender this seat may bid on now."""
+
+    nation: str
+    lines: int
+    ceiling_usd: int
+    floor_ppm: int  # availability asked for
+    serve_by: int  # quarter index
+    quarters: int  # duration
+    needs_gateway: bool
+    closes: int  # quarter index
+
+
+class Legal(Struct, frozen=True):
+    """What the form accepts now, so that nobody need guess."""
+
+    generations: tuple[str, ...]  # that may be built
+    shells: tuple[str, ...]  # that satellites may be sent to
+    slots: tuple[Slot, ...]  # vehicles this seat may fly on, with flights on offer
+    flights_limit: int  # bookings at most, all vehicles together
+    offers: dict[str, int]  # vehicle -> slots this seat may offer to others
+    sponsors: tuple[tuple[str, str], ...]  # (vehicle, programme)
+    insurable: tuple[tuple[str, str, int], ...]  # (vehicle, shell, flights)
+    apply: tuple[str, ...]  # nations that accept an application
+    gateways: tuple[str, ...]  # nations where a gateway may be built now
+    tenders: tuple[OpenTender, ...]
+    announce: tuple[str, ...]  # nations where a service date may be told
+    file: tuple[str, ...]  # shells that may be filed
+    borrow_limit_kusd: int
+    equity_limit_kusd: int
+    price_floor_usd: dict[str, int]  # by income tier
+    dilemma: str  # name of the one on the table, "" none
+    answers: int  # number of answers it has
+    spend_limit_kusd: int  # what new orders of this quarter may cost together
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Observation:
+    """Public facts, one's own books, and what is legal. Rivals' private entries in `world` read zero."""
+
+    seat: int
+    name: str
+    quarter: int  # index of the quarter about to be played
+    label: str  # such as "2026-Q1"
+    quarters_left: int  # including this one
+    world: World  # as this seat sees it
+    notices: Notices
+    news: tuple[Event, ...]  # hazards of this quarter, and last quarter's public events
+    legal: Legal
+    book: Rulebook
+    memory: str  # what the strategy handed in last quarter

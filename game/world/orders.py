@@ -1,0 +1,149 @@
+"""Orders: the form every operator hands in, the same for a person, a bot, a team or a learner.
+
+Every line is optional; a missing line carries on. Names, not indices; units in the names.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Count = Annotated[int, Meta(ge=0, le=100_000)]
+Kusd = Annotated[int, Meta(ge=0, le=100_000_000)]
+PriceUsd = Annotated[int, Meta(ge=1, le=1000)]
+
+
+class Line(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of the form and of its lines."""
+
+
+class Booking(Line):
+    """Flights wanted next quarter, with a sealed bid for each; stays as a standing request."""
+
+    vehicle: str
+    shell: str
+    flights: Count
+    bid_kusd: Kusd
+
+
+class Offer(Line):
+    """Own or assigned slots offered to others next quarter, with a floor price for each."""
+
+    vehicle: str
+    slots: Count
+    floor_kusd: Kusd
+
+
+class Insurance(Line):
+    """Insure so many of the flights won on a vehicle for a shell; replaces what they carry if they fail."""
+
+    vehicle: str
+    shell: str
+    flights: Count
+
+
+class Sponsorship(Line):
+    """Money a quarter into a provider's programme for one vehicle."""
+
+    vehicle: str
+    programme: Literal["reuse", "cadence", "vehicle"]
+    kusd: Kusd
+
+
+class ResearchOrder(Line):
+    """Standing budget a quarter and one focus."""
+
+    budget_kusd: Kusd
+    focus: Literal["generation", "laser_links", "terminals", "direct_to_cell", "autonomy"]
+
+
+class PriceOrder(Line):
+    """Consumer price a month by income tier, with overrides by nation (0 takes an override away)."""
+
+    tiers: dict[Literal["low", "middle", "high"], PriceUsd] = {}
+    nations: dict[str, Annotated[int, Meta(ge=0, le=1000)]] = {}
+
+
+class Application(Line):
+    """Ask a nation for a licence; `gateway` builds one there as soon as it is granted (or now, where it is)."""
+
+    nation: str
+    gateway: bool = False
+
+
+class TenderBid(Line):
+    """Bid on a nation's open tender."""
+
+    nation: str
+    price_usd: PriceUsd  # a line a month
+
+
+class Lease(Line):
+    """Capacity put up for wholesale in a nation, standing."""
+
+    nation: str
+    mbps: Annotated[int, Meta(ge=0, le=100_000_000)]
+    kusd_per_gbps: Kusd  # a quarter
+
+
+class Announcement(Line):
+    """Tell a nation when service begins."""
+
+    nation: str
+    quarter: Annotated[int, Meta(ge=0, le=200)]  # index from the opening
+
+
+class Forecast(Line):
+    """An 80% interval for a figure of one's own."""
+
+    figure: Literal["in_service", "subscribers", "share_ppm", "cash_kusd"]
+    low: int
+    high: int
+    due: Annotated[int, Meta(ge=0, le=200)]  # quarter index
+
+
+class Reason(Line):
+    """Why a line says what it says; shown on the why card."""
+
+    line: str
+    text: Annotated[str, Meta(max_length=240)]
+
+
+class Orders(Line):
+    """One operator's form for one quarter."""
+
+    build: dict[str, Count] | None = (
+        None  # generation -> satellites to start a quarter, standing; one left out keeps its plan
+    )
+    expand: dict[Literal["lines", "bays", "integration"], Annotated[int, Meta(ge=0, le=200)]] = {}
+    test_rigour: Literal["fast", "normal", "strict"] | None = None
+    book: tuple[Booking, ...] | None = None  # the whole standing list; None repeats it, () empties it
+    offer: tuple[Offer, ...] | None = None  # likewise
+    insure: tuple[Insurance, ...] = ()
+    sponsor: tuple[Sponsorship, ...] | None = None  # likewise
+    research: ResearchOrder | None = None
+    price: PriceOrder | None = None
+    terminal_subsidy_usd: Annotated[int, Meta(ge=0, le=2000)] | None = None
+    apply: tuple[Application, ...] = ()
+    bid: tuple[TenderBid, ...] = ()
+    lease: tuple[Lease, ...] | None = None  # the whole standing list
+    announce: tuple[Announcement, ...] = ()
+    forecast: Forecast | None = None
+    answer: Annotated[int, Meta(ge=0, le=2)] | None = None
+    file: tuple[str, ...] = ()  # shells
+    borrow_kusd: Kusd = 0
+    raise_equity_kusd: Kusd = 0
+    repay: Literal["nothing", "spare_cash", "everything"] | None = None  # standing policy
+    retire: Literal["end_of_life", "life_extension", "early"] | None = None  # standing policy
+    reasons: tuple[Reason, ...] = ()
+    memory: Annotated[str, Meta(max_length=4096)] = ""  # a blob handed back next quarter
+    log: Annotated[tuple[str, ...], Meta(max_length=20)] = ()
+
+
+class Rejection(Line):
+    """A line that was refused, and a reason its author can act on."""
+
+    line: str  # such as "book[0].flights"
+    reason: str
+
+
+CARRY_ON = Orders()

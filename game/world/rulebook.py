@@ -1,0 +1,40 @@
+"""Rulebook: what follows from the scenario alone, computed once and shared by every quarter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.world.axes import Ints
+from game.world.coverage import CoverageTables
+from game.world.factory import FactoryTables
+from game.world.fleet import FleetTables
+from game.world.launch import LaunchTables
+from game.world.market import MarketTables
+from game.world.scenario import Laws, Scenario
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rulebook:
+    """Names of every axis in order, who owns what, and the tables of the laws."""
+
+    scenario: Scenario
+    names: Mapping[str, tuple[str, ...]]  # axis -> names of its entries
+    index: Mapping[str, Mapping[str, int]]  # axis -> name -> place
+    owners: Mapping[str, Ints]  # "operator", "generation", "shell" -> operator index of each entry
+    provider_of: Ints  # [vehicle]
+    provider_owner: Ints  # [provider] operator index or -1
+    luck_rows: Mapping[str, Ints]  # axis of a luck stream -> the row of each entry in its table
+    factory: FactoryTables
+    launch: LaunchTables
+    fleet: FleetTables
+    coverage: CoverageTables
+    market: MarketTables
+
+    @property
+    def laws(self) -> Laws:
+        """The parameters of every law."""
+        return self.scenario.laws
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """Names of the chairs, in order."""
+        return self.names["operator"]

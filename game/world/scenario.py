@@ -1,0 +1,355 @@
+"""Scenario: the opening of a match and every parameter of its laws, as read from TOML.
+
+Tables are keyed by name; their order in the file is the order of the axis. Every number carries its unit
+in its name and, in the file, a source or "design estimate" beside it.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from game.world.contracts import ContractsLaws
+from game.world.coverage import CoverageLaws
+from game.world.debris import DebrisLaws
+from game.world.factory import FactoryLaws
+from game.world.fleet import FleetLaws
+from game.world.hazards import HazardsLaws
+from game.world.launch import LaunchLaws
+from game.world.licences import LicencesLaws
+from game.world.market import MarketLaws
+from game.world.research import ResearchLaws
+from game.world.treasury import TreasuryLaws
+
+Count = Annotated[int, Meta(ge=0, le=100_000_000)]
+Kusd = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+Positive = Annotated[float, Meta(gt=0)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Stance = Annotated[float, Meta(ge=-1, le=1)]
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+Quarter = Annotated[str, Meta(pattern=r"^\d{4}-Q[1-4]$")]
+Bloc = Literal["west", "china", "open"]
+
+
+class Spec(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of everything a scenario file holds."""
+
+
+class OperatorSpec(Spec):
+    """A chair: its company, books, factory and opening plans."""
+
+    short: str  # at most eight letters, for tables
+    bloc: Bloc
+    home: str  # nation or bloc of nations at home
+    luck_key: Annotated[int, Meta(ge=0, le=15)]
+    colour: Annotated[int, Meta(ge=0, le=5)]  # index into the palette
+    difficulty: Annotated[int, Meta(ge=1, le=5)]  # 1 easiest chair
+    character: str  # strategy that plays it when nobody says otherwise
+    strength: str
+    squeeze: str
+    question: str
+    briefing: str  # about 60 words
+    goals: Annotated[tuple[str, ...], Meta(min_length=3, max_length=3)]
+    objective_satellites_count: Count  # the operator's own stated objective ...
+    objective_by: Quarter  # ... and its date
+    cash_kusd: Kusd
+    debt_kusd: Kusd
+    funding_kusd_per_quarter: Kusd
+    funding_ends: Quarter | None = None  # tapers by an eighth a quarter from here
+    funding_needs: Literal["nothing", "milestones", "filing"] = "nothing"
+    build_lines_count: Count
+    test_bays_count: Count
+    integration_slots_count: Count
+    satellites_per_line_per_quarter: Positive  # of the reference mass of its opening generation
+    satellites_per_bay_per_quarter: Positive
+    satellites_per_slot_per_quarter: Positive
+    line_cost_kusd: Kusd  # of one more
+    bay_cost_kusd: Kusd
+    slot_cost_kusd: Kusd
+    research_budget_kusd_per_quarter: Kusd
+    research_focus: str
+    research_levels: dict[str, Annotated[int, Meta(ge=0, le=10)]]  # by topic
+    operations_kusd_per_quarter: Kusd  # overhead that does not depend on the fleet
+    price_usd_per_month: dict[str, Annotated[int, Meta(ge=1, le=1000)]]  # by income tier
+    terminal_subsidy_usd: Count
+    terminals_made_count: Count
+    reputation_share: Share  # opening trust where nothing else is said
+    business_share: Share  # of its revenue that comes from business at the opening
+
+
+class GenerationSpec(Spec):
+    """A generation of satellites; belongs to one operator."""
+
+    operator: str
+    mass_kg: Positive
+    unit_cost_kusd: Kusd  # at the experience stated below
+    capacity_gbps: Positive
+    design_life_quarters: Annotated[int, Meta(ge=4, le=50)]
+    research_level: Annotated[int, Meta(ge=0, le=10)]  # of topic "generation" that unlocks it
+    earliest: Quarter | None = None  # not before this quarter, whatever is known
+    has_isl: bool
+    built_count: Count  # good satellites before the opening
+    untested_count: Count = 0
+    tested_count: Count = 0
+    ready_count: Count = 0
+    plan_per_quarter_count: Count = 0
+
+
+class CohortSpec(Spec):
+    """Satellites of one generation in a shell at the opening, launched evenly between two ages."""
+
+    generation: str
+    satellites_count: Count
+    youngest_quarters: Annotated[int, Meta(ge=0, le=60)]
+    oldest_quarters: Annotated[int, Meta(ge=0, le=60)]
+
+
+class ShellSpec(Spec):
+    """An orbital shell; belongs to one operator."""
+
+    operator: str
+    altitude_km: Annotated[float, Meta(ge=300, le=1500)]
+    inclination_deg: Annotated[float, Meta(ge=0, le=180)]
+    planes_count: Annotated[int, Meta(ge=1)]
+    satellites_count: Annotated[int, Meta(ge=1)]  # authorised
+    min_elevation_deg: Annotated[float, Meta(ge=5, le=60)]
+    filed: Quarter | None = None  # None: may still be filed
+    generations: tuple[str, ...]  # that may fly here
+    cohorts: tuple[CohortSpec, ...] = ()
+    raising_count: Count = 0  # of the newest generation flying
+    stranded_count: Count = 0
+
+
+class MilestoneSpec(Spec):
+    """So many satellites in these shells by this quarter."""
+
+    operator: str
+    authority: Literal["ITU", "FCC", "ANATEL"]
+    shells: tuple[str, ...]
+    satellites_count: Count
+    due: Quarter
+    waiver_share: Share  # odds of a waiver when missed
+
+
+class ProviderSpec(Spec):
+    """A launch provider."""
+
+    bloc: Bloc
+    owner: str = ""  # operator that owns it
+    pads_count: Annotated[int, Meta(ge=1)]
+    pad_cost_kusd: Kusd
+    cash_kusd: Kusd
+    state_customer: str = ""  # operator whose flights come first ...
+    state_quota_share: Share = 0.0  # ... up to this share of the slots
+    patience: Share  # 0 spends all on the new, 1 all on what flies
+    home_lat_deg: Latitude  # of its main launch site
+    home_lon_deg: Longitude
+
+
+class VehicleSpec(Spec):
+    """A launch vehicle at the opening."""
+
+    provider: str
+    status: Literal["operational", "test_flights", "in_development"]
+    reusable: bool
+    payload_leo_kg: Positive
+    payload_500_polar_kg: Positive
+    payload_1100_polar_kg: Positive
+    landing_penalty_share: Share  # payload given up when the booster lands
+    satellites_max_count: Annotated[int, Meta(ge=1)]  # by volume
+    list_price_kusd: Kusd
+    upper_stage_kusd: Kusd
+    fairing_kusd: Kusd
+    fairing_uses_count: Annotated[int, Meta(ge=1)]
+    booster_kusd: Kusd
+    booster_life_flights_count: Annotated[int, Meta(ge=1)]
+    refurbishment_kusd: Kusd
+    operations_kusd: Kusd
+    turnaround_weeks: Positive
+    flights_count: Count
+    failures_count: Count
+    landing_attempts_count: Count
+    landings_count: Count
+    reflights_count: Count
+    boosters_count: Count
+    booster_flights_count: Count
+    cadence_per_quarter: Annotated[float, Meta(ge=0)]  # flights of all customers now, or first year once flying
+    cadence_cap_per_quarter: Annotated[float, Meta(gt=0, le=200)]
+    outside_per_quarter: Annotated[float, Meta(ge=0)]  # flights for other customers
+    outside_growth_per_year: Annotated[float, Meta(ge=-0.5, le=1)]
+    ready: Quarter | None = None  # earliest first flight, for those in development
+    breakup_share: Share  # of flights above 600 km whose upper stage breaks up
+
+
+class LicenceSpec(Spec):
+    """A national licence or gateway at the opening."""
+
+    operator: str
+    status: Literal["pending", "granted", "refused", "frozen"]
+    gateway: bool = False
+
+
+class NationSpec(Spec):
+    """A partner nation or rest-of-world bloc."""
+
+    iso3: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]  # blocs: XEU XLA XAF XME XAP XSA
+    is_bloc: bool = False
+    population_m: Positive
+    households_m: Positive
+    rural_unserved_households_m: Annotated[float, Meta(ge=0)]
+    other_addressable_share: Share  # of the other households
+    gdp_per_head_usd: Positive
+    affordable_usd_per_month: Positive  # 3% of household income
+    growth_per_year: Annotated[float, Meta(ge=-0.1, le=0.2)]  # of addressable households
+    business_musd_per_year: Annotated[
+        float, Meta(ge=0)
+    ]  # enterprise, mobility and government budget for LEO, at the opening
+    tier: Literal["low", "middle", "high"]
+    lat_deg: Latitude
+    lon_deg: Longitude
+    people_lat_min_deg: Latitude
+    people_lat_max_deg: Latitude
+    area_km2: Positive
+    align_us: Stance
+    closed_to: tuple[Bloc, ...] = ()  # blocs whose operators are never licensed
+    licence_quarters: Annotated[int, Meta(ge=0, le=20)]  # usual wait
+    opens: Quarter | None = None  # no licence for foreigners before this quarter
+    tender_lines_count: Count  # size of a usual public tender
+    subscribers_count: dict[str, Count] = {}  # by operator at the opening
+    price_usd_per_month: dict[str, Annotated[int, Meta(ge=1, le=1000)]] = {}  # overrides at the opening
+    licences: tuple[LicenceSpec, ...] = ()
+    note: str = ""
+
+
+class ManifestSpec(Spec):
+    """Flights booked before the opening, for the first quarter and, as a standing plan, later ones."""
+
+    operator: str
+    vehicle: str
+    shell: str
+    flights_count: Count
+    price_kusd: Kusd
+    standing: bool = True
+
+
+class AgreementSpec(Spec):
+    """An agreement signed before the opening."""
+
+    operator: str
+    nation: str
+    lines_count: Count
+    price_usd_per_month: Annotated[int, Meta(ge=1, le=1000)]
+    floor_share: Share
+    serve_by: Quarter
+    until: Quarter
+    needs_gateway: bool
+    served: bool = False
+
+
+class AnswerSpec(Spec):
+    """One way out of a dilemma: what it costs, the odds, what follows either way.
+
+    Effects are named in game.rules.dilemmas; each is a number in the unit its name carries.
+    """
+
+    text: str
+    cost_kusd: Annotated[int, Meta(ge=-5_000_000, le=5_000_000)] = 0
+    odds_share: Share = 1.0
+    then: dict[str, float] = {}  # effects if luck holds
+    otherwise: dict[str, float] = {}  # effects if not
+    outcome: str  # sentence for the debrief if luck holds
+    outcome_otherwise: str = ""
+
+
+class DilemmaSpec(Spec):
+    """A choice put to one chair."""
+
+    operator: str
+    title: str
+    text: str
+    foreshadow: str
+    earliest: Quarter
+    needs: str = ""  # condition named in game.rules.dilemmas, "" none
+    answers: Annotated[tuple[AnswerSpec, ...], Meta(min_length=2, max_length=3)]
+    default: Annotated[int, Meta(ge=0, le=2)]
+
+
+class FirstSpec(Spec):
+    """A public first: rewarded to the first, second and third to reach it."""
+
+    title: str
+    measure: str  # named in game.rules.firsts
+    target: float  # unit as the measure says
+    excludes: tuple[str, ...] = ()  # operators that cannot take it
+
+
+class HazardSpec(Spec):
+    """A hazard of chance: probability for the whole world, then a target is drawn."""
+
+    title: str
+    probability_per_quarter: Share
+    scope: Literal["operator", "shell", "nation", "vehicle", "world"]
+    low: float  # size of the effect, in the unit game.rules.hazards states for this hazard
+    high: float
+    quarters_low: Annotated[int, Meta(ge=0, le=40)] = 0
+    quarters_high: Annotated[int, Meta(ge=0, le=40)] = 0
+
+
+class Laws(Spec):
+    """The parameters of every law, one table a subsystem."""
+
+    factory: FactoryLaws
+    launch: LaunchLaws
+    fleet: FleetLaws
+    coverage: CoverageLaws
+    research: ResearchLaws
+    market: MarketLaws
+    contracts: ContractsLaws
+    licences: LicencesLaws
+    debris: DebrisLaws
+    treasury: TreasuryLaws
+    hazards: HazardsLaws
+
+
+class Scenario(Spec):
+    """A match to be played: who, where, when, and by which laws."""
+
+    name: str
+    title: str
+    summary: str
+    opening: Quarter  # the first quarter played
+    quarters_count: Annotated[int, Meta(ge=1, le=80)]
+    run_off_quarters_count: Annotated[int, Meta(ge=0, le=8)]
+    others_in_orbit_count: Count  # active satellites of everybody else in low orbit
+    others_growth_per_year: Annotated[float, Meta(ge=-0.5, le=1)]
+    background_objects_count: Count  # derelicts and fragments between 300 and 1,500 km
+    opening_dilemma: str = ""  # name of the one on the table at the opening, "" none
+    first_grants_kusd: tuple[Kusd, Kusd, Kusd]
+    first_trust_share: tuple[Share, Share, Share]
+    operators: dict[str, OperatorSpec]
+    generations: dict[str, GenerationSpec]
+    shells: dict[str, ShellSpec]
+    milestones: dict[str, MilestoneSpec]
+    providers: dict[str, ProviderSpec]
+    vehicles: dict[str, VehicleSpec]
+    nations: dict[str, NationSpec]
+    manifest: tuple[ManifestSpec, ...]
+    agreements: tuple[AgreementSpec, ...]
+    dilemmas: dict[str, DilemmaSpec]
+    firsts: dict[str, FirstSpec]
+    hazards: dict[str, HazardSpec]
+    laws: Laws
+
+
+def quarter_index(label: str, opening: str) -> int:
+    """Quarters from the opening: "2025-Q3" with opening "2025-Q3" is 0, "2025-Q2" is -1."""
+    year, number = label.split("-Q")
+    first_year, first_number = opening.split("-Q")
+    return (int(year) - int(first_year)) * 4 + int(number) - int(first_number)
+
+
+def quarter_label(index: int, opening: str) -> str:
+    """The inverse: index 0 is the opening's own label."""
+    year, number = opening.split("-Q")
+    months = int(year) * 4 + int(number) - 1 + index
+    return f"{months // 4}-Q{months % 4 + 1}"
