@@ -16,7 +16,7 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Base of the form and of its lines."""
 
 
-class Booking(Line):
+class Booking(Line, frozen=True):
     """Flights wanted next quarter, with a sealed bid for each; stays as a standing request."""
 
     vehicle: str
@@ -25,7 +25,7 @@ class Booking(Line):
     bid_kusd: Kusd
 
 
-class Offer(Line):
+class Offer(Line, frozen=True):
     """Own or assigned slots offered to others next quarter, with a floor price for each."""
 
     vehicle: str
@@ -33,7 +33,7 @@ class Offer(Line):
     floor_kusd: Kusd
 
 
-class Insurance(Line):
+class Insurance(Line, frozen=True):
     """Insure so many of the flights won on a vehicle for a shell; replaces what they carry if they fail."""
 
     vehicle: str
@@ -41,7 +41,7 @@ class Insurance(Line):
     flights: Count
 
 
-class Sponsorship(Line):
+class Sponsorship(Line, frozen=True):
     """Money a quarter into a provider's programme for one vehicle."""
 
     vehicle: str
@@ -49,35 +49,35 @@ class Sponsorship(Line):
     kusd: Kusd
 
 
-class ResearchOrder(Line):
+class ResearchOrder(Line, frozen=True):
     """Standing budget a quarter and one focus."""
 
     budget_kusd: Kusd
     focus: Literal["generation", "laser_links", "terminals", "direct_to_cell", "autonomy"]
 
 
-class PriceOrder(Line):
+class PriceOrder(Line, frozen=True):
     """Consumer price a month by income tier, with overrides by nation (0 takes an override away)."""
 
     tiers: dict[Literal["low", "middle", "high"], PriceUsd] = {}
     nations: dict[str, Annotated[int, Meta(ge=0, le=1000)]] = {}
 
 
-class Application(Line):
+class Application(Line, frozen=True):
     """Ask a nation for a licence; `gateway` builds one there as soon as it is granted (or now, where it is)."""
 
     nation: str
     gateway: bool = False
 
 
-class TenderBid(Line):
+class TenderBid(Line, frozen=True):
     """Bid on a nation's open tender."""
 
     nation: str
     price_usd: PriceUsd  # a line a month
 
 
-class Lease(Line):
+class Lease(Line, frozen=True):
     """Capacity put up for wholesale in a nation, standing."""
 
     nation: str
@@ -85,14 +85,14 @@ class Lease(Line):
     kusd_per_gbps: Kusd  # a quarter
 
 
-class Announcement(Line):
+class Announcement(Line, frozen=True):
     """Tell a nation when service begins."""
 
     nation: str
     quarter: Annotated[int, Meta(ge=0, le=200)]  # index from the opening
 
 
-class Forecast(Line):
+class Forecast(Line, frozen=True):
     """An 80% interval for a figure of one's own."""
 
     figure: Literal["in_service", "subscribers", "share_ppm", "cash_kusd"]
@@ -101,14 +101,14 @@ class Forecast(Line):
     due: Annotated[int, Meta(ge=0, le=200)]  # quarter index
 
 
-class Reason(Line):
+class Reason(Line, frozen=True):
     """Why a line says what it says; shown on the why card."""
 
     line: str
     text: Annotated[str, Meta(max_length=240)]
 
 
-class Orders(Line):
+class Orders(Line, frozen=True):
     """One operator's form for one quarter."""
 
     build: dict[str, Count] | None = (
@@ -139,7 +139,7 @@ class Orders(Line):
     log: Annotated[tuple[str, ...], Meta(max_length=20)] = ()
 
 
-class Rejection(Line):
+class Rejection(Line, frozen=True):
     """A line that was refused, and a reason its author can act on."""
 
     line: str  # such as "book[0].flights"

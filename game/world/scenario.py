@@ -35,7 +35,7 @@ class Spec(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of everything a scenario file holds."""
 
 
-class OperatorSpec(Spec, kw_only=True):
+class OperatorSpec(Spec, frozen=True, kw_only=True):
     """A chair: its company, books, factory and opening plans."""
 
     short: str  # at most eight letters, for tables
@@ -77,7 +77,7 @@ class OperatorSpec(Spec, kw_only=True):
     business_share: Share  # of its revenue that comes from business at the opening
 
 
-class GenerationSpec(Spec, kw_only=True):
+class GenerationSpec(Spec, frozen=True, kw_only=True):
     """A generation of satellites; belongs to one operator."""
 
     operator: str
@@ -95,7 +95,7 @@ class GenerationSpec(Spec, kw_only=True):
     plan_per_quarter_count: Count = 0
 
 
-class CohortSpec(Spec, kw_only=True):
+class CohortSpec(Spec, frozen=True, kw_only=True):
     """Satellites of one generation in a shell at the opening, launched evenly between two ages."""
 
     generation: str
@@ -104,7 +104,7 @@ class CohortSpec(Spec, kw_only=True):
     oldest_quarters: Annotated[int, Meta(ge=0, le=60)]
 
 
-class ShellSpec(Spec, kw_only=True):
+class ShellSpec(Spec, frozen=True, kw_only=True):
     """An orbital shell; belongs to one operator."""
 
     operator: str
@@ -120,7 +120,7 @@ class ShellSpec(Spec, kw_only=True):
     stranded_count: Count = 0
 
 
-class MilestoneSpec(Spec, kw_only=True):
+class MilestoneSpec(Spec, frozen=True, kw_only=True):
     """So many satellites in these shells by this quarter."""
 
     operator: str
@@ -131,7 +131,7 @@ class MilestoneSpec(Spec, kw_only=True):
     waiver_share: Share  # odds of a waiver when missed
 
 
-class ProviderSpec(Spec, kw_only=True):
+class ProviderSpec(Spec, frozen=True, kw_only=True):
     """A launch provider."""
 
     bloc: Bloc
@@ -146,7 +146,7 @@ class ProviderSpec(Spec, kw_only=True):
     home_lon_deg: Longitude
 
 
-class VehicleSpec(Spec, kw_only=True):
+class VehicleSpec(Spec, frozen=True, kw_only=True):
     """A launch vehicle at the opening."""
 
     provider: str
@@ -181,7 +181,7 @@ class VehicleSpec(Spec, kw_only=True):
     breakup_share: Share  # of flights above 600 km whose upper stage breaks up
 
 
-class LicenceSpec(Spec, kw_only=True):
+class LicenceSpec(Spec, frozen=True, kw_only=True):
     """A national licence or gateway at the opening."""
 
     operator: str
@@ -189,7 +189,7 @@ class LicenceSpec(Spec, kw_only=True):
     gateway: bool = False
 
 
-class NationSpec(Spec, kw_only=True):
+class NationSpec(Spec, frozen=True, kw_only=True):
     """A partner nation or rest-of-world bloc."""
 
     iso3: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]  # blocs: XEU XLA XAF XME XAP XSA
@@ -221,7 +221,7 @@ class NationSpec(Spec, kw_only=True):
     note: str = ""
 
 
-class ManifestSpec(Spec, kw_only=True):
+class ManifestSpec(Spec, frozen=True, kw_only=True):
     """Flights booked before the opening, for the first quarter and, as a standing plan, later ones."""
 
     operator: str
@@ -232,7 +232,7 @@ class ManifestSpec(Spec, kw_only=True):
     standing: bool = True
 
 
-class AgreementSpec(Spec, kw_only=True):
+class AgreementSpec(Spec, frozen=True, kw_only=True):
     """An agreement signed before the opening."""
 
     operator: str
@@ -246,7 +246,7 @@ class AgreementSpec(Spec, kw_only=True):
     served: bool = False
 
 
-class AnswerSpec(Spec, kw_only=True):
+class AnswerSpec(Spec, frozen=True, kw_only=True):
     """One way out of a dilemma: what it costs, the odds, what follows either way.
 
     Effects are named in game.rules.dilemmas; each is a number in the unit its name carries.
@@ -261,7 +261,7 @@ class AnswerSpec(Spec, kw_only=True):
     outcome_otherwise: str = ""
 
 
-class DilemmaSpec(Spec, kw_only=True):
+class DilemmaSpec(Spec, frozen=True, kw_only=True):
     """A choice put to one chair."""
 
     operator: str
@@ -274,7 +274,7 @@ class DilemmaSpec(Spec, kw_only=True):
     default: Annotated[int, Meta(ge=0, le=2)]
 
 
-class FirstSpec(Spec, kw_only=True):
+class FirstSpec(Spec, frozen=True, kw_only=True):
     """A public first: rewarded to the first, second and third to reach it."""
 
     title: str
@@ -283,7 +283,7 @@ class FirstSpec(Spec, kw_only=True):
     excludes: tuple[str, ...] = ()  # operators that cannot take it
 
 
-class HazardSpec(Spec, kw_only=True):
+class HazardSpec(Spec, frozen=True, kw_only=True):
     """A hazard of chance: probability for the whole world, then a target is drawn."""
 
     title: str
@@ -295,7 +295,7 @@ class HazardSpec(Spec, kw_only=True):
     quarters_high: Annotated[int, Meta(ge=0, le=40)] = 0
 
 
-class Laws(Spec, kw_only=True):
+class Laws(Spec, frozen=True, kw_only=True):
     """The parameters of every law, one table a subsystem."""
 
     factory: FactoryLaws
@@ -311,7 +311,7 @@ class Laws(Spec, kw_only=True):
     hazards: HazardsLaws
 
 
-class Scenario(Spec, kw_only=True):
+class Scenario(Spec, frozen=True, kw_only=True):
     """A match to be played: who, where, when, and by which laws."""
 
     name: str
