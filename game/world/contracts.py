@@ -19,6 +19,7 @@ class Contracts:
 
     status: Ints = axes("operator", "nation")
     lines: Ints = axes("operator", "nation")  # terminals promised to the nation
+    served_lines: Ints = axes("operator", "nation")  # of these, terminals in service now
     price_usd: Ints = axes("operator", "nation")  # a line a month
     floor_ppm: Ints = axes("operator", "nation")  # availability promised
     serve_by: Ints = axes("operator", "nation")  # quarter by which service must have begun

@@ -13,7 +13,7 @@ TIERS = ("low", "middle", "high")  # income tiers of nations
 class Market:
     """Subscribers and prices can be read off shop windows and regulators' reports: public."""
 
-    subscribers: Ints = axes("operator", "nation")  # consumer lines, contract lines included
+    subscribers: Ints = axes("operator", "nation")  # consumer lines; terminals under agreements stand in Contracts
     business_mbps: Ints = axes("operator", "nation")  # sold to enterprise, mobility and government
     wholesale_mbps: Ints = axes("operator", "nation")  # sold to carriers
     waiting: Ints = axes("operator", "nation")  # households on the waiting list

@@ -1,0 +1,45 @@
+"""Screen: what fills the window, and what may lie over it."""
+
+import pygame
+from pygame import Rect
+
+from game.ui.theme import PANEL, STRONG_LINE
+from game.ui.ui import Ui
+
+DIMMED = 165  # how dark a modal makes the screen under it
+
+
+class Screen:
+    """One place in the game: draws itself, and answers the events that no control took."""
+
+    is_modal = False
+    dismissable = True  # a modal that Esc closes
+
+    def handle(self, event: pygame.event.Event) -> "Screen":
+        """The screen to show next: itself, or another."""
+        return self
+
+    def draw(self, ui: Ui, t: float) -> None:
+        """Show it, and act on what the controls report. `t` is seconds since the game began."""
+
+
+class Modal(Screen):
+    """A panel in the middle of the dimmed screen; fill it in `draw_inside`."""
+
+    is_modal = True
+    size = (560, 320)
+
+    def draw(self, ui: Ui, t: float) -> None:
+        canvas = ui.canvas
+        canvas.shade(canvas.rect, (0, 0, 0), DIMMED)
+        panel = Rect((0, 0), self.size).fit(canvas.rect) if self._is_too_large(canvas.rect) else Rect((0, 0), self.size)
+        panel.center = canvas.rect.center
+        canvas.box(panel, PANEL, STRONG_LINE)
+        with canvas.inside(panel):
+            self.draw_inside(ui, panel.inflate(-48, -40), t)
+
+    def _is_too_large(self, window: Rect) -> bool:
+        return self.size[0] > window.width or self.size[1] > window.height
+
+    def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
+        """The modal's own content."""

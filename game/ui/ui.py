@@ -1,0 +1,87 @@
+"""Ui: what a screen draws with: the canvas, the controls' input, moving between screens, tooltips and toasts."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.ui.canvas import Canvas, Node
+from game.ui.input import Input
+from game.ui.theme import FOCUS
+from game.ui.widgets.tooltip import draw_tooltip, draw_toasts
+
+if TYPE_CHECKING:
+    from game.ui.screen import Screen
+
+TOOLTIP_DELAY_S = 0.35
+TOAST_S = 3.5
+TOP = 90  # layer of tooltips and toasts: they take no input
+Wish = Callable[[list["Screen"]], None]
+
+
+class Ui(Input):
+    """One for the life of the window; screens are lent it every frame."""
+
+    def __init__(self, canvas: Canvas, calm: bool = False) -> None:
+        super().__init__(canvas)
+        self.calm = calm  # reduced motion: nothing slides, counts up or leaves trails
+        self.wishes: list[Wish] = []
+        self.toasts: list[tuple[str, float]] = []
+        self.is_leaving = False
+
+    # -- moving between screens ----------------------------------------------------------------------------------
+
+    def go(self, screen: "Screen") -> None:
+        """Show another screen instead of the one on top."""
+        self.wishes.append(lambda stack: stack.__setitem__(-1, screen))
+
+    def open(self, modal: "Screen") -> None:
+        """Lay a screen over this one."""
+        self.wishes.append(lambda stack: stack.append(modal))
+
+    def close(self) -> None:
+        """Take the top screen away; the last one stays."""
+        self.wishes.append(lambda stack: stack.pop() if len(stack) > 1 else None)
+
+    def quit(self) -> None:
+        """Leave the game."""
+        self.is_leaving = True
+
+    def toast(self, sentence: str) -> None:
+        """Say something that needs no answer."""
+        self.toasts.append((sentence, self.t + TOAST_S))
+
+    # -- a frame -------------------------------------------------------------------------------------------------
+
+    def begin(self, t: float) -> None:
+        """Start drawing."""
+        self.t = t
+        self.canvas.begin()
+        self.overlays.clear()
+
+    def end(self) -> None:
+        """Draw what lies over every screen, then settle hover and focus."""
+        for layer, draw in self.overlays:
+            self.canvas.layer = layer
+            draw()
+        self._ring()
+        super().end()
+        self.canvas.layer = TOP
+        asked = self._asked()
+        if asked:
+            draw_tooltip(self.canvas, asked.tooltip, asked.visible)
+        self.toasts = [toast for toast in self.toasts if toast[1] > self.t]
+        draw_toasts(self.canvas, [sentence for sentence, _ in self.toasts])
+
+    def _ring(self) -> None:
+        """Show where the keyboard is."""
+        node = self.canvas.nodes.get(self.focus)
+        if self.ring and node and node.visible.width and node.layer == self.top_layer():
+            self.canvas.box(node.visible.inflate(4, 4), None, FOCUS, node.radius + 2, 2)
+
+    def _asked(self) -> Node | None:
+        """Whose tooltip to show: the control under a resting mouse, or the one the keyboard is on."""
+        nodes = self.canvas.nodes
+        if self.hover and not self.held and self.t - self.hover_since >= TOOLTIP_DELAY_S:
+            node = nodes.get(self.hover)
+        else:
+            node = nodes.get(self.focus) if self.ring else None
+        return node if node and node.tooltip and node.layer == self.top_layer() else None
