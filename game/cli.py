@@ -1,0 +1,154 @@
+"""Cli: the commands. Nothing heavy is imported before a command needs it."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit status: 0 done, 1 the thing asked about is wrong, 2 bad input."""
+    arguments = parser().parse_args(argv)
+    sys.exit(arguments.run(arguments))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as a whole."""
+    whole = argparse.ArgumentParser(
+        prog="skyshare",
+        description="Race for market share with a constellation in low Earth orbit. Without a command: play in a window.",
+    )
+    whole.set_defaults(run=_play, demo=None, scenario=None, chair=None, seed=None, size=None)
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    _add_play(commands)
+    _add_watch(commands)
+    _add_replay(commands)
+    _add_scenarios(commands)
+    _add_strategies(commands)
+    _add_study(commands)
+    return whole
+
+
+def _seed(text: str) -> int:
+    try:
+        seed = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number; a seed is 0 to 2147483647") from None
+    if not 0 <= seed < 2**31:
+        raise argparse.ArgumentTypeError(f"{seed} is out of range; a seed is 0 to 2147483647")
+    return seed
+
+
+def _count(text: str) -> int:
+    try:
+        count = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"{count} is too few; at least 1")
+    return count
+
+
+def _chair(text: str) -> tuple[str, str]:
+    name, mark, strategy = text.partition("=")
+    if not mark or not name or not strategy:
+        raise argparse.ArgumentTypeError(f"{text!r} should read NAME=STRATEGY, such as Qianfan=Balanced")
+    return name, strategy
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, mark, height = text.partition("x")
+    if not (mark and width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} should read WIDTHxHEIGHT, such as 1280x720")
+    return int(width), int(height)
+
+
+def _add_play(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    play = commands.add_parser("play", help="play in a window (also what `skyshare` alone does)")
+    play.add_argument("--size", type=_size, metavar="WxH", help="window size, such as 1280x720")
+    play.add_argument("--scenario", help="start this scenario at once ...")
+    play.add_argument("--chair", help="... in this operator's chair")
+    play.add_argument("--seed", type=_seed, help="the match's luck")
+    play.add_argument("--demo", type=_count, metavar="QUARTERS", help="let a script play so many quarters and leave")
+    play.set_defaults(run=_play)
+
+
+def _add_watch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    watch = commands.add_parser("watch", help="the same game without a window, standings in the terminal")
+    watch.add_argument("--scenario", default="thousand_sails", help="name or TOML file (default %(default)s)")
+    watch.add_argument("--seed", type=_seed, default=1, help="the match's luck (default %(default)s)")
+    watch.add_argument("--quarters", type=_count, help="how many to play (default: the scenario's)")
+    watch.add_argument(
+        "--chair", type=_chair, action="append", default=[], metavar="NAME=STRATEGY", help="who plays a chair; repeat"
+    )
+    watch.add_argument("--record", metavar="FILE", help="write the record of the match")
+    watch.add_argument("--json", metavar="FILE", help="write every quarter's figures (- for standard output)")
+    watch.add_argument("--quiet", action="store_true", help="only the final standings")
+    watch.set_defaults(run=_watch)
+
+
+def _add_replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    replay = commands.add_parser("replay", help="play a record again")
+    replay.add_argument("file")
+    replay.add_argument("--check", action="store_true", help="only verify every digest")
+    replay.set_defaults(run=_replay)
+
+
+def _add_scenarios(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    scenarios = commands.add_parser("scenarios", help="list and validate the scenarios, or one TOML file")
+    scenarios.add_argument("file", nargs="*", help="names or TOML files (default: all of the game's)")
+    scenarios.set_defaults(run=_scenarios)
+
+
+def _add_strategies(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    strategies = commands.add_parser("strategies", help="list the strategies that can play a chair")
+    strategies.set_defaults(run=_strategies)
+
+
+def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    study = commands.add_parser("study", help="experiments with paired seeds")
+    study.add_argument("name", choices=("reuse-delay", "line-balance"), help="which experiment")
+    study.add_argument("--seeds", type=_count, default=20, help="matches on each side (default %(default)s)")
+    study.add_argument("--scenario", default="thousand_sails")
+    study.set_defaults(run=_study)
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    from game.ui.play import play
+
+    return play(arguments)
+
+
+def _watch(arguments: argparse.Namespace) -> int:
+    from game.watch import watch
+
+    return watch(arguments)
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    from game.watch import check_record, show_record
+
+    return check_record(arguments.file) if arguments.check else show_record(arguments.file)
+
+
+def _scenarios(arguments: argparse.Namespace) -> int:
+    from game.watch import list_scenarios
+
+    return list_scenarios(arguments.file)
+
+
+def _strategies(_: argparse.Namespace) -> int:
+    from agents.strategies.catalog import STRATEGIES
+
+    for name, strategy in STRATEGIES.items():
+        print(f"{name:14} {(strategy.__doc__ or '').strip().splitlines()[0]}")
+    return 0
+
+
+def _study(arguments: argparse.Namespace) -> int:
+    from game.insight.studies import run_study
+
+    return run_study(arguments.name, arguments.seeds, arguments.scenario)
+
+
+if __name__ == "__main__":
+    main()

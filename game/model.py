@@ -1,0 +1,178 @@
+"""Model: a match as a Mesa model; one step is one quarter. Reading starts here."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import mesa
+import numpy as np
+from agents.policies.publish import draft_notices, sealed_notices
+from agents.strategies.catalog import Strategy, named
+
+from agents.launch_provider import LaunchProvider
+from agents.operator import Operator
+from agents.partner_nation import PartnerNation
+from game.record import FORMAT, RULES_VERSION, Header, Recorder
+from game.rules.hazards import draw_news
+from game.rules.luck import Luck
+from game.rules.opening import found_world
+from game.rules.quarter import play_quarter
+from game.rules.rulebook import compile_rulebook
+from game.world.axes import Ints
+from game.world.events import Event
+from game.world.loading import load, scenario_names
+from game.world.notices import Notices
+from game.world.rows import nation_rows, operator_rows, vehicle_rows
+from game.world.rulebook import Rulebook
+from game.world.scenario import Scenario, quarter_label
+from game.world.state import World, digest
+
+
+class UnknownOperatorError(Exception):
+    """A chair that the scenario does not have."""
+
+
+class ConstellationModel(mesa.Model):
+    """Operators, launch providers and partner nations race through the quarters of a scenario.
+
+    scenario: a name, a path or a Scenario; seed: the match's luck; chairs: operator -> strategy name or strategy
+    (those left out are played by the scenario's characters); quarters: how many to play; record: file to write.
+    Data frames by quarter: `datacollector.get_table_dataframe("operators")`, "nations" and "vehicles".
+    """
+
+    def __init__(
+        self,
+        scenario: str | Path | Scenario = "thousand_sails",
+        seed: int = 1,
+        chairs: Mapping[str, str | Strategy] | None = None,
+        quarters: int | None = None,
+        record: str | Path | None = None,
+        durable: bool = False,
+        collect: bool = True,
+    ) -> None:
+        super().__init__(rng=int(seed))
+        self.book: Rulebook = compile_rulebook(scenario if isinstance(scenario, Scenario) else load(scenario))
+        self.match_seed = int(seed)
+        self.quarters = quarters if quarters is not None else self.book.scenario.quarters_count
+        self.world: World = found_world(self.book)
+        self.events: list[Event] = []
+        self.news: tuple[Event, ...] = ()
+        self.notices: Notices
+        self.draft: dict[str, Ints] = {}
+        for name in chairs or {}:
+            if name not in self.book.operators:
+                raise UnknownOperatorError(f"no operator is called {name}; there are {', '.join(self.book.operators)}")
+        self.operators = [self._seat(name, chairs or {}) for name in self.book.operators]
+        for name in self.book.names["provider"]:
+            LaunchProvider(self, name)
+        for name in self.book.names["nation"]:
+            PartnerNation(self, name)
+        self.recorder = self._begin(record, durable) if record is not None else None
+        self.datacollector = mesa.DataCollector(
+            model_reporters={"quarter": "label", "leader": "leader", "digest": "fingerprint"},
+            agenttype_reporters={
+                Operator: {name: name for name in ("name", "in_service", "subscribers", "share", "cash_kusd")}
+            },
+            tables=_TABLES,
+        )
+        self.collects = collect
+        self.collect()
+        self.publish()
+
+    def _seat(self, name: str, chairs: Mapping[str, str | Strategy]) -> Operator:
+        choice = chairs.get(name, self.book.scenario.operators[name].character)
+        return Operator(self, name, named(choice) if isinstance(choice, str) else choice)
+
+    def _begin(self, record: str | Path, durable: bool) -> Recorder:
+        return Recorder.begin(record, self.header(), durable)
+
+    def header(self) -> Header:
+        """Which match this is, for its record."""
+        scenario = self.book.scenario
+        own = None if scenario.name in scenario_names() and scenario == load(scenario.name) else scenario
+        chairs = {agent.name: agent.strategy.name for agent in self.operators}
+        opening = digest(found_world(self.book))
+        return Header(
+            FORMAT, RULES_VERSION, scenario.name, self.match_seed, chairs, opening, self.quarters, own_scenario=own
+        )
+
+    def publish(self) -> None:
+        """News and notices of the quarter about to be played."""
+        luck = Luck(self.match_seed, self.world.quarter, self.book)
+        self.news = draw_news(self.world, self.book, luck)
+        self.draft = draft_notices(self.world, self.book, luck)
+        self.agents_by_type[LaunchProvider].do("publish")
+        self.agents_by_type[PartnerNation].do("publish")
+        self.notices = sealed_notices(self.draft)
+
+    def step(self) -> None:
+        """One quarter: everybody decides at the same time, then the rules resolve it.
+
+        A step after the last quarter only stops the model (so that Mesa's batch runner sees the final quarter).
+        """
+        if self.world.quarter >= self.quarters:
+            self.running = False
+            return
+        self.agents_by_type[Operator].do("decide")
+        self.resolve()
+
+    def resolve(self) -> None:
+        """Turn the forms that lie on the table into the next world, record it, publish what comes next."""
+        forms = [agent.orders for agent in self.operators]
+        quarter, notices = self.world.quarter, self.notices
+        self.world, self.events = play_quarter(self.world, forms, notices, self.book, self.match_seed)
+        if self.recorder is not None:
+            self.recorder.append(quarter, forms, notices, digest(self.world))
+        self.collect()
+        self.publish()
+
+    def collect(self) -> None:
+        """Hand the quarter to Mesa's data collector."""
+        if not self.collects:
+            return
+        self.datacollector.collect(self)
+        for table, rows in (("operators", operator_rows), ("nations", nation_rows), ("vehicles", vehicle_rows)):
+            for row in rows(self.world, self.book):
+                self.datacollector.add_table_row(table, row)
+
+    def strategy_rng(self, name: str) -> np.random.Generator:
+        """A strategy's own generator: seeded by a one-way hash, so that no bot can read the match's luck out of it."""
+        return strategy_generator(self.match_seed, self.world.quarter, name)
+
+    @property
+    def label(self) -> str:
+        """The quarter last played, such as "2025-Q2" at the opening of thousand_sails."""
+        return quarter_label(self.world.quarter - 1, self.book.scenario.opening)
+
+    @property
+    def leader(self) -> str:
+        """Name of the operator with the largest share."""
+        return self.book.operators[int(self.world.score.share_ppm.argmax())]
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest of the world."""
+        return digest(self.world)
+
+    def release(self) -> None:
+        """Let a finished match go: Mesa 3.3 keeps every model alive through its agent counter."""
+        if self.recorder is not None:
+            self.recorder.close()
+        self.remove_all_agents()
+        mesa.Agent._ids.pop(self, None)
+
+
+def strategy_generator(seed: int, quarter: int, name: str) -> np.random.Generator:
+    """The generator a strategy gets in one quarter of one match."""
+    mark = hashlib.blake2b(f"{seed}/{quarter}/{name}".encode(), digest_size=8).digest()
+    return np.random.default_rng(int.from_bytes(mark, "big"))
+
+
+_TABLES = {
+    "operators": [
+        "quarter", "operator", "in_service", "raising", "stranded", "launched", "launches", "subscribers", "share",
+        "cash_kusd", "revenue_kusd",
+    ],
+    "nations": ["quarter", "nation", "operator", "subscribers"],
+    "vehicles": ["quarter", "vehicle", "flights", "failures", "landings", "reflights"],
+}  # fmt: skip
