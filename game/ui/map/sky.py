@@ -1,0 +1,97 @@
+"""Sky: draws the satellites into a picture, with a few array writes and never a blit per satellite."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pygame
+
+from game.ui.map.pixels import words
+from game.ui.map.shells import Ints, ShellDots, Tracks, Words, launch, sample, tracks
+from game.ui.map.view import View
+
+TRAIL_DOTS = 12
+BRIGHTER = 48
+RIVAL_SHARE = 0.5
+
+
+class Sky:
+    """The player's fleet, bright and with trails, over everybody else's, dim."""
+
+    def __init__(self, shells: Sequence[ShellDots] = ()) -> None:
+        self.own = launch(sample([shell for shell in shells if shell.bright]))
+        self.rivals = launch([shell for shell in shells if not shell.bright])
+        self._own_colours = _palette(self.own.shells, 1.0, BRIGHTER)[self.own.shell]
+        self._trail_colours = _palette(self.own.shells, 1.0, 0)[self.own.shell]
+        self._rival_colours = _palette(self.rivals.shells, RIVAL_SHARE, 0)[self.rivals.shell]
+        self._view: View | None = None
+
+    def look(self, view: View) -> None:
+        """Make the tables fit a view; cheap when it has not changed."""
+        if view != self._view:
+            self._view = view
+            self.own_tracks, self.rival_tracks = tracks(self.own, view), tracks(self.rivals, view)
+            # a trail dot a pixel, whatever the zoom, but no finer than the table
+            self._stride = max(round(2 * view.scale * 2048 / view.world_width), 1)
+
+    def draw(self, picture: pygame.Surface, seconds: float, *, trails: bool) -> None:
+        """Write the satellites into a picture made by `pixels.blank`."""
+        flat = words(picture)
+        width = picture.get_width()
+        if self.rivals.count:
+            _add(flat, self.rival_tracks.pixels(*self.rival_tracks.at(seconds)), self._rival_colours)
+        if self.own.count:
+            step, node = self.own_tracks.at(seconds)
+            if trails:
+                self._draw_trails(flat, step, node)
+            head = self.own_tracks.pixels(step, node)
+            if self._view is not None and self._view.scale >= 1.5:
+                for beside in (1, width, width + 1):
+                    _blend(flat, head + np.int32(beside) * (head >= 0), self._own_colours, 1)
+            else:
+                for beside in (-1, 1, -width, width):
+                    _blend(flat, head + np.int32(beside) * (head >= 0), self._trail_colours, 2)
+            _put(flat, head, self._own_colours)
+
+    def _draw_trails(self, flat: Words, step: Ints, node: Words) -> None:
+        """Where each satellite just was, older and fainter; blended, so that the map shows through."""
+        base = step & ~np.int32(4095)
+        for age in range(TRAIL_DOTS, 0, -1):
+            behind = base + ((step - np.int32(age * self._stride)) & np.int32(4095))
+            share = 1 if age <= 2 else 2 if age <= 6 else 3
+            _blend(flat, self.own_tracks.pixels(behind, node), self._trail_colours, share)
+
+
+def _palette(shells: Sequence[ShellDots], share: float, lift: int) -> Words:
+    """One word 0x00RRGGBB a shell."""
+    mixed = [[min(round(level * share) + lift, 255) for level in shell.colour] for shell in shells]
+    return np.array([(red << 16) | (green << 8) | blue for red, green, blue in mixed], np.uint32)
+
+
+def _put(flat: Words, where: Ints, colours: Words) -> None:
+    seen = where >= 0
+    if seen.all():
+        flat[where] = colours
+    else:
+        flat[where[seen]] = colours[seen]
+
+
+def _blend(flat: Words, where: Ints, colours: Words, power: int) -> None:
+    """Mix in 1/2**power of the colours, three channels at a time in one word."""
+    lane = 0xFF >> power
+    lanes, places = np.uint32(lane << 16 | lane << 8 | lane), np.uint32(power)
+    seen = (where >= 0) & (where < len(flat))
+    spot = where[seen]
+    under = flat[spot]
+    flat[spot] = under - ((under >> places) & lanes) + ((colours[seen] >> places) & lanes)
+
+
+def _add(flat: Words, where: Ints, colours: Words) -> None:
+    """Add the colours, each channel stopping at 255: a dim dot never darkens a bright city."""
+    seen = where >= 0
+    spot, more = where[seen], colours[seen]
+    under = flat[spot]
+    low, high = np.uint32(0x7F7F7F), np.uint32(0x808080)
+    differ, full = (under ^ more) & high, under & more & high
+    total = (under & low) + (more & low)
+    full |= differ & total
+    flat[spot] = (total ^ differ) | ((full << np.uint32(1)) - (full >> np.uint32(7)))

@@ -1,0 +1,199 @@
+"""WorldMap: the map a screen shows; it knows nations, colours and satellites, and nothing of the game."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pygame
+
+from game.ui.map.atlas import NOBODY, spelling, world
+from game.ui.map.compose import heated, number_of, outlined, tinted
+from game.ui.map.layers import Layers, build, cached_layers, layers_of
+from game.ui.map.pixels import blank, blur
+from game.ui.map.ramps import RAMPS
+from game.ui.map.shells import ShellDots
+from game.ui.map.sky import Sky
+from game.ui.map.view import View
+
+Colour = tuple[int, int, int]
+Point = tuple[float, float]
+Tinted = dict[str, Colour]
+
+REST_S = 0.15  # a gesture is over when the view has stood still this long
+BLOC_STEP_S = 1.0  # satellites under reduced motion
+
+
+class WorldMap:
+    """The whole world in a window of `size` pixels. All positions are pixels from the map's top left corner."""
+
+    def __init__(self, size: tuple[int, int], scale: float = 1.0, *, reduced_motion: bool = False) -> None:
+        self.reduced_motion = reduced_motion  # no trails, one step a second
+        self.show_satellites = True
+        self.show_lights = True
+        self._view = View((max(size[0], 64), max(size[1], 64)), scale)
+        self._whole = layers_of(self._view)
+        self._tints: Tinted = {}
+        self._heat: tuple[dict[str, float], str] | None = None
+        self._selected: str | None = None
+        self._sky = Sky()
+        self._frame = blank(self._view.size)
+        self._centres: dict[str, Point] = {}
+        self._moved_at: float | None = None
+        self._work: Iterator[None] | None = None
+        self._still: tuple[object, pygame.Surface] | None = None
+        self._base: tuple[object, pygame.Surface] | None = None
+        self._outline: tuple[object, tuple[pygame.Surface, tuple[int, int]] | None] | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Pixels of the window."""
+        return self._view.size
+
+    @property
+    def zoom(self) -> float:
+        """1 is the whole world, 6 the closest."""
+        return self._view.zoom
+
+    @property
+    def nations(self) -> tuple[str, ...]:
+        """Everything `nation_at` can answer: nations as BRA, blocs as xeu."""
+        return world().nations
+
+    def set_tints(self, colours: Mapping[str, Colour]) -> None:
+        """Whose colour lies over which nation; nations the map does not know are ignored."""
+        self._tints = dict(colours)
+
+    def set_heat(self, values: Mapping[str, float] | None, ramp: str = "demand") -> None:
+        """Show a map mode instead of tints and lights: 0..1 a nation on a ramp of `ramps.RAMPS`. None ends it."""
+        if values is not None and ramp not in RAMPS:
+            raise KeyError(ramp)
+        self._heat = None if values is None else (dict(values), ramp)
+
+    def set_fleet(self, shells: Sequence[ShellDots]) -> None:
+        """Which satellites fly. Bright shells get trails and are sampled fairly above 3,000."""
+        self._sky = Sky(shells)
+
+    def outline(self, nation: str | None) -> None:
+        """Draw a white outline round this nation from now on; None for none."""
+        self._selected = nation
+
+    def nation_at(self, pos: Point) -> str | None:
+        """The nation or bloc under a point, None for sea and space."""
+        column, row = int(np.floor(pos[0])), int(np.floor(pos[1]))
+        if not (0 <= column < self.size[0] and 0 <= row < self.size[1]):
+            return None
+        number = int(self._number_at(column, row))
+        return world().nations[number - 1] if 0 < number < NOBODY else None
+
+    def centre_of(self, nation: str) -> tuple[int, int]:
+        """A point well inside the nation's main land, in the current view (perhaps outside the window). KeyError if unknown."""
+        name = spelling(nation)
+        if name not in self._centres:
+            self._centres[name] = self._find_centre(world().number(name))
+        x, y = self._view.to_pixels(np.float32(self._centres[name]))
+        return int(np.floor(x)), int(np.floor(y))
+
+    def zoom_at(self, pos: Point, factor: float) -> None:
+        """Closer (factor above 1) or further, round a point."""
+        self._look(self._view.zoomed(pos, factor))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Drag the map by some pixels."""
+        self._look(self._view.panned(dx, dy))
+
+    def reset_view(self) -> None:
+        """Back to the whole world."""
+        self._look(self._view.whole())
+
+    def settle(self) -> None:
+        """Draw a zoomed view crisply now instead of over the next frames."""
+        layers_of(self._view)
+        self._work = None
+
+    def draw(self, surface: pygame.Surface, pos: tuple[int, int], t_seconds: float) -> None:
+        """Draw the map with its top left corner at `pos`, as it is `t_seconds` after the start."""
+        self._refine(t_seconds)
+        self._frame.blit(self._picture(), (0, 0))
+        if self.show_satellites:
+            self._sky.look(self._view)
+            moment = t_seconds // BLOC_STEP_S * BLOC_STEP_S if self.reduced_motion else t_seconds
+            self._sky.draw(self._frame, moment, trails=not self.reduced_motion and self._heat is None)
+        if (mark := self._mark()) is not None:
+            self._frame.blit(*mark)
+        surface.blit(self._frame, pos)
+
+    def _look(self, view: View) -> None:
+        if view != self._view:
+            self._view, self._moved_at, self._work = view, None, None
+
+    def _layers(self) -> Layers | None:
+        """The crisp layers of this view, if they are ready."""
+        return self._whole if self._view == self._view.whole() else cached_layers(self._view)
+
+    def _refine(self, now: float) -> None:
+        """Once the view rests, do one step of the crisp picture a frame."""
+        if self._layers() is not None:
+            return
+        if self._moved_at is None:
+            self._moved_at = now
+        if now - self._moved_at < REST_S:
+            return
+        self._work = self._work or build(self._view)
+        next(self._work, None)
+
+    def _picture(self) -> pygame.Surface:
+        layers = self._layers()
+        key = (self._view, layers is None, self._look_key())
+        if self._still is None or self._still[0] != key:
+            self._still = (key, self._enlarged() if layers is None else self._coloured(layers))
+        return self._still[1]
+
+    def _look_key(self) -> object:
+        heat = None if self._heat is None else (tuple(sorted(self._heat[0].items())), self._heat[1])
+        return tuple(sorted(self._tints.items())), heat, self.show_lights
+
+    def _coloured(self, layers: Layers) -> pygame.Surface:
+        if self._heat is not None:
+            return heated(layers, *self._heat)
+        return tinted(layers, self._tints, lights=self.show_lights)
+
+    def _enlarged(self) -> pygame.Surface:
+        """The whole-world picture cut and scaled to the view: soft, but at once."""
+        key = self._look_key()
+        if self._base is None or self._base[0] != key:
+            self._base = (key, self._coloured(self._whole))
+        whole, ratio = self._view.whole(), self._view.zoom
+        left, top = whole.to_pixels(np.float32(self._view.to_sheet((0, 0))))
+        width, height = self.size
+        cut = pygame.Rect(round(float(left)), round(float(top)), round(width / ratio), round(height / ratio))
+        cut.clamp_ip(pygame.Rect(0, 0, width, height))
+        return pygame.transform.smoothscale(self._base[1].subsurface(cut), self.size)
+
+    def _mark(self) -> tuple[pygame.Surface, tuple[int, int]] | None:
+        if self._selected is None or number_of(self._selected) is None:
+            return None
+        layers = self._layers()
+        if layers is None:
+            return None
+        key = (self._view, self._selected)
+        if self._outline is None or self._outline[0] != key:
+            self._outline = (key, outlined(layers, self._selected, self._view.scale))
+        return self._outline[1]
+
+    def _number_at(self, column: int, row: int) -> int:
+        layers = self._layers()
+        if layers is not None:
+            return int(layers.fine_ids[2 * row, 2 * column])
+        x, y = 2 * self._view.whole().to_pixels(np.float32(self._view.to_sheet((column + 0.5, row + 0.5))))
+        rows, columns = self._whole.fine_ids.shape
+        return int(self._whole.fine_ids[min(max(int(y), 0), rows - 1), min(max(int(x), 0), columns - 1)])
+
+    def _find_centre(self, number: int) -> Point:
+        """Where the blurred nation is most itself: deep in its largest part, away from coasts and exclaves."""
+        ids = self._whole.fine_ids
+        mine = ids == number
+        rows, columns = np.flatnonzero(mine.any(axis=1)), np.flatnonzero(mine.any(axis=0))
+        cut = np.pad(mine[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], 2).astype(np.float32)
+        depth = blur(cut, max(float(np.sqrt(cut.sum())) / 6, 1.0)) * cut
+        row, column = np.unravel_index(int(depth.argmax()), depth.shape)
+        pixel = ((column - 2 + columns[0] + 0.5) / 2, (row - 2 + rows[0] + 0.5) / 2)
+        return self._view.whole().to_sheet((float(pixel[0]), float(pixel[1])))
