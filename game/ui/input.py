@@ -123,7 +123,7 @@ class Input:
         if not self._is_live(self.focus, top):
             self.focus = self.focus_by_layer.get(top, "")
             if not self._is_live(self.focus, top):
-                self.focus = next_in_order(self._focusable(), "", 1) if self.ring else ""
+                self.focus = next_in_order(self._focusable(), "", 1) if self.ring or _is_popup(top) else ""
         self.focus_by_layer[top] = self.focus
         self._point_at(self.mouse)
 
@@ -235,10 +235,10 @@ class Input:
             step = -1 if event.mod & pygame.KMOD_SHIFT else 1
             self.focus, self.ring = next_in_order(self._focusable(), self.focus, step), True
             return True
-        if not (self.ring and node):
+        if not node or not (self.ring or _is_popup(node.layer)):
             return False
         if event.key in ARROWS:
-            self.focus = neighbour(self._focusable(), node, ARROWS[event.key])
+            self.focus, self.ring = neighbour(self._focusable(), node, ARROWS[event.key]), True
             return True
         if event.key in PRESSES:
             if node.is_enabled:
@@ -257,3 +257,8 @@ class Input:
 def _is_letter(event: pygame.event.Event) -> bool:
     """Does this key write something?"""
     return bool(event.unicode) and event.unicode.isprintable() and not event.mod & COMMANDS
+
+
+def _is_popup(layer: int) -> bool:
+    """An open list takes the keyboard even when it was opened with the mouse."""
+    return layer % 10 == POPUP

@@ -3,9 +3,11 @@
 import pygame
 from pygame import Rect
 
+from game.ui.canvas import Canvas
 from game.ui.theme import PANEL, STRONG_LINE
 from game.ui.ui import Ui
 
+SIDE = 22  # between the panel's edge and its content
 DIMMED = 165  # how dark a modal makes the screen under it
 
 
@@ -32,14 +34,17 @@ class Modal(Screen):
     def draw(self, ui: Ui, t: float) -> None:
         canvas = ui.canvas
         canvas.shade(canvas.rect, (0, 0, 0), DIMMED)
-        panel = Rect((0, 0), self.size).fit(canvas.rect) if self._is_too_large(canvas.rect) else Rect((0, 0), self.size)
-        panel.center = canvas.rect.center
+        window = canvas.rect
+        width, height = self.measure(canvas)
+        panel = Rect(0, 0, min(width, window.width - 32), min(height, window.height - 32))
+        panel.center = window.center
         canvas.box(panel, PANEL, STRONG_LINE)
         with canvas.inside(panel):
-            self.draw_inside(ui, panel.inflate(-48, -40), t)
+            self.draw_inside(ui, panel.inflate(-2 * SIDE, -2 * SIDE), t)
 
-    def _is_too_large(self, window: Rect) -> bool:
-        return self.size[0] > window.width or self.size[1] > window.height
+    def measure(self, canvas: Canvas) -> tuple[int, int]:
+        """The size wanted; the window may allow less."""
+        return self.size
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """The modal's own content."""

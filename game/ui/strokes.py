@@ -3,6 +3,7 @@
 pygame's own thick lines are uneven and its rounded rectangles are not smoothed (pygame-ce issues 3749 and 3700).
 """
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -34,7 +35,7 @@ def smooth(size: tuple[int, int], colour: Colour, paint: Callable[[pygame.Surfac
 def stroke(sheet: pygame.Surface, points: Sequence[Point], colour: Colour, width: float) -> None:
     """A line of even thickness: a quad across each segment's normal, a disc at each joint."""
     half = width / 2
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         length = math.hypot(x1 - x0, y1 - y0)
         if length:
             nx, ny = -(y1 - y0) / length * half, (x1 - x0) / length * half

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from game.ui.canvas import Canvas, Node
 from game.ui.input import Input
 from game.ui.theme import FOCUS
-from game.ui.widgets.tooltip import draw_tooltip, draw_toasts
+from game.ui.tooltip import draw_toasts, draw_tooltip
 
 if TYPE_CHECKING:
     from game.ui.screen import Screen
@@ -39,7 +39,7 @@ class Ui(Input):
 
     def close(self) -> None:
         """Take the top screen away; the last one stays."""
-        self.wishes.append(lambda stack: stack.pop() if len(stack) > 1 else None)
+        self.wishes.append(_leave_top)
 
     def quit(self) -> None:
         """Leave the game."""
@@ -85,3 +85,8 @@ class Ui(Input):
         else:
             node = nodes.get(self.focus) if self.ring else None
         return node if node and node.tooltip and node.layer == self.top_layer() else None
+
+
+def _leave_top(stack: list["Screen"]) -> None:
+    if len(stack) > 1:
+        stack.pop()
