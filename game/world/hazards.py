@@ -1,10 +1,14 @@
 """Hazards: what chance does to the world, the dilemmas on the tables, the public firsts."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from game.world.axes import Ints, axes
+
+UNASKED, ASKED = -1, -2  # of a dilemma without an answer: not yet foreshadowed; foreshadowed or on the table
+LONG_AGO = -9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,31 +23,40 @@ class Hazards:
     capacity_ppm: Ints = axes("operator")  # spectrum rulings: usable capacity factor, lasting
     operations_ppm: Ints = axes("operator")  # operations cost factor (traffic rules), lasting
     churn_ppm: Ints = axes("operator")  # extra churn this quarter (0 = none), 1e6 = everybody leaves
+    clash_ppm: Ints = axes("operator", "nation")  # extra churn this quarter in one nation (political clash)
     dilemma: Ints = axes("operator")  # index into the scenario's dilemmas of the one on the table, -1 none
     dilemma_ahead: Ints = axes("operator")  # foreshadowed for next quarter, -1 none
     answered: Ints = axes("dilemma")  # answer given, -1 not yet, -2 foreshadowed or on the table
+    held: Ints = axes("dilemma")  # 1 the odds of the answer held, 0 they did not, -1 not answered
     last_dilemma: Ints = axes("operator")  # quarter of the last one, -9 never
-    first_taken: Ints = axes("first", "place")  # operator index that took place 1, 2, 3; -1 open
+    first_place: Ints = axes("first", "operator")  # 1, 2, 3: the place taken, 0 none
+
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Factor = Annotated[float, Meta(gt=0, le=10)]
+Altitude = Annotated[float, Meta(ge=200, le=2000)]
 
 
 class HazardsLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Parameters of hazards, dilemmas and firsts."""
+    """Parameters of hazards, dilemmas and firsts; how likely and how large each hazard is stands in the scenario."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Score:
-    """Shares of subscribers and revenue, and the last twelve quarters of them."""
-
-    share_ppm: Ints = axes("operator")  # mean of subscriber share and revenue share, last quarter
-    subscriber_share_ppm: Ints = axes("operator")
-    revenue_share_ppm: Ints = axes("operator")
-    recent_ppm: Ints = axes("past_quarter", "operator")  # [0] the latest of twelve
-    forecast_figure: Ints = axes("operator", private=True)  # index of the figure forecast, -1 none
-    forecast_low: Ints = axes("operator", private=True)
-    forecast_high: Ints = axes("operator", private=True)
-    forecast_due: Ints = axes("operator", private=True)  # quarter index
-    forecasts_right: Ints = axes("operator")
-    forecasts_made: Ints = axes("operator")
-
-
-RECENT_QUARTERS = 12
+    solar_maximum_year: Annotated[float, Meta(ge=1900, le=2100)]
+    solar_period_years: Annotated[float, Meta(gt=1, le=30)]
+    solar_high_factor: Factor  # odds of a storm at the maximum of the cycle ...
+    solar_low_factor: Factor  # ... and at its minimum
+    storm_altitude_km: Altitude  # below it storms reach satellites being raised
+    breakup_low_km: Altitude  # where expendable upper stages are left
+    breakup_high_km: Altitude
+    blame_trust_share: Share  # trust lost by operators of the bloc that left the stage
+    export_output_share: Share  # factory output lost to export controls
+    shortage_output_share: Share  # ... and to a gas shortage
+    spectrum_relaxed_share: Share  # odds that a ruling gives rather than takes
+    spectrum_tightened_share: Share  # capacity lost when it takes
+    capacity_floor_factor: Factor  # rulings never push capacity below ...
+    capacity_ceiling_factor: Factor  # ... or above
+    outage_refund_share: Share  # of a quarter's revenue paid back after an outage
+    clash_trust_share: Share  # trust lost in a nation after a clash
+    rich_conflict_weight_factor: Share  # odds of a conflict in a high-income nation against the others
+    cable_trust_share: Share  # goodwill earned where a cut cable's traffic went by satellite
+    dilemma_gap_quarters: Annotated[int, Meta(ge=2, le=12)]  # from one dilemma of a seat to its next, at least
+    clean_fleet_count: Annotated[int, Meta(ge=1)]  # satellites in service that make a clean shell worth a pledge

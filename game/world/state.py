@@ -10,11 +10,12 @@ from game.world.coverage import Coverage
 from game.world.debris import Debris
 from game.world.factory import Factory
 from game.world.fleet import Fleet
-from game.world.hazards import Hazards, Score
+from game.world.hazards import Hazards
 from game.world.launch import Launch
 from game.world.licences import Licences
 from game.world.market import Market
 from game.world.research import Research
+from game.world.score import Score
 from game.world.treasury import Treasury
 
 
