@@ -1,7 +1,7 @@
 """Model: a match as a Mesa model; one step is one quarter. Reading starts here."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import mesa
@@ -22,6 +22,7 @@ from game.world.axes import Ints
 from game.world.events import Event
 from game.world.loading import load, scenario_names
 from game.world.notices import Notices
+from game.world.orders import Orders
 from game.world.rows import nation_rows, operator_rows, vehicle_rows
 from game.world.rulebook import Rulebook
 from game.world.scenario import Scenario, quarter_label
@@ -124,6 +125,13 @@ class ConstellationModel(mesa.Model):
         if self.recorder is not None:
             self.recorder.append(quarter, forms, notices, digest(self.world))
         self.collect()
+        self.publish()
+
+    def resume(self, world: World, events: list[Event], orders: Sequence[Orders] | None) -> None:
+        """Go on from a world of an earlier session; orders are the forms that led to it."""
+        self.world, self.events = world, events
+        for agent, form in zip(self.operators, orders or (), strict=False):
+            agent.orders = form
         self.publish()
 
     def collect(self) -> None:

@@ -1,0 +1,134 @@
+"""Session: one match at one window: the model behind it, the human's form, the past, the autosave."""
+
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from agents.strategies.inbox import Inbox
+from platformdirs import user_data_path
+
+from game.record import Recorded, Recorder, mend, read, replay, rulebook_of
+from game.rules.observe import observe
+from game.ui.draft import Draft
+from game.world.events import Event
+from game.world.observation import Observation
+from game.world.rulebook import Rulebook
+from game.world.state import World
+
+if TYPE_CHECKING:
+    from game.model import ConstellationModel
+
+
+def saves() -> Path:
+    """The folder of saved matches."""
+    return user_data_path("skyshare", appauthor=False) / "matches"
+
+
+def latest_save() -> Path | None:
+    """The record last written to, if any."""
+    found = sorted(saves().glob("*.sky"), key=lambda place: place.stat().st_mtime)
+    return found[-1] if found else None
+
+
+def warm_up() -> threading.Thread:
+    """Import the model behind the title screen; Mesa takes most of a second."""
+
+    def load() -> None:
+        import game.model  # noqa: F401
+
+    thread = threading.Thread(target=load, daemon=True)
+    thread.start()
+    return thread
+
+
+class Session:
+    """A match in play. `worlds[k]` is the world after k quarters, `told[k]` the events that led to it."""
+
+    def __init__(self, model: "ConstellationModel", chair: str, inbox: Inbox) -> None:
+        self.model = model
+        self.chair = chair
+        self.inbox = inbox
+        self.seat = model.book.index["operator"][chair]
+        self.worlds: list[World] = [model.world]
+        self.told: list[list[Event]] = [[]]
+        self.seen: Observation = self._look()
+        self.draft = Draft(self.seen)
+
+    @classmethod
+    def new(
+        cls,
+        scenario: str,
+        chair: str,
+        seed: int,
+        rivals: Mapping[str, str] | None = None,
+        save: Path | None = None,
+    ) -> "Session":
+        """A new match; rivals: operator -> strategy, others are played by the scenario's characters."""
+        from game.model import ConstellationModel
+
+        inbox = Inbox()
+        place = save or saves() / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{chair.replace(' ', '')}.sky"
+        model = ConstellationModel(
+            scenario, seed, {**(rivals or {}), chair: inbox}, record=place, durable=True, collect=False
+        )
+        return cls(model, chair, inbox)
+
+    @classmethod
+    def resume(cls, place: Path) -> tuple["Session", str]:
+        """Go on with a recorded match, and a word about a mended last line ("" if none was torn).
+
+        RecordError if the file cannot be gone on with.
+        """
+        from game.model import ConstellationModel
+
+        recorded: Recorded = read(place)
+        book = rulebook_of(recorded.header)
+        past = list(replay(recorded, book))
+        mend(recorded)
+        inbox = Inbox()
+        chair = next(name for name, strategy in recorded.header.chairs.items() if strategy == inbox.name)
+        chairs = {**recorded.header.chairs, chair: inbox}
+        model = ConstellationModel(
+            book.scenario, recorded.header.seed, chairs, quarters=recorded.header.quarters, collect=False
+        )
+        model.resume(past[-1][0], past[-1][1], recorded.lines[-1].orders if recorded.lines else None)
+        model.recorder = Recorder(place, durable=True)
+        session = cls(model, chair, inbox)
+        session.worlds = [world for world, _ in past]
+        session.told = [events for _, events in past]
+        return session, recorded.mended
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook of the match."""
+        return self.model.book
+
+    @property
+    def world(self) -> World:
+        """The true world. Screens of rivals read `seen.world` instead, where what is private reads zero."""
+        return self.model.world
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every quarter has been played."""
+        return self.world.quarter >= self.model.quarters
+
+    def end_quarter(self) -> list[Event]:
+        """Hand in the draft, let everybody decide, resolve; the events of the quarter."""
+        self.inbox.put(self.draft.orders)
+        self.model.step()
+        self.worlds.append(self.model.world)
+        self.told.append(self.model.events)
+        self.seen = self._look()
+        self.draft = Draft(self.seen)
+        return self.model.events
+
+    def close(self) -> None:
+        """Let the match go; its record stays."""
+        self.model.release()
+
+    def _look(self) -> Observation:
+        model = self.model
+        return observe(model.world, self.seat, model.book, model.notices, model.news)
