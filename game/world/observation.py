@@ -1,6 +1,8 @@
 """Observation: what one seat may know when it decides."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -39,7 +41,7 @@ class Legal(Struct, frozen=True):
     generations: tuple[str, ...]  # that may be built
     shells: tuple[str, ...]  # that satellites may be sent to
     slots: tuple[Slot, ...]  # vehicles this seat may fly on, with flights on offer
-    flights_limit: int  # bookings at most, all vehicles together
+    satellites_limit: int  # satellites that bookings may carry together: 1.25 times what can be ready
     offers: dict[str, int]  # vehicle -> slots this seat may offer to others
     sponsors: tuple[tuple[str, str], ...]  # (vehicle, programme)
     insurable: tuple[tuple[str, str, int], ...]  # (vehicle, shell, flights)
@@ -56,7 +58,7 @@ class Legal(Struct, frozen=True):
     spend_limit_kusd: int  # what new orders of this quarter may cost together
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Observation:
     """Public facts, one's own books, and what is legal. Rivals' private entries in `world` read zero."""
 
@@ -68,6 +70,11 @@ class Observation:
     world: World  # as this seat sees it
     notices: Notices
     news: tuple[Event, ...]  # hazards of this quarter, and last quarter's public events
-    legal: Legal
     book: Rulebook
     memory: str  # what the strategy handed in last quarter
+    form: Callable[[], Legal]  # works out `legal` when somebody asks
+
+    @cached_property
+    def legal(self) -> Legal:
+        """What the form accepts now; worked out once, on first asking."""
+        return self.form()

@@ -1,0 +1,125 @@
+"""Check, market lines: prices, licences, gateways, tenders, leases, announcements."""
+
+from typing import Any
+
+from game.rules import limits
+from game.rules.desk import Desk, kept
+from game.rules.legal import may_announce, open_tenders, why_no_licence
+from game.world.contracts import SERVED, SIGNED
+from game.world.licences import GRANTED
+from game.world.market import TIERS
+from game.world.observation import OpenTender
+from game.world.orders import Announcement, Application, Lease, Orders, PriceOrder, TenderBid
+
+Changes = dict[str, Any]
+FARTHEST_DATE = 24  # quarters ahead that an announced date may lie
+
+
+def price(desk: Desk, orders: Orders) -> Changes:
+    """Prices by tier and by nation, above the floor."""
+    asked = orders.price
+    if asked is None:
+        return {}
+    floors = dict(zip(TIERS, limits.price_floors_usd(desk.world, desk.seat, desk.book), strict=True))
+    tiers = {tier: usd for tier, usd in asked.tiers.items() if _above(desk, f"price.tiers.{tier}", usd, floors[tier])}
+    nations = {name: usd for name, usd in asked.nations.items() if _may_override(desk, name, usd, floors)}
+    if len(tiers) == len(asked.tiers) and len(nations) == len(asked.nations):
+        return {}
+    return {"price": PriceOrder(tiers=tiers, nations=nations) if tiers or nations else None}
+
+
+def _above(desk: Desk, line: str, usd: int, floor: int) -> bool:
+    return usd >= floor or desk.refuse(line, f"${usd} is below half of what a line costs; the floor is ${floor}")
+
+
+def _may_override(desk: Desk, nation: str, usd: int, floors: dict[str, int]) -> bool:
+    line = f"price.nations.{nation}"
+    place = desk.place("nation", nation, line)
+    if place < 0:
+        return False
+    return usd == 0 or _above(desk, line, usd, floors[TIERS[desk.book.market.tier[place]]])
+
+
+def apply(desk: Desk, orders: Orders) -> Changes:
+    """Licences and gateways."""
+    stands = (entry for number, entry in enumerate(orders.apply) if _may_apply(desk, f"apply[{number}]", entry))
+    return kept("apply", orders.apply, stands)
+
+
+def _may_apply(desk: Desk, line: str, entry: Application) -> bool:
+    place = desk.place("nation", entry.nation, f"{line}.nation")
+    if place < 0:
+        return False
+    licences = desk.world.licences
+    status = int(licences.status[desk.seat, place])
+    wants_gateway_now = entry.gateway and status == GRANTED
+    if wants_gateway_now and (licences.gateway[desk.seat, place] or licences.gateway_coming[desk.seat, place]):
+        return desk.refuse(f"{line}.gateway", f"a gateway already stands or is being built in {entry.nation}")
+    if not wants_gateway_now:
+        since = int(licences.since[desk.seat, place])
+        reason = why_no_licence(status, since, desk.chair.opens[place], desk.world.quarter)
+        if reason is not None:
+            return desk.refuse(line, f"{entry.nation}: {reason}")
+    gateway = limits.gateway_kusd(desk.book) if entry.gateway else 0
+    fee = 0 if wants_gateway_now else limits.application_kusd(desk.book)
+    return desk.afford(line, gateway + fee)
+
+
+def bid(desk: Desk, orders: Orders) -> Changes:
+    """Bids on open tenders."""
+    tenders = open_tenders(desk.world, desk.seat, desk.notices, desk.book)
+    stands = (entry for number, entry in enumerate(orders.bid) if _may_bid(desk, f"bid[{number}]", entry, tenders))
+    return kept("bid", orders.bid, stands)
+
+
+def _may_bid(desk: Desk, line: str, entry: TenderBid, tenders: dict[str, OpenTender]) -> bool:
+    place = desk.place("nation", entry.nation, f"{line}.nation")
+    if place < 0:
+        return False
+    tender = tenders.get(entry.nation)
+    if tender is None:
+        return desk.refuse(line, f"{entry.nation} has no tender open to {desk.chair.name}")
+    if entry.price_usd > tender.ceiling_usd:
+        return desk.refuse(f"{line}.price_usd", f"{entry.nation} pays at most ${tender.ceiling_usd} a line a month")
+    floor = limits.price_floors_usd(desk.world, desk.seat, desk.book)[int(desk.book.market.tier[place])]
+    return _above(desk, f"{line}.price_usd", entry.price_usd, floor)
+
+
+def lease(desk: Desk, orders: Orders) -> Changes:
+    """Capacity put up for wholesale."""
+    asked = orders.lease or ()
+    stands = (entry for number, entry in enumerate(asked) if _may_lease(desk, f"lease[{number}]", entry))
+    changes = kept("lease", asked, stands)
+    return {"lease": changes["lease"] or None} if changes else {}
+
+
+def _may_lease(desk: Desk, line: str, entry: Lease) -> bool:
+    place = desk.place("nation", entry.nation, f"{line}.nation")
+    if place < 0:
+        return False
+    signed = desk.world.contracts.status[desk.seat, place] in (SIGNED, SERVED)
+    if desk.world.licences.status[desk.seat, place] != GRANTED and not signed:
+        return desk.refuse(line, f"{desk.chair.name} has no licence in {entry.nation}")
+    return True
+
+
+def announce(desk: Desk, orders: Orders) -> Changes:
+    """Service dates."""
+    open_to = may_announce(desk.world, desk.seat, desk.book)
+    stands = (
+        entry
+        for number, entry in enumerate(orders.announce)
+        if _may_announce(desk, f"announce[{number}]", entry, open_to)
+    )
+    return kept("announce", orders.announce, stands)
+
+
+def _may_announce(desk: Desk, line: str, entry: Announcement, open_to: tuple[str, ...]) -> bool:
+    if desk.place("nation", entry.nation, f"{line}.nation") < 0:
+        return False
+    if entry.nation not in open_to:
+        return desk.refuse(line, f"{entry.nation} has given no licence or agreement that still waits for service")
+    first, last = desk.world.quarter + 1, desk.world.quarter + FARTHEST_DATE
+    if not first <= entry.quarter <= last:
+        return desk.refuse(f"{line}.quarter", f"a service date lies between quarters {first} and {last}")
+    return True

@@ -1,0 +1,72 @@
+"""Desk: one form under examination, with what it has spent so far and what was refused."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from game.rules import limits
+from game.rules.chair import chair, unknown
+from game.world.notices import Notices
+from game.world.orders import Rejection
+from game.world.rulebook import Rulebook
+from game.world.state import World
+
+Entry = TypeVar("Entry")
+
+
+class Desk:
+    """Where a form is read line by line."""
+
+    __slots__ = ("_left_kusd", "book", "chair", "notices", "rejections", "seat", "world")
+
+    def __init__(self, world: World, seat: int, notices: Notices, book: Rulebook) -> None:
+        self.world = world
+        self.seat = seat
+        self.notices = notices
+        self.book = book
+        self.chair = chair(book, seat)
+        self.rejections: list[Rejection] = []
+        self._left_kusd: int | None = None
+
+    def refuse(self, line: str, reason: str) -> bool:
+        """Note a refusal; always False, so that a check can end with it."""
+        self.rejections.append(Rejection(line, reason))
+        return False
+
+    def afford(self, line: str, kusd: int) -> bool:
+        """Set money aside for a line, or refuse it."""
+        if kusd <= 0:
+            return True
+        left = self.left_kusd
+        if kusd > left:
+            return self.refuse(line, f"costs {musd(kusd)}; {musd(left)} is left to spend this quarter")
+        self._left_kusd = left - kusd
+        return True
+
+    def earn(self, kusd: int) -> None:
+        """More to spend."""
+        self._left_kusd = self.left_kusd + kusd
+
+    @property
+    def left_kusd(self) -> int:
+        """What may still be spent this quarter."""
+        if self._left_kusd is None:
+            self._left_kusd = limits.spend_limit_kusd(self.world, self.seat, self.book)
+        return self._left_kusd
+
+    def place(self, axis: str, name: str, line: str) -> int:
+        """The place of a name on an axis; -1 and a refusal where there is none."""
+        place = self.book.index[axis].get(name, -1)
+        if place < 0:
+            self.refuse(line, unknown(axis, name, self.book.names[axis]))
+        return place
+
+
+def musd(kusd: int) -> str:
+    """Money as a player reads it."""
+    return f"${kusd / 1000:,.0f}M" if abs(kusd) >= 10_000 else f"${kusd / 1000:,.2f}M"
+
+
+def kept(line: str, before: tuple[Entry, ...], after: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """The change to a form when some entries of a line were refused; none when all stand."""
+    standing = tuple(after)
+    return {line: standing} if len(standing) != len(before) else {}

@@ -1,0 +1,209 @@
+"""Legal: what one seat's form accepts this quarter; the check asks the same questions."""
+
+from game.rules import limits
+from game.rules.chair import NO_ENTRY, Chair, Ride, chair
+from game.world.axes import PPM, Ints
+from game.world.contracts import SERVED, SIGNED, Contracts
+from game.world.launch import PROGRAMMES
+from game.world.licences import FROZEN, GRANTED, NOT_FILED, PENDING, REFUSED
+from game.world.market import TIERS
+from game.world.notices import Notices
+from game.world.observation import Legal, OpenTender, Slot
+from game.world.research import TOPICS
+from game.world.rulebook import Rulebook
+from game.world.state import World
+
+GENERATION = TOPICS.index("generation")
+DEVELOPMENT = PROGRAMMES.index("vehicle")
+REFUSAL_QUARTERS = 4  # after a refusal a nation hears no new application for so long
+
+
+def legal(world: World, seat: int, notices: Notices, book: Rulebook) -> Legal:
+    """Everything a seat may put in its form now."""
+    mine = chair(book, seat)
+    if in_administration(world, seat):
+        return NOTHING
+    floors = limits.price_floors_usd(world, seat, book)
+    dilemma = int(world.hazards.dilemma[seat])
+    dilemma_name = book.names["dilemma"][dilemma] if dilemma >= 0 else ""
+    return Legal(
+        generations=tuple(own.name for own in mine.generations if is_known(world, seat, own.place, mine)),
+        shells=filed_shells(world, mine),
+        slots=slots_on_offer(world, mine, notices),
+        satellites_limit=satellites_limit(world, seat, mine, book),
+        offers=offers(mine, notices),
+        sponsors=tuple((name, programme) for name, programme, v, p in mine.sponsors if may_sponsor(world, v, p)),
+        insurable=tuple(insurable(world, seat, mine).items()),
+        apply=may_apply(world, seat, mine, book),
+        gateways=may_build_gateway(world, seat, book),
+        tenders=tuple(open_tenders(world, seat, notices, book).values()),
+        announce=may_announce(world, seat, book),
+        file=tuple(name for name, place in mine.shells if world.licences.filed_quarter[place] == NOT_FILED),
+        borrow_limit_kusd=limits.borrow_limit_kusd(world, seat, book),
+        equity_limit_kusd=limits.equity_limit_kusd(world, seat, book),
+        price_floor_usd=dict(zip(TIERS, floors, strict=True)),
+        dilemma=dilemma_name,
+        answers=len(book.scenario.dilemmas[dilemma_name].answers) if dilemma_name else 0,
+        spend_limit_kusd=limits.spend_limit_kusd(world, seat, book),
+    )
+
+
+NOTHING = Legal(
+    generations=(), shells=(), slots=(), satellites_limit=0, offers={}, sponsors=(), insurable=(), apply=(),
+    gateways=(), tenders=(), announce=(), file=(), borrow_limit_kusd=0, equity_limit_kusd=0,
+    price_floor_usd=dict.fromkeys(TIERS, 1), dilemma="", answers=0, spend_limit_kusd=0,
+)  # fmt: skip
+
+
+def in_administration(world: World, seat: int) -> bool:
+    """Whether administrators run the company."""
+    return bool(world.treasury.administration[seat] >= 0)
+
+
+def is_known(world: World, seat: int, generation: int, mine: Chair) -> bool:
+    """Whether research and the calendar let this generation of the seat's own be built."""
+    level = world.research.level[seat, GENERATION]
+    return any(
+        own.level <= level and own.earliest <= world.quarter for own in mine.generations if own.place == generation
+    )
+
+
+def filed_shells(world: World, mine: Chair) -> tuple[str, ...]:
+    """Own shells that satellites may be sent to."""
+    filed = world.licences.filed_quarter
+    return tuple(name for name, place in mine.shells if filed[place] != NOT_FILED)
+
+
+def slots_on_offer(world: World, mine: Chair, notices: Notices) -> tuple[Slot, ...]:
+    """Flights of next quarter that this seat may bid for, one entry a vehicle."""
+    slots = notices.slots.tolist()
+    reserve = notices.list_price_kusd.tolist()
+    clearing = world.launch.clearing_kusd.tolist()
+    bidders = world.launch.bidders.tolist()
+    return tuple(
+        Slot(name, slots[place], reserve[place], clearing[place], bidders[place])
+        for name, place in mine.vehicles
+        if slots[place] > 0
+    )
+
+
+def satellites_aboard(world: World, seat: int, ride: Ride, mine: Chair) -> int:
+    """Satellites on a full flight: of the generation most of which fit, among those that may be built."""
+    level = world.research.level[seat, GENERATION]
+    known = {own.place for own in mine.generations if own.level <= level and own.earliest <= world.quarter}
+    return max((count for place, count in ride.aboard if place in known), default=0)
+
+
+def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
+    """Satellites that bookings may carry together: 1.25 times what can be ready for them."""
+    factory = world.factory
+    stock = 0
+    for own in mine.generations:
+        stock += int(factory.ready[own.place] + factory.tested[own.place] + factory.untested[own.place])
+    return int(1.25 * (stock + 2 * limits.throughput(world, seat, book)))
+
+
+def offers(mine: Chair, notices: Notices) -> dict[str, int]:
+    """Slots the seat may offer to others: its own provider's, and those the state assigns to it."""
+    own = {name: int(notices.slots[place]) for name, place in mine.own_vehicles}
+    assigned = {name: int(notices.slots[place] * share) for name, place, share in mine.quotas}
+    return {name: slots for name, slots in {**assigned, **own}.items() if slots > 0}
+
+
+def may_sponsor(world: World, vehicle: int, programme: int) -> bool:
+    """Development is sponsored before a vehicle flies, the other programmes at any time."""
+    return programme != DEVELOPMENT or bool(world.launch.progress_ppm[vehicle, DEVELOPMENT] < PPM)
+
+
+def insurable(world: World, seat: int, mine: Chair) -> dict[tuple[str, str], int]:
+    """Flights on this quarter's manifest, by vehicle and shell."""
+    manifest: Ints = world.launch.manifest[seat]
+    if not manifest.any():
+        return {}
+    return {
+        pair: int(flights)
+        for pair, ride in mine.rides.items()
+        if (flights := manifest[ride.vehicle_place, ride.shell_place]) > 0
+    }
+
+
+def may_apply(world: World, seat: int, mine: Chair, book: Rulebook) -> tuple[str, ...]:
+    """Nations that hear an application of this seat."""
+    status = world.licences.status[seat].tolist()
+    since = world.licences.since[seat].tolist()
+    return tuple(
+        name
+        for place, name in enumerate(book.names["nation"])
+        if why_no_licence(status[place], since[place], mine.opens[place], world.quarter) is None
+    )
+
+
+def why_no_licence(status: int, since: int, opens: int, quarter: int) -> str | None:
+    """Why a nation hears no application, or None where it does."""
+    if status == GRANTED:
+        return "the licence is already granted"
+    if status == PENDING:
+        return "an application is already pending"
+    if status == FROZEN:
+        return "the nation has frozen its licences"
+    if opens > quarter:
+        return (
+            "the nation is closed to operators of this bloc"
+            if opens >= NO_ENTRY
+            else f"opens in {opens - quarter} quarters"
+        )
+    if status == REFUSED and quarter - since < REFUSAL_QUARTERS:
+        return f"refused; asks again in {REFUSAL_QUARTERS - quarter + since} quarters"
+    return None
+
+
+def may_build_gateway(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
+    """Nations where a gateway may be built now: licensed, and none there or on its way."""
+    licences = world.licences
+    free = (licences.status[seat] == GRANTED) & (licences.gateway[seat] == 0) & (licences.gateway_coming[seat] == 0)
+    return named_places(free, book)
+
+
+def may_announce(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
+    """Nations where a service date means something: licensed or signed, and not yet served."""
+    unserved = world.market.subscribers[seat] == 0
+    signed = world.contracts.status[seat] == SIGNED
+    licensed = (world.licences.status[seat] == GRANTED) | (world.licences.status[seat] == PENDING)
+    silent = world.contracts.announced[seat] < 0
+    return named_places((signed | licensed) & unserved & silent, book)
+
+
+def named_places(chosen: Ints, book: Rulebook) -> tuple[str, ...]:
+    """Names of the nations where an array [nation] is true."""
+    names = book.names["nation"]
+    return tuple(names[place] for place in chosen.nonzero()[0].tolist())
+
+
+def open_tenders(world: World, seat: int, notices: Notices, book: Rulebook) -> dict[str, OpenTender]:
+    """Tenders this seat may bid on now, by nation: those open in the world, then those just published."""
+    found: dict[str, OpenTender] = {}
+    for source in (world.contracts, notices):
+        for place in source.tender_lines.nonzero()[0].tolist():
+            if _may_bid(world, seat, source, place, book):
+                found[book.names["nation"][place]] = _tender(source, place, book)
+    return found
+
+
+def _may_bid(world: World, seat: int, source: Contracts | Notices, place: int, book: Rulebook) -> bool:
+    excluded = source.tender_excludes[place] == seat
+    running = world.contracts.status[seat, place] in (SIGNED, SERVED)
+    closed = chair(book, seat).opens[place] >= NO_ENTRY
+    return not (excluded or running or closed or source.tender_closes[place] < world.quarter)
+
+
+def _tender(source: Contracts | Notices, place: int, book: Rulebook) -> OpenTender:
+    return OpenTender(
+        nation=book.names["nation"][place],
+        lines=int(source.tender_lines[place]),
+        ceiling_usd=int(source.tender_ceiling_usd[place]),
+        floor_ppm=int(source.tender_floor_ppm[place]),
+        serve_by=int(source.tender_serve_by[place]),
+        quarters=int(source.tender_quarters[place]),
+        needs_gateway=bool(source.tender_gateway[place]),
+        closes=int(source.tender_closes[place]),
+    )
