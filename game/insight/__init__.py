@@ -1,0 +1,1 @@
+"""Whole games on the pure rules: forecasts, counterfactuals, par, studies."""

@@ -1,0 +1,65 @@
+"""Format: figures as people read them; every number on a screen, a page or in a sentence passes here."""
+
+from game.world.axes import PPM
+
+MINUS = "−"
+
+
+def count(number: int) -> str:
+    """A whole number in full: 8,012."""
+    return f"{number:,}".replace("-", MINUS)
+
+
+def short_count(number: float) -> str:
+    """A number in at most five signs: 812, 8.0k, 1.24M, 12.4M."""
+    size = abs(number)
+    sign = MINUS if number < 0 else ""
+    for limit, unit in ((1e9, "B"), (1e6, "M"), (1e4, "k")):
+        if size >= limit:
+            divided = size / (1e3 if unit == "k" else limit)
+            digits = 2 if divided < 10 else 1 if divided < 100 else 0
+            return f"{sign}{divided:.{digits}f}{unit}"
+    return f"{sign}{size:,.0f}"
+
+
+def money(kusd: float) -> str:
+    """Thousand dollars as dollars: $640k, $12.4M, $2.41B."""
+    size = abs(kusd)
+    sign = MINUS if kusd < 0 else ""
+    if size >= 1e6:
+        return f"{sign}${size / 1e6:.2f}B"
+    if size >= 1e5:
+        return f"{sign}${size / 1e3:,.0f}M"
+    if size >= 1e3:
+        return f"{sign}${size / 1e3:,.1f}M"
+    return f"{sign}${size:,.0f}k"
+
+
+def signed_money(kusd: float) -> str:
+    """Money with its sign: +$12.4M."""
+    return money(kusd) if kusd < 0 else f"+{money(kusd)}"
+
+
+def signed_count(number: float) -> str:
+    """A number with its sign: +96."""
+    return short_count(number) if number < 0 else f"+{short_count(number)}"
+
+
+def percent(ppm: float, digits: int = 1) -> str:
+    """Parts per million as a percentage: 27.4%."""
+    return f"{ppm / PPM * 100:.{digits}f}%".replace("-", MINUS)
+
+
+def signed_points(ppm: float) -> str:
+    """A change of a share in percentage points: +0.6."""
+    return f"{ppm / PPM * 100:+.1f}".replace("-", MINUS)
+
+
+def usd(dollars: float) -> str:
+    """Whole dollars: $48."""
+    return f"{MINUS if dollars < 0 else ''}${abs(dollars):,.0f}"
+
+
+def quarters(number: int) -> str:
+    """A duration: 1 quarter, 3 quarters."""
+    return f"{number} quarter{'' if number == 1 else 's'}"
