@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +62,7 @@ def world() -> Atlas:
     owner = [number[nation_of(code)] if code else NOBODY for code in codes]
     flat = project(degrees[:, 0], degrees[:, 1])
     rings = []
-    for index, (start, stop) in enumerate(zip(starts[:-1], starts[1:], strict=True)):
+    for index, (start, stop) in enumerate(pairwise(starts.tolist())):
         longitude = np.abs(degrees[start:stop, 0])
         on_seam = (longitude > 179.98) & (np.roll(longitude, -1) > 179.98)
         rings.append(Ring(flat[start:stop], owner[country[index]], np.flatnonzero(on_seam)))
@@ -73,7 +74,7 @@ def world() -> Atlas:
 
 def _buoy() -> Floats:
     longitude, latitude, radius = BUOY_DEG
-    centre = project(np.float32([longitude]), np.float32([latitude]))[0]
+    centre = project([longitude], [latitude])[0]
     turn = np.linspace(0, 2 * np.pi, 48, endpoint=False)
     circle = np.stack((np.cos(turn), np.sin(turn)), axis=1) * np.radians(radius) * 0.87
-    return (centre + circle).astype(np.float32)
+    return np.asarray(centre + circle, np.float32)

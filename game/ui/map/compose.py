@@ -26,10 +26,10 @@ def number_of(nation: str) -> int | None:
 
 def tinted(layers: Layers, tints: Mapping[str, tuple[int, int, int]], *, lights: bool = True) -> pygame.Surface:
     """Land in the operators' colours under borders and city lights."""
-    colours = np.zeros((256, 3), np.float32)
+    colours: Floats = np.zeros((256, 3), np.float32)
     for nation, colour in tints.items():
         if (number := number_of(nation)) is not None:
-            colours[number] = np.float32(colour) * TINT_STRENGTH
+            colours[number] = np.array(colour, np.float32) * TINT_STRENGTH
     picture = layers.ground.copy()
     if colours.any():
         picture.blit(surface_of(_smooth(layers.fine_ids, colours)), (0, 0), special_flags=pygame.BLEND_RGB_ADD)
@@ -47,7 +47,7 @@ def heated(layers: Layers, values: Mapping[str, float], ramp: str) -> pygame.Sur
             value[number] = min(max(share, 0.0), 1.0)
     field = value[layers.fine_ids[::2, ::2]]
     if ramp in LIVED_IN:
-        field = field * (0.62 + 0.38 * layers.people)
+        field = field * (0.62 + 0.38 / 255 * layers.people)
     colours = table(ramp)[(field * 255).astype(np.uint8)]
     picture = layers.ground.copy()
     picture.blit(surface_of(colours), (0, 0), special_flags=pygame.BLEND_RGB_ADD)

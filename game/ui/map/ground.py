@@ -1,11 +1,11 @@
 """Ground: space, ocean, graticule, coast glow and bare land, as one opaque picture."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import numpy as np
 import pygame
 
-from game.ui.map.pixels import Floats, blur, enlarge, halve, levels, mask_surface, surface_of
+from game.ui.map.pixels import Floats, blur, enlarge, halve, mask_surface, shares, surface_of
 from game.ui.map.projection import NORTH_DEG, SOUTH_DEG, project, rim
 from game.ui.map.view import View
 
@@ -20,24 +20,23 @@ LAND = (33, 46, 68)
 STARS_PER_MEGAPIXEL = 420
 
 
-def paint_ground(view: View, land: Floats, inside: Floats) -> Iterator[None]:
+def paint_ground(view: View, land: Floats, inside: Floats) -> Generator[None, None, pygame.Surface]:
     """Paint step by step (a generator); returns the picture. land, inside [row, column]: shares of each pixel."""
     sky = _space(view, inside)
     yield
     picture = sky + (_ocean(view, inside.shape[0]) - sky) * inside[..., None]
     yield
-    picture += _lines(view)[..., None] * np.float32(GRATICULE) * inside[..., None]
+    picture += _lines(view)[..., None] * np.array(GRATICULE, np.float32) * inside[..., None]
     glow = _glow(view, land) * inside
     yield
-    picture += glow[..., None] * np.float32(GLOW)
+    picture += glow[..., None] * np.array(GLOW, np.float32)
     yield
     solid = (land * inside)[..., None]
     # the interior a touch lighter than the shore gives the continents a body
-    picture += (_land(view, land)[..., None] * np.float32(LAND) - picture) * solid
+    picture += (_land(view, land)[..., None] * np.array(LAND, np.float32) - picture) * solid
     yield
-    picture += _rim(view)[..., None] * np.float32(RIM)
-    surface: pygame.Surface = surface_of(picture)
-    return surface
+    picture += _rim(view)[..., None] * np.array(RIM, np.float32)
+    return surface_of(picture)
 
 
 def _space(view: View, inside: Floats) -> Floats:
@@ -48,18 +47,19 @@ def _space(view: View, inside: Floats) -> Floats:
     luck = np.random.default_rng(7)  # always the same sky
     count = int(rows * columns * STARS_PER_MEGAPIXEL / 1e6)
     across, down = luck.integers(0, columns, count), luck.integers(0, rows, count)
-    picture[down, across] += (luck.random(count) ** 4 * 150 + 8)[:, None] * np.float32([0.8, 0.9, 1.0])
+    picture[down, across] += (luck.random(count) ** 4 * 150 + 8)[:, None] * np.array([0.8, 0.9, 1.0], np.float32)
     even = np.pad(inside, ((0, rows % 2), (0, columns % 2)))
     near = enlarge(blur(halve(even), view.world_width / view.zoom / 130), inside.shape)
     wide = enlarge(blur(halve(even), view.world_width / view.zoom / 45), inside.shape)
-    return picture + (near * 0.24 + wide * 0.20)[..., None] * np.float32(HALO)
+    picture += (near * 0.24 + wide * 0.20)[..., None] * np.array(HALO, np.float32)
+    return picture
 
 
 def _ocean(view: View, rows: int) -> Floats:
     """A vertical gradient, tied to the world so that it moves with the map; [row, 1, 3]."""
     (_, top), (_, bottom) = view.to_pixels(rim()[[119, 0]])
     share = np.clip((np.arange(rows) - top) / max(bottom - top, 1), 0, 1)
-    colours = np.float32(OCEAN)
+    colours = np.array(OCEAN, np.float32)
     return np.stack([np.interp(share, (0, 0.42, 1), colours[:, band]) for band in range(3)], axis=-1)[:, None].astype(
         np.float32
     )
@@ -75,7 +75,7 @@ def _lines(view: View) -> Floats:
     for line in lines:
         _stroke(view, net, line, round(255 * GRATICULE_ALPHA))
     _stroke(view, net, project(longitudes, np.zeros(3)), round(255 * EQUATOR_ALPHA))
-    return halve(levels(net)) / 255
+    return shares(net)
 
 
 def _stroke(view: View, surface: pygame.Surface, line: Floats, level: int) -> None:
@@ -104,4 +104,4 @@ def _rim(view: View) -> Floats:
     edge = mask_surface((2 * view.size[0], 2 * view.size[1]))
     points = np.rint(2 * view.to_pixels(rim())).astype(int).tolist()
     pygame.draw.lines(edge, 255, True, points, max(round(2 * view.scale), 2))
-    return halve(levels(edge)) / 255
+    return shares(edge)

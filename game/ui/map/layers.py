@@ -11,7 +11,7 @@ import pygame
 from game.paths import assets
 from game.ui.map.atlas import world
 from game.ui.map.ground import paint_ground
-from game.ui.map.pixels import Floats, blur, enlarge, halve, inked, levels, mask_surface, surface_of
+from game.ui.map.pixels import Floats, blur, enlarge, halve, inked, levels, mask_surface, shares, surface_of
 from game.ui.map.projection import rim
 from game.ui.map.view import View
 
@@ -20,7 +20,7 @@ BORDER_ALPHA = 0.85
 BUOY = (126, 152, 196)
 LIGHTS_GAIN = 0.42  # 1.0 burns out Europe and India
 WARM, AMBER = (255, 214, 150), (190, 110, 40)
-KEPT = 6  # views remembered in a process
+WHOLES_KEPT, CLOSE_UPS_KEPT = 4, 3  # views remembered in a process
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -33,8 +33,7 @@ class Layers:
     borders: pygame.Surface  # with alpha
     lights: pygame.Surface  # to be added
     fine_ids: Bytes  # [row, column] at twice the resolution: 0 sea, else the nation's number
-    land: Floats  # [row, column] share of the pixel that is land
-    people: Floats  # [row, column] 0..1, how lived-in a place is, for the heat maps
+    people: Bytes  # [row, column] 0..255, how lived-in a place is, for the heat maps
 
 
 _cache: OrderedDict[View, Layers] = OrderedDict()
@@ -73,9 +72,16 @@ def build(view: View) -> Iterator[None]:
     lights = _draw_lights(view, dots)
     yield
     people = _draw_people(view, dots)
-    _cache[view] = Layers(ground, borders, lights, fine_ids, land, people)
-    while len(_cache) > KEPT:
-        _cache.popitem(last=False)
+    _cache[view] = Layers(ground, borders, lights, fine_ids, people)
+    _forget()
+
+
+def _forget() -> None:
+    """Drop the oldest views, but no whole world for the sake of a close-up."""
+    for close, kept in ((False, WHOLES_KEPT), (True, CLOSE_UPS_KEPT)):
+        alike = [view for view in _cache if (view.zoom > 1) == close]
+        for view in alike[:-kept]:
+            del _cache[view]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +129,8 @@ def _draw_borders(view: View, outlines: list[_Outline]) -> Floats:
                 pygame.draw.lines(ink, 255, False, stretch, thick)
     buoy = _buoy_line(view)
     for index in range(0, len(buoy), 4):  # dashed: it is not a coast
-        pygame.draw.lines(ink, 255, False, buoy[index : index + 3], thick)
-    return halve(levels(ink)) / 255
+        pygame.draw.lines(ink, 255, False, buoy[index : index + 4], thick + 1)
+    return shares(ink)
 
 
 def _buoy_line(view: View) -> list[list[int]]:
@@ -174,13 +180,13 @@ def _draw_lights(view: View, dots: Floats) -> pygame.Surface:
     rows, columns = dots.shape
     even = np.pad(dots, ((0, rows % 2), (0, columns % 2)))
     around = enlarge(blur(halve(even), 1.7 * unit), dots.shape) * (1.9 * gain)
-    bright = core[..., None] * np.float32(WARM) + around[..., None] * np.float32(AMBER)
+    bright = core[..., None] * np.array(WARM, np.float32) + around[..., None] * np.array(AMBER, np.float32)
     return surface_of(255 * (1 - np.exp(bright * np.float32(-1 / 255))))
 
 
-def _draw_people(view: View, dots: Floats) -> Floats:
+def _draw_people(view: View, dots: Floats) -> Bytes:
     rows, columns = dots.shape
     even = np.pad(dots, ((0, rows % 2), (0, columns % 2)))
     unit = view.world_width / 1208
     spread = enlarge(blur(halve(even), 3.5 * unit), dots.shape) * (4 * unit * unit)
-    return np.asarray(1 - np.exp(-spread * 9), np.float32)
+    return np.asarray(255 * (1 - np.exp(-spread * 9)), np.uint8)

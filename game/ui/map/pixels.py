@@ -1,6 +1,6 @@
 """Pixels: surfaces as numpy arrays and back, and softening of arrays. Arrays are [row, column]."""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +31,8 @@ def levels(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
 
 def words(surface: pygame.Surface) -> npt.NDArray[np.uint32]:
     """The pixels of a `blank` surface, flat and writable. Drop the array before blitting: it keeps the surface locked."""
-    return np.frombuffer(surface.get_buffer(), np.uint32)
+    flat: npt.NDArray[np.uint32] = np.frombuffer(cast("memoryview[int]", surface.get_buffer()), np.uint32)
+    return flat
 
 
 def surface_of(rgb: npt.NDArray[Any]) -> pygame.Surface:
@@ -56,7 +57,12 @@ def halve(fine: npt.NDArray[Any]) -> Floats:
     """Mean of every 2 x 2 block: the anti-aliasing of this package."""
     whole = fine.astype(np.float32)
     rows = whole[0::2] + whole[1::2]
-    return (rows[:, 0::2] + rows[:, 1::2]) / 4
+    return np.asarray((rows[:, 0::2] + rows[:, 1::2]) / 4, np.float32)
+
+
+def shares(surface: pygame.Surface) -> Floats:
+    """An 8-bit surface drawn at twice the resolution as shares of 0..1 of each pixel."""
+    return np.asarray(halve(levels(surface)) / 255, np.float32)
 
 
 def enlarge(small: Floats, shape: tuple[int, int]) -> Floats:

@@ -44,4 +44,4 @@ def rim() -> Floats:
     """The edge of the drawn world as a closed line [point, 2]."""
     latitudes = np.linspace(SOUTH_DEG, NORTH_DEG, 120)
     east = project(np.full_like(latitudes, 180.0), latitudes)
-    return np.concatenate((east, east[::-1] * np.float32([-1, 1])))
+    return np.concatenate((east, east[::-1] * np.array((-1, 1), np.float32)))

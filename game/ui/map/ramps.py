@@ -20,7 +20,9 @@ def table(ramp: str) -> npt.NDArray[np.float32]:
     """The ramp in 256 steps [step, 3]; KeyError for a ramp that does not exist."""
     stops = np.array(RAMPS[ramp], np.float32)
     places = np.linspace(0, 255, len(stops))
-    return np.stack([np.interp(np.arange(256), places, stops[:, band]) for band in range(3)], axis=1).astype(np.float32)
+    bands = [np.interp(np.arange(256), places, stops[:, band]) for band in range(3)]
+    colours: npt.NDArray[np.float32] = np.stack(bands, axis=1).astype(np.float32)
+    return colours
 
 
 def colour_at(ramp: str, share: float) -> Colour:

@@ -5,7 +5,7 @@ A satellite's place on its orbit is a 32-bit angle that wraps round by itself. T
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ SECONDS_PER_SECOND = 5_740.0 / 40.0  # a 550 km orbit takes 40 s of play
 STEPS = 4096  # of the table, a power of two
 SHIFT = np.uint32(32 - 12)
 TURN = 2.0**32
-PHASING = 0.38  # of a step between neighbouring planes: spreads the satellites most evenly
+PHASING = 0.5  # of a step between neighbouring planes: an even lattice, without rows or clumps
 SHOWN_AT_MOST = 3_000  # of the bright ones: more becomes a veil
 
 Ints = npt.NDArray[np.int32]
@@ -64,17 +64,19 @@ def launch(shells: Sequence[ShellDots]) -> Constellation:
     """Lay the satellites out; empty shells are left out."""
     flying = tuple(shell for shell in shells if shell.satellites > 0)
     places = [_walker(shell, index) for index, shell in enumerate(flying)]
-    tracks = [_ground_track(shell.inclination_deg) for shell in flying]
+    paths = [_ground_track(shell.inclination_deg) for shell in flying]
     return Constellation(
         flying,
-        np.concatenate(
-            [np.full(len(phase), index, np.int32) for index, (phase, _) in enumerate(places)] or [[]]
-        ).astype(np.int32),
-        np.concatenate([phase for phase, _ in places] or [[]]).astype(np.uint32),
-        np.concatenate([node for _, node in places] or [[]]).astype(np.uint32),
-        np.concatenate([latitude for latitude, _ in tracks] or [[]]).astype(np.float32),
-        np.concatenate([gained for _, gained in tracks] or [[]]).astype(np.uint32),
+        np.repeat(np.arange(len(flying), dtype=np.int32), [shell.satellites for shell in flying]),
+        _joined([phase for phase, _ in places]).astype(np.uint32),
+        _joined([node for _, node in places]).astype(np.uint32),
+        _joined([latitude for latitude, _ in paths]).astype(np.float32),
+        _joined([gained for _, gained in paths]).astype(np.uint32),
     )
+
+
+def _joined(parts: list[npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
+    return np.concatenate(parts) if parts else np.zeros(0)
 
 
 def sample(shells: Sequence[ShellDots], at_most: int = SHOWN_AT_MOST) -> tuple[ShellDots, ...]:
@@ -82,11 +84,15 @@ def sample(shells: Sequence[ShellDots], at_most: int = SHOWN_AT_MOST) -> tuple[S
     total = sum(shell.satellites for shell in shells)
     if total <= at_most:
         return tuple(shells)
-    counts = [max(shell.satellites * at_most // total, min(shell.satellites, 1)) for shell in shells]
-    return tuple(
-        ShellDots(shell.altitude_km, shell.inclination_deg, shell.planes, count, shell.colour, shell.bright)
-        for shell, count in zip(shells, counts, strict=True)
-    )
+    return tuple(replace(shell, satellites=_fair(shell, at_most / total)) for shell in shells)
+
+
+def _fair(shell: ShellDots, share: float) -> int:
+    """The share of the satellites, the same number in every plane where there are enough for that."""
+    count = int(shell.satellites * share)
+    if count >= shell.planes > 0:
+        return count // shell.planes * shell.planes
+    return max(count, min(shell.satellites, 1))
 
 
 def _walker(shell: ShellDots, salt: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
@@ -99,8 +105,8 @@ def _walker(shell: ShellDots, salt: int) -> tuple[npt.NDArray[np.float64], npt.N
     plane, position = satellite % planes, satellite // planes
     in_plane = np.bincount(plane, minlength=planes)[plane]
     arc = 0.5 if 80 <= shell.inclination_deg <= 95 else 1.0
-    phasing = round(PHASING * planes)  # Walker's f, kept whole so that the pattern closes round the Earth
-    phase = position / in_plane + plane * phasing / shell.satellites + 0.381966 * salt
+    phasing = round(PHASING * planes) / planes  # Walker's f is whole, so that the pattern closes round the Earth
+    phase = (position + plane * phasing) / in_plane + 0.381966 * salt
     node = plane / planes * arc + 0.618034 * salt
     return np.floor(phase % 1.0 * TURN), np.floor(node % 1.0 * TURN)
 

@@ -6,12 +6,12 @@ import numpy as np
 import pygame
 
 from game.ui.map.pixels import words
-from game.ui.map.shells import Ints, ShellDots, Tracks, Words, launch, sample, tracks
+from game.ui.map.shells import STEPS, Ints, ShellDots, Words, launch, sample, tracks
 from game.ui.map.view import View
 
-TRAIL_DOTS = 12
+TRAIL_DOTS = 15
 BRIGHTER = 48
-RIVAL_SHARE = 0.5
+RIVAL_SHARE = 0.45
 
 
 class Sky:
@@ -31,7 +31,9 @@ class Sky:
             self._view = view
             self.own_tracks, self.rival_tracks = tracks(self.own, view), tracks(self.rivals, view)
             # a trail dot a pixel, whatever the zoom, but no finer than the table
-            self._stride = max(round(2 * view.scale * 2048 / view.world_width), 1)
+            self._stride = max(round(STEPS / view.world_width), 1)
+            self._large = view.scale >= 1.5
+            self._trail = round(TRAIL_DOTS * view.scale)
 
     def draw(self, picture: pygame.Surface, seconds: float, *, trails: bool) -> None:
         """Write the satellites into a picture made by `pixels.blank`."""
@@ -44,7 +46,7 @@ class Sky:
             if trails:
                 self._draw_trails(flat, step, node)
             head = self.own_tracks.pixels(step, node)
-            if self._view is not None and self._view.scale >= 1.5:
+            if self._large:
                 for beside in (1, width, width + 1):
                     _blend(flat, head + np.int32(beside) * (head >= 0), self._own_colours, 1)
             else:
@@ -54,10 +56,10 @@ class Sky:
 
     def _draw_trails(self, flat: Words, step: Ints, node: Words) -> None:
         """Where each satellite just was, older and fainter; blended, so that the map shows through."""
-        base = step & ~np.int32(4095)
-        for age in range(TRAIL_DOTS, 0, -1):
-            behind = base + ((step - np.int32(age * self._stride)) & np.int32(4095))
-            share = 1 if age <= 2 else 2 if age <= 6 else 3
+        base = step & ~np.int32(STEPS - 1)
+        for age in range(self._trail, 0, -1):
+            behind = base + ((step - np.int32(age * self._stride)) & np.int32(STEPS - 1))
+            share = 1 if age * 5 <= self._trail else 2 if age * 2 <= self._trail else 3
             _blend(flat, self.own_tracks.pixels(behind, node), self._trail_colours, share)
 
 

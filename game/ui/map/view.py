@@ -44,7 +44,12 @@ class View:
     def to_pixels(self, points: Floats) -> Floats:
         """Sheet [..., 2] to window [..., 2]."""
         unit = self.pixels_per_unit
-        return (points * np.float32([unit, -unit]) + np.float32(self.origin)).astype(np.float32)
+        return np.asarray(points * np.array((unit, -unit)) + np.array(self.origin), np.float32)
+
+    def pixel(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Sheet to window, one point."""
+        unit, (x, y) = self.pixels_per_unit, self.origin
+        return x + point[0] * unit, y - point[1] * unit
 
     def to_sheet(self, pos: tuple[float, float]) -> tuple[float, float]:
         """Window to sheet."""
@@ -54,6 +59,8 @@ class View:
     def zoomed(self, pos: tuple[float, float], factor: float) -> "View":
         """Closer or further, with the place under `pos` staying there as far as the clamps allow."""
         zoom = min(max(self.zoom * factor, 1.0), CLOSEST)
+        if zoom < 1.01:  # products of wheel steps seldom come back to exactly one
+            return self.whole()
         x, y = self.to_sheet(pos)
         kept = self.zoom / zoom
         centre = (x + (self.centre[0] - x) * kept, y + (self.centre[1] - y) * kept)
@@ -69,6 +76,8 @@ class View:
         return View(self.size, self.scale)
 
     def _clamped(self) -> "View":
+        if self.zoom == 1:
+            return self.whole()
         unit = self.pixels_per_unit
         spare_x = max(HALF_WIDTH - (self.size[0] / 2 - 8 * self.scale) / unit, 0.0)
         spare_y = max((TOP - BOTTOM) / 2 - (self.size[1] / 2 - 8 * self.scale) / unit, 0.0)

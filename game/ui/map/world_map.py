@@ -1,6 +1,7 @@
 """WorldMap: the map a screen shows; it knows nations, colours and satellites, and nothing of the game."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pygame
@@ -19,7 +20,7 @@ Point = tuple[float, float]
 Tinted = dict[str, Colour]
 
 REST_S = 0.15  # a gesture is over when the view has stood still this long
-BLOC_STEP_S = 1.0  # satellites under reduced motion
+STILL_STEP_S = 1.0  # satellites under reduced motion
 
 
 class WorldMap:
@@ -40,6 +41,7 @@ class WorldMap:
         self._moved_at: float | None = None
         self._work: Iterator[None] | None = None
         self._still: tuple[object, pygame.Surface] | None = None
+        self._crisp: tuple[View, object, pygame.Surface] | None = None
         self._base: tuple[object, pygame.Surface] | None = None
         self._outline: tuple[object, tuple[pygame.Surface, tuple[int, int]] | None] | None = None
 
@@ -47,6 +49,11 @@ class WorldMap:
     def size(self) -> tuple[int, int]:
         """Pixels of the window."""
         return self._view.size
+
+    @property
+    def view(self) -> View:
+        """Which part of the sheet is shown; turns places into pixels."""
+        return self._view
 
     @property
     def zoom(self) -> float:
@@ -89,7 +96,7 @@ class WorldMap:
         name = spelling(nation)
         if name not in self._centres:
             self._centres[name] = self._find_centre(world().number(name))
-        x, y = self._view.to_pixels(np.float32(self._centres[name]))
+        x, y = self._view.pixel(self._centres[name])
         return int(np.floor(x)), int(np.floor(y))
 
     def zoom_at(self, pos: Point, factor: float) -> None:
@@ -104,6 +111,15 @@ class WorldMap:
         """Back to the whole world."""
         self._look(self._view.whole())
 
+    def resize(self, size: tuple[int, int], scale: float = 1.0) -> None:
+        """Fit another window, keeping colours, satellites, selection and zoom."""
+        fitted = View((max(size[0], 64), max(size[1], 64)), scale)
+        if fitted == self._view.whole():
+            return
+        self._whole, self._frame = layers_of(fitted), blank(fitted.size)
+        self._base = self._crisp = None
+        self._look(replace(fitted, zoom=self._view.zoom, centre=self._view.centre).panned(0, 0))
+
     def settle(self) -> None:
         """Draw a zoomed view crisply now instead of over the next frames."""
         layers_of(self._view)
@@ -115,7 +131,7 @@ class WorldMap:
         self._frame.blit(self._picture(), (0, 0))
         if self.show_satellites:
             self._sky.look(self._view)
-            moment = t_seconds // BLOC_STEP_S * BLOC_STEP_S if self.reduced_motion else t_seconds
+            moment = t_seconds // STILL_STEP_S * STILL_STEP_S if self.reduced_motion else t_seconds
             self._sky.draw(self._frame, moment, trails=not self.reduced_motion and self._heat is None)
         if (mark := self._mark()) is not None:
             self._frame.blit(*mark)
@@ -145,6 +161,8 @@ class WorldMap:
         key = (self._view, layers is None, self._look_key())
         if self._still is None or self._still[0] != key:
             self._still = (key, self._enlarged() if layers is None else self._coloured(layers))
+            if layers is not None:
+                self._crisp = (self._view, self._look_key(), self._still[1])
         return self._still[1]
 
     def _look_key(self) -> object:
@@ -162,11 +180,15 @@ class WorldMap:
         if self._base is None or self._base[0] != key:
             self._base = (key, self._coloured(self._whole))
         whole, ratio = self._view.whole(), self._view.zoom
-        left, top = whole.to_pixels(np.float32(self._view.to_sheet((0, 0))))
+        left, top = whole.pixel(self._view.to_sheet((0, 0)))
         width, height = self.size
-        cut = pygame.Rect(round(float(left)), round(float(top)), round(width / ratio), round(height / ratio))
+        cut = pygame.Rect(round(left), round(top), round(width / ratio), round(height / ratio))
         cut.clamp_ip(pygame.Rect(0, 0, width, height))
-        return pygame.transform.smoothscale(self._base[1].subsurface(cut), self.size)
+        soft = pygame.transform.smoothscale(self._base[1].subsurface(cut), self.size)
+        if self._crisp is not None and self._crisp[0].zoom == ratio and self._crisp[1] == key:
+            (x, y), (old_x, old_y) = self._view.origin, self._crisp[0].origin
+            soft.blit(self._crisp[2], (round(x - old_x), round(y - old_y)))  # while dragging, most of it is known
+        return soft
 
     def _mark(self) -> tuple[pygame.Surface, tuple[int, int]] | None:
         if self._selected is None or number_of(self._selected) is None:
@@ -183,9 +205,9 @@ class WorldMap:
         layers = self._layers()
         if layers is not None:
             return int(layers.fine_ids[2 * row, 2 * column])
-        x, y = 2 * self._view.whole().to_pixels(np.float32(self._view.to_sheet((column + 0.5, row + 0.5))))
+        x, y = self._view.whole().pixel(self._view.to_sheet((column + 0.5, row + 0.5)))
         rows, columns = self._whole.fine_ids.shape
-        return int(self._whole.fine_ids[min(max(int(y), 0), rows - 1), min(max(int(x), 0), columns - 1)])
+        return int(self._whole.fine_ids[min(max(int(2 * y), 0), rows - 1), min(max(int(2 * x), 0), columns - 1)])
 
     def _find_centre(self, number: int) -> Point:
         """Where the blurred nation is most itself: deep in its largest part, away from coasts and exclaves."""
