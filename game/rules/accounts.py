@@ -1,0 +1,162 @@
+"""Accounts: the quarter's bills settled, cash to the last thousand dollars, and what happens when it runs out.
+
+Events: overdraft_drawn (kusd); administration (kusd = what creditors write off; count = debt left, thousand dollars).
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules.funding import QUARTERS_PER_YEAR, overdraft_limit_kusd
+from game.world.axes import PPM, Bools, Ints, changed, seal, whole
+from game.world.decisions import Decisions
+from game.world.events import Event
+from game.world.research import TOPICS
+from game.world.rulebook import Rulebook
+from game.world.state import World
+from game.world.treasury import ACCOUNTS, FINANCE, REPAY, REVENUE, Bills, TreasuryLaws
+
+PLACE = {name: place for place, name in enumerate(ACCOUNTS)}
+REVENUE_PLACES = np.array([PLACE[name] for name in REVENUE])
+AUTONOMY = TOPICS.index("autonomy")
+FREE = np.array([name not in FINANCE for name in ACCOUNTS])  # accounts that make up free cash flow
+SPENDING = np.array([name not in (*FINANCE, *REVENUE, "slots_sold", "insurance_paid") for name in ACCOUNTS])
+
+
+@lru_cache(maxsize=16)
+def overheads_kusd(book: Rulebook) -> Ints:
+    """Operations that do not depend on the fleet, a quarter; [operator]."""
+    return seal([spec.operations_kusd_per_quarter for spec in book.scenario.operators.values()])
+
+
+def in_service(world: World, book: Rulebook) -> Ints:
+    """Satellites in service of every operator; [operator]."""
+    total = np.zeros(len(book.operators), dtype=np.int64)
+    np.add.at(total, book.owners["shell"], world.fleet.satellites.sum(axis=(1, 2)))
+    return total
+
+
+def operations_kusd(overhead_kusd: Ints, satellites: Ints, autonomy: Ints, rules_ppm: Ints, laws: TreasuryLaws) -> Ints:
+    """What it costs to run each company and its fleet for a quarter; [operator] throughout.
+
+    Autonomy saves a share a level; traffic rules (rules_ppm, 1e6 = none) add to it.
+    """
+    busy = overhead_kusd + laws.satellite_operations_kusd_per_quarter * satellites
+    return whole(busy * (1.0 - laws.autonomy_saving_share) ** autonomy * (rules_ppm / PPM))
+
+
+def interest_kusd(debt_kusd: Ints, overdraft_kusd: Ints, solvent: Bools, laws: TreasuryLaws) -> Ints:
+    """A quarter's interest, the overdraft at its worse rate; creditors of a company in administration get none."""
+    loans = (debt_kusd - overdraft_kusd) * laws.loan_rate_per_year_share
+    dear = overdraft_kusd * laws.overdraft_rate_per_year_share
+    return whole(solvent * (loans + dear) / QUARTERS_PER_YEAR)
+
+
+def repaid_kusd(cash_kusd: Ints, debt_kusd: Ints, overdraft_kusd: Ints, keep_kusd: Ints, pays_loans: Bools) -> Ints:
+    """What goes back to lenders: cash above what is kept, the overdraft always, loans where the policy says so."""
+    spare = np.maximum(cash_kusd - keep_kusd, 0)
+    repaid: Ints = np.minimum(spare, np.where(pays_loans, debt_kusd, overdraft_kusd))
+    return repaid
+
+
+class Settled(NamedTuple):
+    """How a quarter ends for every operator; [operator] throughout."""
+
+    cash_kusd: Ints
+    borrowed_kusd: Ints  # overdrafts drawn
+    written_off_kusd: Ints
+    fails: Bools  # goes into administration now
+
+
+def cover(cash_kusd: Ints, limit_kusd: Ints, in_administration: Bools) -> Settled:
+    """Cash below zero is met by an overdraft, or, where that does not reach, by creditors."""
+    short = np.maximum(-cash_kusd, 0)
+    drawn = np.where((short <= limit_kusd) & ~in_administration, short, 0)
+    written_off = short - drawn
+    fails = (written_off > 0) & ~in_administration
+    return Settled(cash_kusd + drawn + written_off, drawn, written_off, fails)
+
+
+def settle(world: World, bills: Bills, orders: Decisions, book: Rulebook) -> tuple[World, list[Event]]:
+    """Book every bill, pay for operations and money itself, and see who is left standing.
+
+    Cash moves by exactly the sum of the accounts; it never stays below zero.
+    """
+    laws, treasury = book.laws.treasury, world.treasury
+    accounts = _booked(world, bills, book)
+    accounts[:, PLACE["dividends"]] = -_dividends(accounts, treasury.equity_ppm, laws)
+    revenue = np.maximum(accounts[:, REVENUE_PLACES].sum(axis=1), 0)
+    cash = treasury.cash_kusd + accounts.sum(axis=1)
+    debt, overdraft, administration = treasury.debt_kusd, treasury.overdraft_kusd, treasury.administration
+    events: list[Event] = []
+    if (cash < 0).any():
+        end = cover(cash, _overdraft_limits(world, cash, revenue, book), administration >= 0)
+        accounts[:, PLACE["borrowed"]] += end.borrowed_kusd
+        accounts[:, PLACE["written_off"]] = end.written_off_kusd
+        cash, debt, overdraft = end.cash_kusd, debt + end.borrowed_kusd, overdraft + end.borrowed_kusd
+        administration = np.where(end.fails, world.quarter, administration)
+        events = _short_news(end, debt, book)
+    if debt.any():
+        keep, pays = _policy(accounts, orders.repay, administration >= 0, laws)
+        repaid = repaid_kusd(cash, debt, overdraft, keep, pays)
+        accounts[:, PLACE["repaid"]] = -repaid
+        cash, debt, overdraft = cash - repaid, debt - repaid, np.maximum(overdraft - repaid, 0)
+    books = changed(
+        treasury,
+        cash_kusd=cash,
+        debt_kusd=debt,
+        overdraft_kusd=overdraft,
+        accounts_kusd=accounts,
+        administration=administration,
+        revenue_kusd=revenue,
+    )
+    return replace(world, treasury=books), events
+
+
+def _overdraft_limits(world: World, cash_kusd: Ints, revenue_kusd: Ints, book: Rulebook) -> Ints:
+    """How far lenders go for each operator that is short of cash; [operator]."""
+    limits = np.zeros_like(cash_kusd)
+    for seat in np.flatnonzero(cash_kusd < 0):
+        limits[seat] = overdraft_limit_kusd(world, int(revenue_kusd[seat]), int(seat), book)
+    return limits
+
+
+def _booked(world: World, bills: Bills, book: Rulebook) -> Ints:
+    """The quarter's bills with operations and interest added; [operator, account]."""
+    laws, treasury = book.laws.treasury, world.treasury
+    accounts = np.zeros((len(book.operators), len(ACCOUNTS)), dtype=np.int64)
+    for account, kusd in bills.items():
+        accounts[:, PLACE[account]] = kusd
+    autonomy, rules = world.research.level[:, AUTONOMY], world.hazards.operations_ppm
+    running = operations_kusd(overheads_kusd(book), in_service(world, book), autonomy, rules, laws)
+    accounts[:, PLACE["operations"]] -= running
+    solvent = treasury.administration < 0
+    accounts[:, PLACE["interest"]] -= interest_kusd(treasury.debt_kusd, treasury.overdraft_kusd, solvent, laws)
+    return accounts
+
+
+def _dividends(accounts: Ints, equity_ppm: Ints, laws: TreasuryLaws) -> Ints:
+    """The new shareholders' part of free cash flow, where there is any; [operator]."""
+    free = np.maximum((accounts * FREE).sum(axis=1), 0)
+    return whole(free * (equity_ppm / PPM) * laws.payout_share)
+
+
+def _policy(accounts: Ints, repay: Ints, in_administration: Bools, laws: TreasuryLaws) -> tuple[Ints, Bools]:
+    """Cash each operator keeps before it repays, and whether it repays its loans; creditors of a failed one take all."""
+    spent = -(accounts * SPENDING).sum(axis=1).clip(max=0)
+    quarters = np.where(repay == REPAY.index("everything"), laws.full_reserve_quarters, laws.spare_reserve_quarters)
+    keep = np.where(in_administration, 0, whole(quarters * spent))
+    return keep, (repay != REPAY.index("nothing")) | in_administration
+
+
+def _short_news(end: Settled, debt_kusd: Ints, book: Rulebook) -> list[Event]:
+    events = []
+    for seat, name in enumerate(book.operators):
+        if end.borrowed_kusd[seat]:
+            events.append(Event("overdraft_drawn", operator=name, kusd=int(end.borrowed_kusd[seat])))
+        if end.fails[seat]:
+            off, left = int(end.written_off_kusd[seat]), int(debt_kusd[seat])
+            events.append(Event("administration", operator=name, kusd=off, count=left))
+    return events

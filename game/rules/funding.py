@@ -1,0 +1,202 @@
+"""Funding: money from outside, which is owners, lenders and investors, and what they ask for it.
+
+Events: funding_halved (count = words broken so far; kusd = funding a quarter from now on); funding_tapering (kusd
+likewise); funding_ended; loan_taken (kusd); equity_raised (kusd before fees; ppm = share of the company sold for it).
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules.luck import Luck
+from game.rules.step import Step
+from game.world.axes import PPM, Bools, Ints, changed, seal, whole
+from game.world.decisions import Decisions
+from game.world.events import Event
+from game.world.fleet import AGES
+from game.world.licences import MISSED
+from game.world.notices import Notices
+from game.world.rulebook import Rulebook
+from game.world.scenario import quarter_index
+from game.world.state import World
+from game.world.treasury import ACCOUNTS, REPAY, RETIRE, RUNNING, Treasury, TreasuryLaws
+
+QUARTERS_PER_YEAR = 4
+NEVER_ENDS = 9999
+RUNNING_PLACES = np.array([ACCOUNTS.index(name) for name in RUNNING])
+
+
+class FundingTables(NamedTuple):
+    """What the laws need of a scenario, computed once."""
+
+    ends: Ints  # [operator] quarter from which funding tapers
+    counts_milestones: Bools  # [operator] a missed milestone is a broken word to its funders
+    counts_dates: Bools  # [operator] so is a missed service date
+    milestone_owner: Ints  # [milestone]
+    book_value_kusd: Ints  # [generation, age_quarters] cost less straight-line depreciation over the design life
+
+
+@lru_cache(maxsize=16)
+def tables(book: Rulebook) -> FundingTables:
+    """Terms of every operator's funders, and what its satellites stand for in the books."""
+    scenario, specs = book.scenario, list(book.scenario.operators.values())
+    lives = np.array([[spec.design_life_quarters] for spec in scenario.generations.values()])
+    costs = np.array([[spec.unit_cost_kusd] for spec in scenario.generations.values()])
+    return FundingTables(
+        ends=seal([quarter_index(s.funding_ends, scenario.opening) if s.funding_ends else NEVER_ENDS for s in specs]),
+        counts_milestones=np.array([s.funding_needs != "nothing" for s in specs]),
+        counts_dates=np.array([s.funding_needs == "milestones" for s in specs]),
+        milestone_owner=seal([book.index["operator"][s.operator] for s in scenario.milestones.values()]),
+        book_value_kusd=whole(costs * np.maximum(0.0, 1.0 - np.arange(AGES) / lives)),
+    )
+
+
+def opening(book: Rulebook) -> Treasury:
+    """Books at the opening: cash, debt, funders; the standing policies every operator starts with."""
+    specs = list(book.scenario.operators.values())
+    none = seal(np.zeros(len(specs)))
+    return Treasury(
+        cash_kusd=seal([spec.cash_kusd for spec in specs]),
+        debt_kusd=seal([spec.debt_kusd for spec in specs]),
+        overdraft_kusd=none,
+        funding_kusd=seal([spec.funding_kusd_per_quarter for spec in specs]),
+        equity_ppm=none,
+        accounts_kusd=seal(np.zeros((len(specs), len(ACCOUNTS)))),
+        repay=seal(np.full(len(specs), REPAY.index("spare_cash"))),
+        retire=seal(np.full(len(specs), RETIRE.index("end_of_life"))),
+        broken_words=none,
+        administration=seal(np.full(len(specs), -1)),
+        revenue_kusd=none,
+    )
+
+
+def words_broken(missed_milestones: Ints, missed_dates: Ints, fixed: FundingTables) -> Ints:
+    """What counts against each operator with its funders; [operator] throughout."""
+    milestones = missed_milestones * fixed.counts_milestones.astype(np.int64)
+    return milestones + missed_dates * fixed.counts_dates.astype(np.int64)
+
+
+def funding_now(funding_kusd: Ints, halvings: Ints, quarters_past_end: Ints, laws: TreasuryLaws) -> Ints:
+    """Outside funding of this quarter from last quarter's; [operator] throughout.
+
+    Halved as often as funders lost patience; past its end it falls in equal steps, k of n steps left being
+    k / (k + 1) of what the step before left.
+    """
+    steps = laws.taper_quarters
+    left = np.clip(steps - quarters_past_end, 0, steps)
+    before = np.clip(left + 1, 1, steps)
+    tapered: Ints = np.where(quarters_past_end > 0, funding_kusd * left // before, funding_kusd)
+    return tapered >> np.minimum(halvings, 40)
+
+
+def missed_milestones(world: World, book: Rulebook) -> Ints:
+    """Milestones missed so far by each operator; [operator]."""
+    missed = tables(book).milestone_owner[world.licences.milestone == MISSED]
+    return np.bincount(missed, minlength=len(book.operators))
+
+
+def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, luck: Luck) -> Step:
+    """A quarter of outside money: funding paid, loans drawn, shares sold."""
+    laws, fixed, treasury = book.laws.treasury, tables(book), world.treasury
+    solvent = treasury.administration < 0
+    broken = words_broken(missed_milestones(world, book), world.contracts.missed, fixed)
+    per_halving = laws.broken_words_per_halving
+    halvings = np.maximum(broken // per_halving - treasury.broken_words // per_halving, 0)
+    funding = solvent * funding_now(treasury.funding_kusd, halvings, world.quarter - fixed.ends, laws)
+    events = _funding_news(world, funding, halvings, broken, book) if (funding != treasury.funding_kusd).any() else []
+    bills = {"funding": funding}
+    books: dict[str, Ints] = {"funding_kusd": funding, "broken_words": np.maximum(broken, treasury.broken_words)}
+    books |= {"repay": orders.repay, "retire": orders.retire}
+    if orders.borrow_kusd.any():
+        bills["borrowed"] = orders.borrow_kusd
+        books["debt_kusd"] = treasury.debt_kusd + orders.borrow_kusd
+        events += [
+            Event("loan_taken", operator=book.operators[seat], kusd=int(orders.borrow_kusd[seat]))
+            for seat in np.flatnonzero(orders.borrow_kusd)
+        ]
+    if orders.equity_kusd.any():
+        bills["equity"] = whole(orders.equity_kusd * (1.0 - laws.raise_fee_share))
+        books["equity_ppm"], sold = _sold(world, orders.equity_kusd, book)
+        events += sold
+    return Step(replace(world, treasury=changed(treasury, **books)), bills, events)
+
+
+def _funding_news(world: World, funding: Ints, halvings: Ints, broken: Ints, book: Rulebook) -> list[Event]:
+    events = []
+    for seat in np.flatnonzero((funding != world.treasury.funding_kusd) & (world.treasury.administration < 0)):
+        name, kusd = book.operators[seat], int(funding[seat])
+        if halvings[seat]:
+            events.append(Event("funding_halved", operator=name, count=int(broken[seat]), kusd=kusd))
+        if world.quarter - tables(book).ends[seat] == 1:
+            events.append(Event("funding_tapering", operator=name, kusd=kusd))
+        if kusd == 0:
+            events.append(Event("funding_ended", operator=name))
+    return events
+
+
+def _sold(world: World, raised_kusd: Ints, book: Rulebook) -> tuple[Ints, list[Event]]:
+    """Shares held by outsiders after this quarter's raises, 1e6 the whole company; [operator]."""
+    equity, events = world.treasury.equity_ppm.copy(), []
+    for seat in np.flatnonzero(raised_kusd):
+        kusd = int(raised_kusd[seat])
+        sold = min(PPM - int(equity[seat]), kusd * PPM // max(1, valuation_kusd(world, int(seat), book)))
+        equity[seat] += sold
+        events.append(Event("equity_raised", operator=book.operators[seat], kusd=kusd, ppm=sold))
+    return equity, events
+
+
+def running_kusd(world: World, seat: int, book: Rulebook) -> int:
+    """Last quarter's operating cash flow (EBITDA) of one operator; before any is booked, a share of its revenue."""
+    booked = world.treasury.accounts_kusd[seat]
+    if booked.any():
+        return int(booked[RUNNING_PLACES].sum())
+    return round(revenue_kusd(world, seat) * book.laws.treasury.opening_margin_share)
+
+
+def revenue_kusd(world: World, seat: int) -> int:
+    """Last quarter's revenue of one operator, as published, or as its market earns at the opening."""
+    return int(world.treasury.revenue_kusd[seat]) or int(world.market.revenue_kusd[seat].sum())
+
+
+def fleet_value_kusd(world: World, seat: int, book: Rulebook) -> int:
+    """What one operator's satellites in service stand for in its books."""
+    shells = book.owners["shell"] == seat
+    by_age = world.fleet.satellites[shells].sum(axis=0)
+    return int((by_age * tables(book).book_value_kusd).sum())
+
+
+def valuation_kusd(world: World, seat: int, book: Rulebook) -> int:
+    """What investors think the company is worth: years of revenue and quarters of committed funding."""
+    laws = book.laws.treasury
+    yearly = QUARTERS_PER_YEAR * revenue_kusd(world, seat)
+    committed = int(world.treasury.funding_kusd[seat])
+    return round(laws.valuation_revenue_years * yearly + laws.valuation_funding_quarters * committed)
+
+
+def borrow_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
+    """What lenders add this quarter: years of cash flow, part of the fleet and of committed funding, less the debt."""
+    laws, treasury = book.laws.treasury, world.treasury
+    if treasury.administration[seat] >= 0:
+        return 0
+    earned = laws.leverage_years * QUARTERS_PER_YEAR * max(0, running_kusd(world, seat, book))
+    secured = laws.asset_loan_share * fleet_value_kusd(world, seat, book)
+    committed = laws.funding_loan_quarters * int(treasury.funding_kusd[seat])
+    return max(0, int(earned + secured + committed) - int(treasury.debt_kusd[seat]))
+
+
+def equity_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
+    """What investors put in this quarter: part of the valuation, less the more of the company is sold already."""
+    laws, treasury = book.laws.treasury, world.treasury
+    if treasury.administration[seat] >= 0:
+        return 0
+    unsold = max(0.0, 1.0 - int(treasury.equity_ppm[seat]) / (PPM * max(laws.sold_limit_share, 1e-6)))
+    return int(laws.raise_share * unsold * valuation_kusd(world, seat, book))
+
+
+def overdraft_limit_kusd(world: World, revenue_now_kusd: int, seat: int, book: Rulebook) -> int:
+    """What an emergency overdraft may still reach: a quarter's revenue and funding, less what is drawn."""
+    laws, treasury = book.laws.treasury, world.treasury
+    income = max(0, revenue_now_kusd) + int(treasury.funding_kusd[seat])
+    return max(0, int(laws.overdraft_quarters * income) - int(treasury.overdraft_kusd[seat]))
