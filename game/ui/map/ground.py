@@ -5,7 +5,7 @@ from collections.abc import Generator
 import numpy as np
 import pygame
 
-from game.ui.map.pixels import Floats, blur, enlarge, halve, mask_surface, shares, surface_of
+from game.ui.map.pixels import Floats, mask_surface, shares, soften, surface_of
 from game.ui.map.projection import NORTH_DEG, SOUTH_DEG, project, rim
 from game.ui.map.view import View
 
@@ -48,9 +48,8 @@ def _space(view: View, inside: Floats) -> Floats:
     count = int(rows * columns * STARS_PER_MEGAPIXEL / 1e6)
     across, down = luck.integers(0, columns, count), luck.integers(0, rows, count)
     picture[down, across] += (luck.random(count) ** 4 * 150 + 8)[:, None] * np.array([0.8, 0.9, 1.0], np.float32)
-    even = np.pad(inside, ((0, rows % 2), (0, columns % 2)))
-    near = enlarge(blur(halve(even), view.world_width / view.zoom / 130), inside.shape)
-    wide = enlarge(blur(halve(even), view.world_width / view.zoom / 45), inside.shape)
+    near = soften(inside, view.world_width / view.zoom / 65)
+    wide = soften(inside, view.world_width / view.zoom / 22)
     picture += (near * 0.24 + wide * 0.20)[..., None] * np.array(HALO, np.float32)
     return picture
 
@@ -85,18 +84,14 @@ def _stroke(view: View, surface: pygame.Surface, line: Floats, level: int) -> No
 
 def _glow(view: View, land: Floats) -> Floats:
     """Light that spills from the coast over the sea: a wide soft one and a narrow bright one."""
-    rows, columns = land.shape
-    even = np.pad(land, ((0, rows % 2), (0, columns % 2)))
     width = view.world_width / view.zoom**0.6  # closer up the glow grows, but less than the coast does
-    wide = enlarge(blur(halve(even), width / 220), land.shape)
-    narrow = blur(land, width / 520)
+    wide = soften(land, width / 110)
+    narrow = soften(land, width / 520)
     return wide * 0.40 + narrow * 0.34
 
 
 def _land(view: View, land: Floats) -> Floats:
-    rows, columns = land.shape
-    even = np.pad(land, ((0, rows % 2), (0, columns % 2)))
-    depth = enlarge(blur(halve(even), view.world_width / view.zoom**0.6 / 160), land.shape)
+    depth = soften(land, view.world_width / view.zoom**0.6 / 80)
     return np.asarray(0.80 + 0.24 * depth, np.float32)
 
 

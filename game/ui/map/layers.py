@@ -11,7 +11,7 @@ import pygame
 from game.paths import assets
 from game.ui.map.atlas import world
 from game.ui.map.ground import paint_ground
-from game.ui.map.pixels import Floats, blur, enlarge, halve, inked, levels, mask_surface, shares, surface_of
+from game.ui.map.pixels import Floats, halve, inked, levels, mask_surface, shares, soften, surface_of
 from game.ui.map.projection import rim
 from game.ui.map.view import View
 
@@ -176,17 +176,13 @@ def _draw_lights(view: View, dots: Floats) -> pygame.Surface:
     unit = view.scale * view.zoom**0.5
     # a larger picture spreads the same people over more pixels: keep the sum per light, not per pixel
     gain = LIGHTS_GAIN * (unit * unit) * max(1.0, (view.world_width / view.zoom**0.5 / (1208 * view.scale))) ** 0.5
-    core = blur(dots, 0.8 * unit) * (1.7 * gain)
-    rows, columns = dots.shape
-    even = np.pad(dots, ((0, rows % 2), (0, columns % 2)))
-    around = enlarge(blur(halve(even), 1.7 * unit), dots.shape) * (1.9 * gain)
+    core = soften(dots, 0.8 * unit) * (1.7 * gain)
+    around = soften(dots, 3.4 * unit) * (1.9 * gain)
     bright = core[..., None] * np.array(WARM, np.float32) + around[..., None] * np.array(AMBER, np.float32)
     return surface_of(255 * (1 - np.exp(bright * np.float32(-1 / 255))))
 
 
 def _draw_people(view: View, dots: Floats) -> Bytes:
-    rows, columns = dots.shape
-    even = np.pad(dots, ((0, rows % 2), (0, columns % 2)))
     unit = view.world_width / 1208
-    spread = enlarge(blur(halve(even), 3.5 * unit), dots.shape) * (4 * unit * unit)
+    spread = soften(dots, 7 * unit) * (4 * unit * unit)
     return np.asarray(255 * (1 - np.exp(-spread * 9)), np.uint8)

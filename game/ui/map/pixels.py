@@ -65,19 +65,29 @@ def shares(surface: pygame.Surface) -> Floats:
     return np.asarray(halve(levels(surface)) / 255, np.float32)
 
 
-def enlarge(small: Floats, shape: tuple[int, int]) -> Floats:
-    """Twice the size, smoothly, cut to `shape`."""
-    doubled = np.repeat(np.repeat(small, 2, axis=0), 2, axis=1)
-    return blur(doubled, 0.8)[: shape[0], : shape[1]]
-
-
-def blur(field: Floats, sigma: float) -> Floats:
-    """Gaussian for small radii, three box passes for large ones (indistinguishable, and the cost does not grow)."""
+def soften(field: Floats, sigma: float) -> Floats:
+    """Blur of any width: wide ones are done on a smaller picture, where nobody can tell the difference."""
     if sigma <= 0.3:
         return field
-    for axis in (0, 1):
-        field = _gauss(field, sigma, axis) if sigma < 2 else _boxes(field, sigma, axis)
-    return field
+    if sigma <= 2.4:
+        return _gauss(_gauss(field, sigma, 0), sigma, 1)
+    rows, columns = field.shape
+    even = np.pad(field, ((0, rows % 2), (0, columns % 2)))
+    return _enlarge(_enlarge(soften(halve(even), sigma / 2), 0), 1)[:rows, :columns]
+
+
+def _enlarge(small: Floats, axis: int) -> Floats:
+    """Twice as long along an axis, linearly between the old values."""
+    edge = [(1, 1) if side == axis else (0, 0) for side in (0, 1)]
+    padded = np.pad(small, edge, mode="edge")
+    doubled = np.empty((small.shape[0] * (2 - axis), small.shape[1] * (1 + axis)), np.float32)
+    if axis == 0:
+        doubled[0::2] = small * np.float32(0.75) + padded[:-2] * np.float32(0.25)
+        doubled[1::2] = small * np.float32(0.75) + padded[2:] * np.float32(0.25)
+    else:
+        doubled[:, 0::2] = small * np.float32(0.75) + padded[:, :-2] * np.float32(0.25)
+        doubled[:, 1::2] = small * np.float32(0.75) + padded[:, 2:] * np.float32(0.25)
+    return doubled
 
 
 def _gauss(field: Floats, sigma: float, axis: int) -> Floats:
@@ -90,18 +100,6 @@ def _gauss(field: Floats, sigma: float, axis: int) -> Floats:
     length = field.shape[axis]
     total = np.zeros_like(field)
     for index, weight in enumerate(weights):
-        total += np.float32(weight) * (
-            padded[index : index + length] if axis == 0 else padded[:, index : index + length]
-        )
+        part = slice(index, index + length)
+        total += np.float32(weight) * (padded[part] if axis == 0 else padded[:, part])
     return total
-
-
-def _boxes(field: Floats, sigma: float, axis: int) -> Floats:
-    reach = max(round((np.sqrt(4 * sigma * sigma + 1) - 1) / 2), 1)
-    width = 2 * reach + 1
-    edge = [(reach + 1, reach) if side == axis else (0, 0) for side in (0, 1)]
-    for _ in range(3):
-        sums = np.cumsum(np.pad(field, edge), axis=axis, dtype=np.float32)
-        field = (sums[width:] - sums[:-width]) if axis == 0 else (sums[:, width:] - sums[:, :-width])
-        field = field / np.float32(width)
-    return field

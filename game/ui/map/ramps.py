@@ -34,4 +34,4 @@ def colour_at(ramp: str, share: float) -> Colour:
 
 
 def _at(ramp: str, share: float) -> npt.NDArray[np.float32]:
-    return table(ramp)[round(255 * min(max(share, 0.0), 1.0))]
+    return np.asarray(table(ramp)[round(255 * min(max(share, 0.0), 1.0))], np.float32)

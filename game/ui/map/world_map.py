@@ -9,7 +9,7 @@ import pygame
 from game.ui.map.atlas import NOBODY, spelling, world
 from game.ui.map.compose import heated, number_of, outlined, tinted
 from game.ui.map.layers import Layers, build, cached_layers, layers_of
-from game.ui.map.pixels import blank, blur
+from game.ui.map.pixels import blank, soften
 from game.ui.map.ramps import RAMPS
 from game.ui.map.shells import ShellDots
 from game.ui.map.sky import Sky
@@ -43,7 +43,7 @@ class WorldMap:
         self._still: tuple[object, pygame.Surface] | None = None
         self._crisp: tuple[View, object, pygame.Surface] | None = None
         self._base: tuple[object, pygame.Surface] | None = None
-        self._outline: tuple[object, tuple[pygame.Surface, tuple[int, int]] | None] | None = None
+        self._outline: tuple[tuple[View, str], tuple[pygame.Surface, tuple[int, int]] | None] | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -181,10 +181,11 @@ class WorldMap:
             self._base = (key, self._coloured(self._whole))
         whole, ratio = self._view.whole(), self._view.zoom
         left, top = whole.pixel(self._view.to_sheet((0, 0)))
-        width, height = self.size
-        cut = pygame.Rect(round(left), round(top), round(width / ratio), round(height / ratio))
-        cut.clamp_ip(pygame.Rect(0, 0, width, height))
-        soft = pygame.transform.smoothscale(self._base[1].subsurface(cut), self.size)
+        cut = pygame.Rect(int(left), int(top), int(self.size[0] / ratio) + 2, int(self.size[1] / ratio) + 2)
+        cut = cut.clip(self._base[1].get_rect())
+        wide = pygame.transform.smoothscale(self._base[1].subsurface(cut), (round(cut.w * ratio), round(cut.h * ratio)))
+        soft = blank(self.size)
+        soft.blit(wide, (round((cut.x - left) * ratio), round((cut.y - top) * ratio)))
         if self._crisp is not None and self._crisp[0].zoom == ratio and self._crisp[1] == key:
             (x, y), (old_x, old_y) = self._view.origin, self._crisp[0].origin
             soft.blit(self._crisp[2], (round(x - old_x), round(y - old_y)))  # while dragging, most of it is known
@@ -193,13 +194,29 @@ class WorldMap:
     def _mark(self) -> tuple[pygame.Surface, tuple[int, int]] | None:
         if self._selected is None or number_of(self._selected) is None:
             return None
-        layers = self._layers()
+        layers, key = self._layers(), (self._view, self._selected)
         if layers is None:
-            return None
-        key = (self._view, self._selected)
+            return self._old_mark()
         if self._outline is None or self._outline[0] != key:
             self._outline = (key, outlined(layers, self._selected, self._view.scale))
         return self._outline[1]
+
+    def _old_mark(self) -> tuple[pygame.Surface, tuple[int, int]] | None:
+        """During a gesture: the last outline, carried along."""
+        if self._outline is None or self._outline[1] is None:
+            return None
+        (drawn_in, nation), (line, place) = self._outline[0], self._outline[1]
+        if nation != self._selected:
+            return None
+        ratio = self._view.zoom / drawn_in.zoom
+        x, y = self._view.pixel(drawn_in.to_sheet(place))
+        if ratio != 1 and line.get_width() * ratio < 3 * self.size[0]:
+            line = pygame.transform.smoothscale(
+                line, (round(line.get_width() * ratio), round(line.get_height() * ratio))
+            )
+        elif ratio != 1:
+            return None
+        return line, (round(x), round(y))
 
     def _number_at(self, column: int, row: int) -> int:
         layers = self._layers()
@@ -215,7 +232,7 @@ class WorldMap:
         mine = ids == number
         rows, columns = np.flatnonzero(mine.any(axis=1)), np.flatnonzero(mine.any(axis=0))
         cut = np.pad(mine[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], 2).astype(np.float32)
-        depth = blur(cut, max(float(np.sqrt(cut.sum())) / 6, 1.0)) * cut
+        depth = soften(cut, max(float(np.sqrt(cut.sum())) / 6, 1.0)) * cut
         row, column = np.unravel_index(int(depth.argmax()), depth.shape)
         pixel = ((column - 2 + columns[0] + 0.5) / 2, (row - 2 + rows[0] + 0.5) / 2)
         return self._view.whole().to_sheet((float(pixel[0]), float(pixel[1])))
