@@ -24,7 +24,6 @@ class Drawn:
     inside: Rect
     layer: int
     is_cut: bool  # shortened with an ellipsis
-    is_scrolled: bool  # stands in a clipped area, so that parts may be out of sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +228,9 @@ class Canvas:
         """Keep (string, rect) for the layout tests; the rect is the ink, not the line's leading."""
         scale = self.scale
         ink = Rect(round(x / scale), round(y / scale), round(width / scale), round(height / scale))
-        self.texts.append(Drawn(string, ink, self.bounds, self.layer, shown != string, self.clip is not None))
+        seen = ink.clip(self.clip) if self.clip else ink
+        if seen.width and seen.height:
+            self.texts.append(Drawn(string, seen, self.bounds, self.layer, shown != string))
         return ink
 
     # -- nesting -------------------------------------------------------------------------------------------------

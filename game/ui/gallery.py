@@ -14,7 +14,6 @@ from game.ui.theme import (
     MUTED,
     NARROW,
     OPERATORS,
-    PIPELINE,
     RAIL,
     SMALL,
     TEXT,
@@ -48,6 +47,7 @@ from game.ui.widgets import (
     line_chart,
     market_bar,
     panel,
+    progress,
     rail_item,
     scroll_area,
     select,
@@ -148,13 +148,26 @@ class Gallery(Screen):
     # -- page 1 --------------------------------------------------------------------------------------------------
 
     def _controls(self, ui: Ui, rect: Rect) -> None:
-        chip_row, upper, strip = rows(rect, (28, 1, PIPELINE - 20), 12)
+        tall = rect.height > 520
+        chip_row, upper, lower, strip = rows(rect, (28, 340, 1, 84) if tall else (28, 1, 0.01, 84), 12 if tall else 8)
         self._chips(ui, chip_row)
         left, middle, right = columns(upper, (1.15, 1, 1), 12)
         self._form(ui, panel(ui, left, "Launch order", note="3 decisions open"))
         self._buttons(ui, panel(ui, middle, "Buttons"))
         self._nation(ui, panel(ui, right))
+        if tall:
+            self._pace(ui, lower)
         self._strip(ui, strip)
+
+    def _pace(self, ui: Ui, rect: Rect) -> None:
+        """How far along everybody is with the next public first."""
+        inner = panel(ui, rect, "1,000 satellites outside Starlink")
+        for cell, seat in zip(columns(inner, [1] * 5, 16), range(1, 6), strict=True):
+            share, look = FLEETS[seat][0] / 1000, OPERATORS[seat]
+            ui.canvas.marker(look.marker, Rect(cell.x, cell.y + 3, 12, 12), look.colour)
+            ui.canvas.text(NAMES[seat], Rect(cell.x + 18, cell.y, cell.width - 60, 18), SMALL, MUTED)
+            ui.canvas.text(f"{FLEETS[seat][0]:,}", Rect(cell.right - 42, cell.y, 42, 18), SMALL, TEXT, True, "right")
+            progress(ui, Rect(cell.x, cell.y + 24, cell.width, 6), share, look.colour)
 
     def _chips(self, ui: Ui, rect: Rect) -> None:
         options = [("satellites", "Satellites", "satellite"), ("coverage", "Coverage", "radio-tower")]
@@ -305,7 +318,7 @@ class Gallery(Screen):
                     Cell(name, flag=code),
                     Cell(f"{homes:,}k", homes),
                     Cell(stance, icon="gavel"),
-                    Cell(f"{left} quarters", left),
+                    Cell(f"{left} q", left),
                 )
             )
         self.nation = table(ui, "nations", rect, heads, lines, selected=self.nation).selected

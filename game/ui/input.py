@@ -145,6 +145,10 @@ class Input:
         top = self.top_layer()
         return [node for node in self.canvas.nodes.values() if node.layer == top and node.is_focusable]
 
+    def _focus_on(self, id: str) -> None:
+        """Remembered by layer: when a list or a modal goes away, the focus is where it was."""
+        self.focus = self.focus_by_layer[self.top_layer()] = id
+
     def _point_at(self, point: tuple[int, int]) -> None:
         node = self.under(point)
         found = node.id if node else ""
@@ -191,7 +195,7 @@ class Input:
         self.ring = False
         self.happened.is_outside_press = node is None
         self.held, self.held_since = (node.id if node else ""), self.t
-        self.focus = self._focusable_ancestor(node)
+        self._focus_on(self._focusable_ancestor(node))
         return node is not None
 
     def _released(self, event: pygame.event.Event) -> bool:
@@ -233,12 +237,14 @@ class Input:
                 return True  # the letter itself comes as TEXTINPUT
         if event.key == pygame.K_TAB and not event.mod & COMMANDS:
             step = -1 if event.mod & pygame.KMOD_SHIFT else 1
-            self.focus, self.ring = next_in_order(self._focusable(), self.focus, step), True
+            self._focus_on(next_in_order(self._focusable(), self.focus, step))
+            self.ring = True
             return True
         if not node or not (self.ring or _is_popup(node.layer)):
             return False
         if event.key in ARROWS:
-            self.focus, self.ring = neighbour(self._focusable(), node, ARROWS[event.key]), True
+            self._focus_on(neighbour(self._focusable(), node, ARROWS[event.key]))
+            self.ring = True
             return True
         if event.key in PRESSES:
             if node.is_enabled:

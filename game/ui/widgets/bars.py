@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pygame import Rect
 
 from game.ui.canvas import Canvas
-from game.ui.theme import ACCENT, BAD, DIM, GOOD, MUTED, SMALL, TEXT, TINY, Colour
+from game.ui.theme import ACCENT, BAD, DIM, GOOD, MUTED, PANEL, SMALL, TEXT, TINY, Colour, mix
 from game.ui.ui import Ui
+from game.ui.widgets.kpi import signed
 from game.ui.widgets.plot import FOOT, Axes, Show, brief, draw_levels, levels
 
 THICK = 14
+FADE = 0.2  # of the green and red, which are meant for words
 GAP = 0.3  # of a waterfall's step
 
 
@@ -59,7 +61,7 @@ def waterfall(ui: Ui, rect: Rect, bars: Sequence[Bar], *, total: str = "Net", sh
     whole = [*bars, Bar(total, end, ACCENT)]
     steps.append((0.0, end))
     heights = [value for step in steps for value in step]
-    marks = levels(min(0.0, *heights), max(0.0, *heights), max(2, rect.height // 60))
+    marks = levels(min(0.0, *heights), max(0.0, *heights), max(3, rect.height // 55))
     axes = Axes(0, len(whole), marks[0], marks[-1])
     left = max(canvas.text_width(show(mark), TINY) for mark in marks) + 8
     plot = Rect(rect.x + left, rect.y + 16, rect.width - left, rect.height - 16 - FOOT)
@@ -75,9 +77,9 @@ def _step(canvas: Canvas, plot: Rect, axes: Axes, index: int, bar: Bar, start: f
     x1, y1 = axes.point(index + 1, min(start, stop), plot.size)
     inset = (x1 - x0) * GAP / 2
     block = Rect(plot.x + round(x0 + inset), plot.y + round(y0), round(x1 - x0 - 2 * inset), max(2, round(y1 - y0)))
-    canvas.box(block, bar.colour or (GOOD if bar.value >= 0 else BAD), None, 3)
+    canvas.box(block, bar.colour or mix(GOOD if bar.value >= 0 else BAD, PANEL, FADE), None, 3)
     cell = Rect(plot.x + round(x0), block.y - 17, round(x1 - x0), 16)
-    amount = f"{'+' if bar.value > 0 else ''}{show(bar.value)}" if bar.colour is None else show(bar.value)
+    amount = signed(bar.value, show) if bar.colour is None else show(bar.value)
     canvas.text(amount, cell, TINY, TEXT, True, "center")
     canvas.text(bar.label, Rect(cell.x + 1, plot.bottom + 4, cell.width - 2, FOOT - 4), TINY, MUTED, align="center")
 

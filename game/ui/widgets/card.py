@@ -2,11 +2,12 @@
 
 from pygame import Rect
 
-from game.ui.theme import ACCENT, CARD, CARD_PAD, HEADING, LINE, MUTED, RAISED, SMALL, TEXT, TINY, WARN, Colour
+from game.ui.theme import ACCENT, CARD, CARD_PAD, HEADING, LINE, MUTED, RAISED, SMALL, TEXT, TINY, WARN, Colour, mix
 from game.ui.ui import Ui
 from game.ui.widgets.progress import progress
 
 ICON = 18
+TINGE = 0.06
 
 
 def card(
@@ -27,7 +28,8 @@ def card(
     """A figure to press; ringed when it is the one that holds up the others. Was it pressed?"""
     touch = ui.node(id, rect, tooltip=tooltip)
     border, width = (WARN, 2) if ringed else (ACCENT if touch.hover else LINE, 1)
-    ui.canvas.box(rect, RAISED if touch.hover else CARD, border, border_width=width)
+    fill = mix(RAISED if touch.hover else CARD, WARN, TINGE if ringed else 0.0)
+    ui.canvas.box(rect, fill, border, border_width=width)
     inner = rect.inflate(-2 * CARD_PAD, 0)
     middle = rect.centery - (3 if share is not None else 0)
     with ui.canvas.inside(rect):

@@ -1,16 +1,18 @@
 """Line chart: the courses of several companies, each named where its line ends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from pygame import Rect, Surface
 from pygame.draw import polygon
 
-from game.ui.canvas import Canvas
+from game.ui.canvas import Canvas, Paint
 from game.ui.strokes import smooth, stroke
 from game.ui.theme import CARD, MUTED, SMALL, STRONG_LINE, TEXT, TINY
 from game.ui.ui import Ui
 from game.ui.widgets.plot import FOOT, Axes, Band, Series, Show, Ticks, brief, draw_levels, draw_ticks, levels, spread
 
+At = Callable[[float, float, int], tuple[float, float]]  # where x and y stand on a sheet so many times finer
 WIDTH = 2.0
 LABEL_STEP = 16
 MARK = 10
@@ -34,7 +36,7 @@ def line_chart(
     values += [*band.low, *band.high] if band else []
     if not values:
         return
-    steps = levels(min(0.0, *values) if low is None else low, max(values), max(2, rect.height // 60))
+    steps = levels(min(0.0, *values) if low is None else low, max(values), max(3, rect.height // 55))
     axes = Axes(0, max([len(line.values) + line.start - 1 for line in series] + [1]), steps[0], steps[-1])
     canvas = ui.canvas
     left = max(canvas.text_width(show(step), TINY) for step in steps) + 8
@@ -49,7 +51,7 @@ def line_chart(
         _read_off(ui, plot, rect, series, axes, show)
 
 
-def _paint_lines(series: tuple[Series, ...], band: Band | None, axes: Axes, scale: float):  # type: ignore[no-untyped-def]
+def _paint_lines(series: tuple[Series, ...], band: Band | None, axes: Axes, scale: float) -> Paint:
     """Painter of band and lines; the last series lies on top. The picture has 2 pixels to spare on every side."""
 
     def paint(size: tuple[int, int]) -> Surface:
@@ -63,18 +65,21 @@ def _paint_lines(series: tuple[Series, ...], band: Band | None, axes: Axes, scal
         sheet = Surface(size).convert_alpha()
         sheet.fill((0, 0, 0, 0))
         if band:
-            sheet.blit(smooth(size, band.colour, lambda big, finer: _fill_band(big, band, at, finer)), (0, 0))
+            sheet.blit(smooth(size, band.colour, partial(_fill_band, band=band, at=at)), (0, 0))
         for line in reversed(series):
-            courses = [at(line.start + index, value, 3) for index, value in enumerate(line.values)]
-            sheet.blit(
-                smooth(size, line.colour, lambda big, f: stroke(big, courses, line.colour, WIDTH * scale * f)), (0, 0)
-            )
+            course = partial(_stroke_line, line=line, at=at, width=WIDTH * scale)
+            sheet.blit(smooth(size, line.colour, course), (0, 0))
         return sheet
 
     return paint
 
 
-def _fill_band(sheet: Surface, band: Band, at, finer: int) -> None:  # type: ignore[no-untyped-def]
+def _stroke_line(sheet: Surface, finer: int, line: Series, at: At, width: float) -> None:
+    points = [at(line.start + index, value, finer) for index, value in enumerate(line.values)]
+    stroke(sheet, points, line.colour, width * finer)
+
+
+def _fill_band(sheet: Surface, finer: int, band: Band, at: At) -> None:
     upper = [at(band.start + index, value, finer) for index, value in enumerate(band.high)]
     lower = [at(band.start + index, value, finer) for index, value in enumerate(band.low)]
     polygon(sheet, (*band.colour, BAND_ALPHA), upper + lower[::-1])

@@ -81,7 +81,7 @@ def draw_levels(canvas: Canvas, plot: Rect, axes: Axes, values: Sequence[float],
     for value in values:
         y = plot.y + round(axes.point(0, value, plot.size)[1])
         canvas.line((plot.x, y), (plot.right, y), STRONG_LINE if value == 0 else LINE)
-        canvas.text(show(value), Rect(plot.x - room, y - 8, room - 8, 16), TINY, MUTED, align="right")
+        canvas.text(show(value) if value else "0", Rect(plot.x - room, y - 8, room - 8, 16), TINY, MUTED, align="right")
 
 
 def draw_ticks(canvas: Canvas, plot: Rect, axes: Axes, ticks: Ticks, widest: Rect) -> None:

@@ -21,7 +21,7 @@ def stacked_area(ui: Ui, rect: Rect, series: Sequence[Series], *, ticks: Ticks =
     layers = stack(series)
     if not layers or len(layers[0]) < 2:
         return
-    steps = levels(0, max(layers[-1]), max(2, rect.height // 60))
+    steps = levels(0, max(layers[-1]), max(3, rect.height // 55))
     axes = Axes(0, len(layers[0]) - 1, 0, steps[-1])
     canvas = ui.canvas
     left = max(canvas.text_width(show(step), TINY) for step in steps) + 8

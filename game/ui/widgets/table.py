@@ -81,11 +81,12 @@ def table(
     pick = Pick(selected, selected if any(event.key in ENTER for event in touch.keys) else None)
     for line, index in enumerate(order[place.first : place.first + shown]):
         spot = Rect(rect.x + 2, rect.y + HEADER + line * row_height, rect.width - 4 - bar, row_height)
-        row = _row(ui, id, spot, index, cells[index], columns, edges, index == selected)
+        is_last = spot.bottom + row_height > rect.bottom or line + place.first + 1 == len(rows)
+        row = _row(ui, id, spot, index, cells[index], columns, edges, index == selected, is_last)
         if row.clicked:
             pick = Pick(index, index if row.doubled and activates else None)
     if bar:
-        draw_bar(ui, rect.inflate(0, -2 * HEADER).move(0, 0), place.first, shown, len(rows))
+        draw_bar(ui, rect.inflate(0, -2 * HEADER), place.first, shown, len(rows))
     return pick
 
 
@@ -168,6 +169,7 @@ def _row(
     columns: Sequence[Column],
     edges: Sequence[tuple[int, int]],
     chosen: bool,
+    is_last: bool,
 ) -> Touch:
     spots = [Rect(x, rect.y, width, rect.height) for x, width in edges]
     under = [cell.tooltip for cell, spot in zip(cells, spots, strict=True) if spot.collidepoint(ui.mouse)]
@@ -176,7 +178,7 @@ def _row(
         ui.canvas.fill(rect, SELECTED if chosen else CARD)
     if chosen:
         ui.canvas.fill(Rect(rect.x, rect.y, 3, rect.height), ACCENT)
-    else:
+    elif not is_last:
         ui.canvas.line((rect.x + 8, rect.bottom - 1), (rect.right - 8, rect.bottom - 1))
     for column, cell, spot in zip(columns, cells, spots, strict=True):
         with ui.canvas.inside(spot):
