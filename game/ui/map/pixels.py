@@ -72,7 +72,7 @@ def soften(field: Floats, sigma: float) -> Floats:
     if sigma <= 2.4:
         return _gauss(_gauss(field, sigma, 0), sigma, 1)
     rows, columns = field.shape
-    even = np.pad(field, ((0, rows % 2), (0, columns % 2)))
+    even = np.pad(field, ((0, rows % 2), (0, columns % 2)), mode="edge")
     return _enlarge(_enlarge(soften(halve(even), sigma / 2), 0), 1)[:rows, :columns]
 
 
@@ -96,7 +96,7 @@ def _gauss(field: Floats, sigma: float, axis: int) -> Floats:
     weights = np.exp(-0.5 * (steps / sigma) ** 2)
     weights /= weights.sum()
     edge = [(reach, reach) if side == axis else (0, 0) for side in (0, 1)]
-    padded = np.pad(field, edge)
+    padded = np.pad(field, edge, mode="edge")
     length = field.shape[axis]
     total = np.zeros_like(field)
     for index, weight in enumerate(weights):

@@ -35,6 +35,7 @@ class WorldMap:
         self._tints: Tinted = {}
         self._heat: tuple[dict[str, float], str] | None = None
         self._selected: str | None = None
+        self._shells: tuple[ShellDots, ...] = ()
         self._sky = Sky()
         self._frame = blank(self._view.size)
         self._centres: dict[str, Point] = {}
@@ -76,8 +77,9 @@ class WorldMap:
         self._heat = None if values is None else (dict(values), ramp)
 
     def set_fleet(self, shells: Sequence[ShellDots]) -> None:
-        """Which satellites fly. Bright shells get trails and are sampled fairly above 3,000."""
-        self._sky = Sky(shells)
+        """Which satellites fly. Bright shells get trails and are sampled fairly above 3,000. Free to call every frame."""
+        if tuple(shells) != self._shells:
+            self._shells, self._sky = tuple(shells), Sky(shells)
 
     def outline(self, nation: str | None) -> None:
         """Draw a white outline round this nation from now on; None for none."""

@@ -114,6 +114,22 @@ def test_every_country_of_the_map_is_a_nation_or_in_one_bloc():
     assert {nation_of(country) for country in countries} == {*PLAYED_ALONE, *BLOC_NAMES}
 
 
+@pytest.mark.parametrize(
+    ("country", "bloc"),
+    [("FIN", "xeu"), ("ESP", "xeu"), ("PER", "xla"), ("CUB", "xla"), ("ETH", "xaf"), ("MAR", "xaf"), ("UZB", "xme"),
+     ("IRN", "xme"), ("BGD", "xap"), ("NZL", "xap"), ("BRA", "BRA")],
+)  # fmt: skip
+def test_countries_are_in_the_bloc_one_looks_for_them(country, bloc):
+    assert nation_of(country) == bloc
+
+
+def test_east_is_right_and_north_is_up(earth):
+    across = [earth.centre_of(nation)[0] for nation in ("USA", "BRA", "NGA", "SAU", "IND", "JPN")]
+    down = [earth.centre_of(nation)[1] for nation in ("CAN", "MEX", "COL", "BRA", "ARG")]
+    assert across == sorted(set(across))
+    assert down == sorted(set(down))
+
+
 def test_no_outline_smears_across_the_map():
     """A ring that jumps the antimeridian would have a segment half a world long."""
     longest = max(float(np.abs(np.diff(ring.points[:, 0])).max()) for ring in world().rings)
