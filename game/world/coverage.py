@@ -1,24 +1,47 @@
 """Coverage: who can be served where, how well, and how much capacity stands over a nation."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from game.world.axes import Floats, Ints, axes
+from game.world.axes import Bools, Floats, Ints, axes
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Amount = Annotated[float, Meta(ge=0)]
+Positive = Annotated[float, Meta(gt=0)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
-    """Measured from the ground, so public."""
+    """Measured from the ground, so public. Availability asks for satellites only, capacity for licence and ground too."""
 
     in_view_ppm: Ints = axes("operator", "nation")  # mean satellites in view, 1e6 = one satellite
     availability_ppm: Ints = axes("operator", "nation")
     capacity_mbps: Ints = axes("operator", "nation")  # sellable, each satellite sold once
+    latency_us: Ints = axes("operator", "nation")  # round trip, network included; NO_LINK_US where nothing is in view
     used_mbps: Ints = axes("operator", "nation")  # by last quarter's lines, contracts and business
+
+
+NO_LINK_US = 1_000_000
 
 
 class CoverageLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Parameters of the coverage laws."""
+
+    opening_share: Share  # availability at which consumer service opens
+    thin_factor: Positive  # k of a thinly filled shell
+    phased_factor: Positive  # k of a full shell in step
+    usable_share: Share  # of a satellite's nameplate capacity that can be sold
+    busy_hour_mbps: Positive  # a line, in the estimate of where capacity is wanted
+    latent_share: Share  # of addressable households counted as wanting service where an operator may sell
+    latent_affordable_usd_per_month: Positive  # nations that can afford less count in proportion
+    business_mbps_per_musd: Amount  # latent business wanted for a million dollars of yearly budget
+    dense_lines_per_km2: Positive  # spectrum allows no more
+    gateway_reach_factor: Positive  # footprint radii between a nation's centre and a gateway that can serve it
+    gateway_radius_share: Share  # of the smaller nation's radius added to that reach
+    laser_level: Annotated[int, Meta(ge=0, le=10)]  # of research that makes links between satellites work
+    network_ms: Amount  # round trip on the ground and in the modem, added to the flight of light
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,4 +50,11 @@ class CoverageTables:
 
     view: Floats = axes("shell", "nation")  # mean number of satellites in view per satellite of the shell
     reach: Floats = axes("shell", "nation")  # share of a satellite's time in which the nation is in its footprint
+    joint: Floats = axes("shell", "nation", "nation")  # ... both nations; the diagonal is `reach`
+    ground: Floats = axes("shell", "nation", "nation")  # how far a gateway in the first nation serves the second, 0..1
     latency_ms: Floats = axes("shell")
+    full_count: Floats = axes("shell")  # satellites of a filled shell
+    gbps: Floats = axes("pair")  # of one satellite, by the pairs of FleetTables
+    has_isl: Bools = axes("pair")
+    latent_mbps: Floats = axes("nation")
+    dense_mbps: Floats = axes("nation")  # spectrum's limit on one operator

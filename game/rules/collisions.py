@@ -1,0 +1,72 @@
+"""Collisions: crowding of the bands, dodging, and what is left when dodging fails."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules.rounding import systematic
+from game.world.axes import Bools, Floats, Ints, whole
+from game.world.debris import DebrisLaws, DebrisTables
+
+
+class Sky(NamedTuple):
+    """Who is in which band."""
+
+    active: Floats  # [shell, band] satellites in service and on their way up
+    others: Floats  # [band] everybody else's active satellites
+    derelict: Floats  # [band] stranded satellites, derelicts, fragments
+
+    def crowd(self) -> Floats:
+        """All objects, [band]."""
+        everything: Floats = self.active.sum(axis=0) + self.others + self.derelict
+        return everything
+
+
+def look(in_service: Ints, raising: Ints, stranded: Ints, objects: Ints, others: Floats, tables: DebrisTables) -> Sky:
+    """The sky by band: in_service, raising and stranded are [shell], objects and others [band]."""
+    active = in_service[:, None] * tables.home + raising[:, None] * tables.climb
+    derelict = objects.astype(np.float64) + np.bincount(tables.stranded_band, stranded, objects.size)
+    return Sky(active, others, derelict)
+
+
+def meetings(sky: Sky, crowd: Floats, tables: DebrisTables) -> Floats:
+    """Pairs of a satellite of a shell and an object of its band, [shell]: grows with the square of density.
+
+    Conjunctions per satellite are proportional to the spatial density it flies through (kinetic gas theory,
+    Kessler and Cour-Palais 1978); satellites of one's own fleet count like any other.
+    """
+    pairs: Floats = (sky.active * (crowd * tables.nearness)).sum(axis=1)
+    return pairs
+
+
+def collision_odds(sky: Sky, crowd: Floats, laws: DebrisLaws, tables: DebrisTables) -> Floats:
+    """Odds of a catastrophic collision in a quarter, [band]: what dodging leaves, and derelicts among themselves."""
+    dodging = (crowd - sky.derelict) * crowd * laws.collision_active_per_pair_per_year
+    drifting = sky.derelict**2 / 2 * laws.collision_derelict_per_pair_per_year
+    odds: Floats = 1.0 - np.exp(-0.25 * (dodging + drifting) * tables.nearness)
+    return odds
+
+
+def fragments(uniform: float, laws: DebrisLaws) -> int:
+    """Tracked pieces of one collision."""
+    return round(laws.fragments_low_count + (laws.fragments_high_count - laws.fragments_low_count) * uniform)
+
+
+def hit(ages: Ints, there: Bools, share: float, uniform: Floats) -> Ints:
+    """Satellites that the cloud takes at once: ages [pair, age_quarters], there [pair], uniform [pair]."""
+    return systematic(ages * (share * there[:, None]), uniform)
+
+
+def settled(objects: Ints, tables: DebrisTables, uniform: float) -> Ints:
+    """Objects after a quarter of drag, [band].
+
+    The background holds itself by what falls in from above and what others leave; only what the match added decays.
+    """
+    added = np.maximum(objects - tables.background, 0)
+    left: Ints = objects - np.minimum(systematic(added * tables.decay, uniform), added)
+    return left
+
+
+def wear_kusd(manoeuvres: Ints, operations_ppm: Ints, laws: DebrisLaws) -> Ints:
+    """What dodging costs the operators, [operator]; traffic rules can make it dearer."""
+    return whole(manoeuvres * laws.manoeuvre_kusd * (operations_ppm / 1e6))

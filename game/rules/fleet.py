@@ -1,0 +1,238 @@
+"""Fleet: satellites enter service, fail, wear out, retire and re-enter.
+
+Events: satellites_entered (count in service now, by operator), satellites_failed (count), infant_losses (count),
+satellites_retired (count, kusd spent on disposal), stranded_reentered (count).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules import ageing, bands, orbit
+from game.rules.ageing import raising_class
+from game.rules.luck import Luck
+from game.rules.rounding import apportion
+from game.rules.step import Step
+from game.world.axes import PPM, Bools, Floats, Ints, changed, seal, whole
+from game.world.debris import BANDS, Debris
+from game.world.decisions import Decisions
+from game.world.events import Event
+from game.world.fleet import AGES, RAISING_QUARTERS, Fleet, FleetTables
+from game.world.notices import Notices
+from game.world.rulebook import Rulebook
+from game.world.scenario import Scenario, ShellSpec
+from game.world.state import World
+
+__all__ = ["advance", "in_pairs", "opening", "raising_class", "tables"]
+
+GOLDEN = 0.618033988749895  # steps that spread one draw evenly
+ATTRITION, INFANTS, STRANDED, DEAD, DISPOSAL = range(5)  # columns of the luck stream "fleet"
+
+
+def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> FleetTables:
+    """What the fleet laws need of a scenario."""
+    laws = scenario.laws.fleet
+    pairs = [(shell, place, name) for shell, spec in scenario.shells.items() for place, name in enumerate(hosted(spec))]
+    of_shell = np.array([index["shell"][shell] for shell, _, _ in pairs], dtype=np.int64)
+    of_generation = np.array([index["generation"][name] for _, _, name in pairs], dtype=np.int64)
+    owners = np.array([index["operator"][scenario.shells[shell].operator] for shell, _, _ in pairs], dtype=np.int64)
+    life = np.array([spec.design_life_quarters for spec in scenario.generations.values()], dtype=np.int64)
+    altitude = np.array([spec.altitude_km for spec in scenario.shells.values()])
+    stranded_at = altitude * laws.stranded_altitude_share
+    lasting: Bools = altitude > laws.lasting_altitude_km
+    lasting_stranded: Bools = stranded_at > laws.lasting_altitude_km
+    cost: Floats = np.where(lasting, laws.disposal_high_kusd, laws.disposal_low_kusd)
+    return FleetTables(
+        pair_shell=of_shell,
+        pair_generation=of_generation,
+        pair_owner=owners,
+        luck_offset=np.array([place * GOLDEN % 1 for _, place, _ in pairs]),
+        wear_per_year=ageing.wear_per_year(life, laws)[of_generation],
+        retire_at=ageing.retirement_ages(life, laws)[:, of_generation],
+        disposal_kusd=cost[of_shell],
+        raising_quarters=raising_class(altitude),
+        reentry_share=np.where(lasting_stranded, 0.0, orbit.decay_share_per_quarter(stranded_at)),
+        lasting=lasting,
+        lasting_stranded=lasting_stranded,
+        debris=bands.tables(scenario, index),
+    )
+
+
+def hosted(shell: ShellSpec) -> tuple[str, ...]:
+    """Generations that fly or may fly in a shell, each once."""
+    return tuple(dict.fromkeys((*shell.generations, *(cohort.generation for cohort in shell.cohorts))))
+
+
+def opening(book: Rulebook) -> Fleet:
+    """The fleet at the opening: cohorts spread evenly between their youngest and oldest age."""
+    shells, generations = book.index["shell"], book.index["generation"]
+    satellites = np.zeros((len(shells), len(generations), AGES), dtype=np.int64)
+    raising = np.zeros((len(shells), len(generations), RAISING_QUARTERS), dtype=np.int64)
+    for name, spec in book.scenario.shells.items():
+        for cohort in spec.cohorts:
+            ages = satellites[shells[name], generations[cohort.generation]]
+            ages[cohort.youngest_quarters : cohort.oldest_quarters + 1] += spread(
+                cohort.satellites_count, cohort.oldest_quarters + 1 - cohort.youngest_quarters
+            )
+        if spec.raising_count:
+            waiting = max(int(raising_class(spec.altitude_km)), 1)
+            raising[shells[name], generations[newest(spec)], :waiting] = spread(spec.raising_count, waiting)
+    return Fleet(
+        satellites=seal(satellites),
+        raising=seal(raising),
+        raising_infant_ppm=seal(np.full(len(generations), PPM)),
+        tested_ppm=seal(np.full(len(generations), PPM)),
+        stranded=seal([spec.stranded_count for spec in book.scenario.shells.values()]),
+        lost=seal(np.zeros(len(book.operators))),
+        disposed=seal(np.zeros(len(book.operators))),
+    )
+
+
+def spread(count: int, classes: int) -> Ints:
+    """A count shared evenly over classes."""
+    return apportion(count, np.ones(classes))
+
+
+def newest(shell: ShellSpec) -> str:
+    """The generation flying there that was launched last, else the first that may."""
+    flying = min(shell.cohorts, key=lambda cohort: cohort.youngest_quarters, default=None)
+    return flying.generation if flying else shell.generations[0]
+
+
+def in_pairs(fleet: Fleet, book: Rulebook) -> Ints:
+    """Satellites in service [pair]."""
+    pairs = book.fleet
+    counts: Ints = fleet.satellites[pairs.pair_shell, pairs.pair_generation].sum(axis=1)
+    return counts
+
+
+class Year(NamedTuple):
+    """What a quarter did to the fleet; counts [pair] unless said otherwise."""
+
+    ages: Ints  # [pair, age_quarters]
+    raising: Ints  # [pair, quarters_to_go]
+    failed: Ints
+    infants: Ints
+    retired: Ints
+    entered: Ints
+
+
+def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, luck: Luck) -> Step:
+    """Age the fleet by a quarter, bring up what has been raised, count what stays behind as debris."""
+    fleet, pairs = world.fleet, book.fleet
+    draws = luck.draw("fleet")
+    year = quarter_of(world, orders.retire, draws, book)
+    botched = ageing.some(year.retired, book.laws.fleet.disposal_failure_share, pair_luck(draws, DISPOSAL, book))
+    reentered = ageing.some(fleet.stranded, pairs.reentry_share, draws[:, STRANDED])
+    lost = by_operator(year.failed + year.infants + botched, pairs.pair_owner, book)
+    lost += by_operator(reentered, book.owners["shell"], book)
+    cost = by_operator(whole(year.retired * pairs.disposal_kusd), pairs.pair_owner, book)
+    retired = by_operator(year.retired - botched, pairs.pair_owner, book)
+    satellites, raising = np.zeros_like(fleet.satellites), np.zeros_like(fleet.raising)
+    satellites[pairs.pair_shell, pairs.pair_generation] = year.ages
+    raising[pairs.pair_shell, pairs.pair_generation] = year.raising
+    after = changed(
+        fleet,
+        satellites=satellites,
+        raising=raising,
+        tested_ppm=tested(fleet, year, book),
+        stranded=fleet.stranded - reentered,
+        lost=fleet.lost + lost,
+        disposed=fleet.disposed + retired,
+    )
+    dead = derelicts(year.failed, botched, draws[:, DEAD], book)
+    debris = left_behind(world.debris, dead, after.stranded, book)
+    return Step(
+        replace(world, fleet=after, debris=debris), {"disposal": -cost}, told(year, reentered, retired, cost, book)
+    )
+
+
+def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Year:
+    """Failures, retirements and arrivals of one quarter, pair by pair."""
+    laws, pairs, fleet = book.laws.fleet, book.fleet, world.fleet
+    young = ageing.youth(world.factory.built_total.astype(np.float64), laws)
+    ages = ageing.a_quarter_older(fleet.satellites[pairs.pair_shell, pairs.pair_generation])
+    base = ageing.attrition_per_year(young, fleet.tested_ppm, laws)[pairs.pair_generation]
+    base = base + dodging_per_year(ages, world.debris.manoeuvres, book)[pairs.pair_owner]
+    failed = ageing.failures(ages, base[:, None] + pairs.wear_per_year, pair_luck(draws, ATTRITION, book))
+    ages -= failed
+    retired = ageing.due(ages, pairs.retire_at[retire[pairs.pair_owner], np.arange(pairs.pair_owner.size)])
+    ages -= retired
+    raising = fleet.raising[pairs.pair_shell, pairs.pair_generation]
+    share = ageing.infant_share(young, fleet.raising_infant_ppm, laws)[pairs.pair_generation]
+    infants = ageing.some(raising[:, 0], share, pair_luck(draws, INFANTS, book))
+    entered = raising[:, 0] - infants
+    ages[:, 0] = entered  # ageing left the youngest class empty
+    climbing = np.zeros_like(raising)
+    climbing[:, :-1] = raising[:, 1:]
+    return Year(ages, climbing, failed.sum(axis=1), infants, retired.sum(axis=1), entered)
+
+
+def dodging_per_year(ages: Ints, manoeuvres: Ints, book: Rulebook) -> Floats:
+    """Failure rate added by last quarter's avoidance manoeuvres, through the fuel they cost, [operator]."""
+    flying = by_operator(ages.sum(axis=1), book.fleet.pair_owner, book)
+    rate: Floats = 4 * manoeuvres / np.maximum(flying, 1) * book.laws.fleet.manoeuvre_wear_share
+    return rate
+
+
+def tested(fleet: Fleet, year: Year, book: Rulebook) -> Ints:
+    """How well the satellites in service were tested, mean over old and new ones, [generation]."""
+    arrivals = np.bincount(book.fleet.pair_generation, year.entered, fleet.tested_ppm.size)
+    if not arrivals.any():
+        return fleet.tested_ppm
+    flying = np.bincount(book.fleet.pair_generation, year.ages.sum(axis=1), fleet.tested_ppm.size)
+    change = (fleet.raising_infant_ppm - fleet.tested_ppm) * (arrivals / np.maximum(flying, 1))
+    return fleet.tested_ppm + whole(change)
+
+
+def derelicts(failed: Ints, botched: Ints, uniform: Floats, book: Rulebook) -> Ints:
+    """Dead satellites that stay in their shell, [pair] -> [shell]."""
+    shells = len(book.names["shell"])
+    stay = failed * book.laws.fleet.dead_share + botched
+    expected = np.bincount(book.fleet.pair_shell, stay, shells)
+    return np.floor(expected + uniform).astype(np.int64)
+
+
+def left_behind(debris: Debris, dead: Ints, stranded: Ints, book: Rulebook) -> Debris:
+    """The catalogue with the new derelicts; those that stay for good are counted against their operator."""
+    tables = book.fleet
+    new = np.maximum(stranded - debris.stranded_known, 0) * tables.lasting_stranded
+    for_good = by_operator(dead * tables.lasting + new, book.owners["shell"], book)
+    objects = debris.objects + np.bincount(tables.debris.band, dead, BANDS).astype(np.int64)
+    return changed(debris, objects=objects, left_behind=for_good, stranded_known=stranded)
+
+
+def pair_luck(draws: Floats, column: int, book: Rulebook) -> Floats:
+    """One uniform a pair from its shell's draw."""
+    uniform: Floats = (draws[book.fleet.pair_shell, column] + book.fleet.luck_offset) % 1.0
+    return uniform
+
+
+def by_operator(counts: Ints, owner: Ints, book: Rulebook) -> Ints:
+    """Totals of the operators, [entry] -> [operator]."""
+    return np.bincount(owner, counts, len(book.operators)).astype(np.int64)
+
+
+def told(year: Year, reentered: Ints, retired: Ints, cost: Ints, book: Rulebook) -> list[Event]:
+    """The quarter's events, operator by operator."""
+    owner = book.fleet.pair_owner
+    counts = {
+        "satellites_entered": by_operator(year.entered, owner, book).tolist(),
+        "infant_losses": by_operator(year.infants, owner, book).tolist(),
+        "satellites_failed": by_operator(year.failed, owner, book).tolist(),
+        "stranded_reentered": by_operator(reentered, book.owners["shell"], book).tolist(),
+    }
+    events = [
+        Event(kind=kind, operator=name, count=count)
+        for kind, totals in counts.items()
+        for name, count in zip(book.operators, totals, strict=True)
+        if count
+    ]
+    events += [
+        Event(kind="satellites_retired", operator=name, count=count, kusd=kusd)
+        for name, count, kusd in zip(book.operators, retired.tolist(), cost.tolist(), strict=True)
+        if count
+    ]
+    return events

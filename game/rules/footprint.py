@@ -1,0 +1,120 @@
+"""Footprint: which nations a shell's satellites see, how often, and together with which; computed once a scenario."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules import orbit
+from game.rules.fleet import hosted
+from game.world.axes import Floats
+from game.world.coverage import CoverageLaws, CoverageTables
+from game.world.scenario import NationSpec, Scenario, ShellSpec
+
+PLACES = 9  # latitudes sampled between a nation's southern and northern people
+TRACK_POINTS = 48  # places of a satellite's track at which nations are looked for
+LEAST_BAND_DEG = 1.0
+HOUSEHOLDS_PER_M = 1_000_000
+
+
+class Lands(NamedTuple):
+    """Nations as pieces of latitude bands; all [nation], radians but the samples."""
+
+    samples_deg: Floats  # [nation, place]
+    south: Floats
+    north: Floats
+    width: Floats  # of longitudes; 2 pi round the world
+    latitude: Floats
+    longitude: Floats
+    radius: Floats  # of a circle of the same area
+
+
+def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> CoverageTables:
+    """What the coverage laws need of a scenario."""
+    laws = scenario.laws.coverage
+    shells, nations = list(scenario.shells.values()), list(scenario.nations.values())
+    lands = lands_of(nations)
+    view = np.stack([np.interp(np.abs(lands.samples_deg), orbit.LATITUDES, seen_from(s)).mean(axis=1) for s in shells])
+    joint = np.stack([together(shell, lands) for shell in shells])
+    flying = [scenario.generations[name] for shell in shells for name in hosted(shell)]
+    return CoverageTables(
+        view=view,
+        reach=np.ascontiguousarray(np.diagonal(joint, axis1=1, axis2=2)),
+        joint=joint,
+        ground=np.stack([ground_share(shell, lands, laws) for shell in shells]),
+        latency_ms=np.array([latency_ms(shell.altitude_km, shell.min_elevation_deg, laws) for shell in shells]),
+        full_count=np.array([float(shell.satellites_count) for shell in shells]),
+        gbps=np.array([spec.capacity_gbps for spec in flying]),
+        has_isl=np.array([spec.has_isl for spec in flying]),
+        latent_mbps=np.array([latent_mbps(nation, laws) for nation in nations]),
+        dense_mbps=np.array([nation.area_km2 * laws.dense_lines_per_km2 * laws.busy_hour_mbps for nation in nations]),
+    )
+
+
+def lands_of(nations: list[NationSpec]) -> Lands:
+    """Nations as pieces of the latitude band in which their people live, with their true area."""
+    south = np.array([nation.people_lat_min_deg for nation in nations])
+    north = np.maximum([nation.people_lat_max_deg for nation in nations], south + LEAST_BAND_DEG)
+    steps = (np.arange(PLACES) + 0.5) / PLACES
+    low, high = np.radians(south), np.radians(north)
+    area = np.array([nation.area_km2 for nation in nations]) / orbit.EARTH_RADIUS_KM**2
+    return Lands(
+        samples_deg=south[:, None] + (north - south)[:, None] * steps,
+        south=low,
+        north=high,
+        width=np.minimum(area / (np.sin(high) - np.sin(low)), 2 * np.pi),
+        latitude=np.radians([nation.lat_deg for nation in nations]),
+        longitude=np.radians([nation.lon_deg for nation in nations]),
+        radius=np.sqrt(area / np.pi),
+    )
+
+
+def seen_from(shell: ShellSpec) -> Floats:
+    """Mean satellites in view per satellite of a shell, on the grid of latitudes."""
+    return _seen(shell.altitude_km, shell.inclination_deg, shell.min_elevation_deg)
+
+
+@lru_cache(maxsize=256)
+def _seen(altitude_km: float, inclination_deg: float, elevation_deg: float) -> Floats:
+    return orbit.view_share(orbit.LATITUDES, altitude_km, inclination_deg, elevation_deg)
+
+
+def together(shell: ShellSpec, lands: Lands) -> Floats:
+    """Share of a satellite's time in which two nations are in its footprint at once, [nation, nation]."""
+    cap = float(orbit.earth_angle_rad(shell.altitude_km, shell.min_elevation_deg))
+    track = orbit.orbit_latitudes_rad(shell.inclination_deg, TRACK_POINTS)
+    return orbit.joint_share(orbit.half_widths_rad(track, lands.south, lands.north, lands.width, cap), lands.longitude)
+
+
+def ground_share(shell: ShellSpec, lands: Lands, laws: CoverageLaws) -> Floats:
+    """How far a gateway in the first nation serves the second without laser links, [nation, nation] in 0..1.
+
+    A satellite must see both. Between countries it is a matter of the distance of their centres; of a nation as wide
+    as the world (ships and aircraft) a gateway serves the part around its own.
+    """
+    cap = float(orbit.earth_angle_rad(shell.altitude_km, shell.min_elevation_deg))
+    smaller = np.minimum(lands.radius[:, None], lands.radius)
+    near = orbit.distance_rad(np.degrees(lands.latitude), np.degrees(lands.longitude)) <= (
+        laws.gateway_reach_factor * cap + laws.gateway_radius_share * smaller
+    )
+    share = near.astype(np.float64)
+    np.fill_diagonal(share, 1.0)
+    worldwide = lands.width >= 2 * np.pi
+    around = np.sin(np.minimum((lands.radius + laws.gateway_reach_factor * cap) / 2, np.pi / 2)) ** 2  # of the sphere
+    band = (np.sin(lands.north) - np.sin(lands.south)) / 2
+    share[:, worldwide] = np.minimum(around[:, None] / band[worldwide], 1.0)
+    return share
+
+
+def latency_ms(altitude_km: float, elevation_deg: float, laws: CoverageLaws) -> float:
+    """Round trip through a mean satellite in view and the network on the ground."""
+    return orbit.round_trip_ms(orbit.mean_slant_km(altitude_km, elevation_deg)) + laws.network_ms
+
+
+def latent_mbps(nation: NationSpec, laws: CoverageLaws) -> float:
+    """Service that would be wanted in a nation if somebody might sell it, for sharing out capacity."""
+    others = max(nation.households_m - nation.rural_unserved_households_m, 0.0) * nation.other_addressable_share
+    able = min(nation.affordable_usd_per_month / laws.latent_affordable_usd_per_month, 1.0)
+    lines = (nation.rural_unserved_households_m + others) * HOUSEHOLDS_PER_M * laws.latent_share * able
+    return lines * laws.busy_hour_mbps + nation.business_musd_per_year * laws.business_mbps_per_musd
