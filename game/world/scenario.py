@@ -75,6 +75,10 @@ class OperatorSpec(Spec, frozen=True, kw_only=True):
     terminals_made_count: Count
     reputation_share: Share  # opening trust where nothing else is said
     business_share: Share  # of its revenue that comes from business at the opening
+    launched_count: Count  # satellites sent up before the opening, and what became of those no longer up there:
+    launches_count: Count  # flights that carried them
+    lost_count: Count  # lost at launch, on orbit, or fallen back
+    disposed_count: Count  # retired in order
 
 
 class GenerationSpec(Spec, frozen=True, kw_only=True):
@@ -157,6 +161,7 @@ class VehicleSpec(Spec, frozen=True, kw_only=True):
     payload_1100_polar_kg: Positive
     landing_penalty_share: Share  # payload given up when the booster lands
     satellites_max_count: Annotated[int, Meta(ge=1)]  # by volume
+    batch_count: dict[str, Annotated[int, Meta(ge=1)]] = {}  # generation -> aboard as flown or announced; overrides mass
     list_price_kusd: Kusd
     upper_stage_kusd: Kusd
     fairing_kusd: Kusd

@@ -1,0 +1,25 @@
+"""Fixtures every test may use: the default scenario, its rulebook, its opening."""
+
+import pytest
+
+from game.rules.opening import found_world
+from game.rules.rulebook import compile_rulebook
+from game.world.loading import load
+from game.world.rulebook import Rulebook
+from game.world.scenario import Scenario
+from game.world.state import World
+
+
+@pytest.fixture(scope="session")
+def scenario() -> Scenario:
+    return load("thousand_sails")
+
+
+@pytest.fixture(scope="session")
+def book(scenario: Scenario) -> Rulebook:
+    return compile_rulebook(scenario)
+
+
+@pytest.fixture(scope="session")
+def opening(book: Rulebook) -> World:
+    return found_world(book)
