@@ -1,10 +1,10 @@
 """The world map: nations to look at, tint and pick, and satellites on their planes above them.
 
 earth = WorldMap(size, scale)              # pixels; built once a size, kept in the process
-earth.set_tints({"BRA": BLUE})             # or set_heat({"BRA": 0.7, "xaf": 0.9}, "unserved")
+earth.set_tints({"BRA": BLUE})             # or set_heat({"BRA": 0.7, "XAF": 0.9}, "unserved")
 earth.set_fleet([ShellDots(550, 53, 72, 1584, BLUE, bright=True)])
 earth.draw(surface, (0, 0), t)             # every frame
-nation = earth.nation_at((x, y))           # BRA, xeu, or None; pixels from the map's corner
+nation = earth.nation_at((x, y))           # BRA, XEU, or None; pixels from the map's corner
 """
 
 from game.ui.map.blocs import BLOC_NAMES, BLOC_OF, nation_of

@@ -47,8 +47,8 @@ class Atlas:
 
 
 def spelling(nation: str) -> str:
-    """Nations are written BRA, blocs xeu; either may come in any case."""
-    return nation.lower() if nation.lower() in BLOC_NAMES else nation.upper()
+    """Nations are written BRA, blocs XEU; either may come in any case."""
+    return nation.upper()
 
 
 @cache

@@ -6,33 +6,33 @@ Countries are ISO 3166-1 alpha-3 codes as in `assets/maps/world.npz`. A country 
 from typing import Final
 
 BLOC_NAMES: Final = {
-    "xeu": "Europe",
-    "xla": "Latin America",
-    "xaf": "Africa",
-    "xme": "Middle East and Central Asia",
-    "xap": "Asia-Pacific",
-    "xsa": "Sea and air",
+    "XEU": "Europe",
+    "XLA": "Latin America",
+    "XAF": "Africa",
+    "XME": "Middle East and Central Asia",
+    "XAP": "Asia-Pacific",
+    "XSA": "Sea and air",
 }
 
 _MEMBERS: Final = {
-    "xeu": (
+    "XEU": (
         "ALA ALB AND AUT BEL BGR BIH BLR CHE CYP CZE DNK ESP EST FIN FRO GGY GRC GRL HRV HUN IMN IRL ISL ITA JEY LIE LTU"
         " LUX LVA MCO MDA MKD MLT MNE NLD NOR POL PRT ROU SMR SRB SVK SVN SWE VAT XKX"
     ),
-    "xla": (
+    "XLA": (
         "ABW AIA ATG BHS BLM BLZ BMU BOL BRB CRI CUB CUW CYM DMA DOM ECU FLK GRD GTM GUY HND HTI JAM KNA LCA MAF MSR NIC"
         " PAN PER PRI PRY SLV SPM SUR SXM TCA TTO URY VCT VEN VGB VIR"
     ),
-    "xaf": (
+    "XAF": (
         "AGO BDI BEN BFA BWA CAF CIV CMR COD COG COM CPV DJI DZA ERI ESH ETH GAB GHA GIN GMB GNB GNQ LBR LBY LSO MAR MDG"
         " MLI MOZ MRT MUS MWI NAM NER RWA SDN SEN SHN SLE SOM SSD STP SWZ SYC TCD TGO TUN TZA UGA ZMB ZWE"
     ),
-    "xme": "AFG ARM AZE BHR GEO IRN IRQ ISR JOR KGZ KWT LBN OMN PSE QAT SYR TJK TKM UZB YEM",
-    "xap": (
+    "XME": "AFG ARM AZE BHR GEO IRN IRQ ISR JOR KGZ KWT LBN OMN PSE QAT SYR TJK TKM UZB YEM",
+    "XAP": (
         "ASM BGD BRN BTN COK FJI FSM GUM HKG IOT KHM KIR KOR LAO LKA MAC MDV MHL MMR MNG MNP NCL NFK NIU NPL NRU NZL PCN"
         " PLW PNG PRK PYF SGP SLB TLS TON TWN VUT WLF WSM"
     ),
-    "xsa": "ATF HMD SGS",  # nobody lives there; only ships and aircraft come by
+    "XSA": "ATF HMD SGS",  # nobody lives there; only ships and aircraft come by
 }
 
 BLOC_OF: Final[dict[str, str]] = {country: bloc for bloc, members in _MEMBERS.items() for country in members.split()}

@@ -111,7 +111,7 @@ def _draw_ids(view: View, outlines: list[_Outline]) -> Bytes:
             pygame.draw.polygon(ids, outline.nation, outline.points.tolist())
         elif len(outline.points):
             ids.fill(outline.nation, (*outline.points[0].tolist(), 2, 2))
-    pygame.draw.polygon(ids, world().number("xsa"), _buoy_line(view))
+    pygame.draw.polygon(ids, world().number("XSA"), _buoy_line(view))
     return levels(ids)
 
 

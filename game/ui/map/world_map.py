@@ -63,7 +63,7 @@ class WorldMap:
 
     @property
     def nations(self) -> tuple[str, ...]:
-        """Everything `nation_at` can answer: nations as BRA, blocs as xeu."""
+        """Everything `nation_at` can answer: nations as BRA, blocs as XEU."""
         return world().nations
 
     def set_tints(self, colours: Mapping[str, Colour]) -> None:

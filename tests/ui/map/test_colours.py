@@ -28,7 +28,7 @@ def earth() -> WorldMap:
     return WorldMap(SIZE)
 
 
-@pytest.mark.parametrize("nation", ["BRA", "ARE", "xaf", "xsa"])
+@pytest.mark.parametrize("nation", ["BRA", "ARE", "XAF", "XSA"])
 def test_a_tint_colours_its_nation_and_only_that(earth, nation):
     plain = shot(earth)
     earth.set_tints({nation: RED})
