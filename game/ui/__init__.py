@@ -51,27 +51,35 @@ Controls (`game.ui.widgets`; `ui` and an id first; ids are unique in a frame, do
     select(ui, id, rect, options, selected, *, enabled=True, tooltip="") -> int
     checkbox(ui, id, rect, label, on, *, enabled=True, tooltip="") -> bool                      # the new state
     field(ui, id, rect, text, *, placeholder="", allowed=None, limit=40) -> str                 # the new text
-    table(ui, id, rect, columns, rows, *, selected=None, row_height=34) -> Pick(selected, activated)   # indices into rows
+    table(ui, id, rect, columns, rows, *, selected=None, row_height=34, activates=False) -> Pick(selected, activated)
+        # indices into `rows`, whatever the order shown; only with activates=True does Enter go to the table
         Column(title, width=1, align="left"|"right"|"center", sortable=True, tooltip="")        # width: as in columns()
+        delta_cell(value, text)                                                                 # a change with its triangle
         Cell(text="", sort=None, colour=None, bold=False, icon="", flag="", marker="", mark_colour=None, spark=(), tooltip="")
     with scroll_area(ui, id, rect, content_height) as inner: ...                                # draw at inner.x, inner.y
     card(ui, id, rect, title, value, *, note="", note_colour=None, icon="", share=None, colour=ACCENT, ringed=False, tooltip="") -> bool
-    rail_item(ui, id, rect, label, icon, selected) -> bool
+    rail_item(ui, id, rect, label, icon, selected, *, tooltip="") -> bool
+    button_width(ui, label, icon="") -> int    chip_width(ui, label, icon="") -> int
 
 Pictures of numbers (no id: nothing to press)
 ---------------------------------------------
     panel(ui, rect, title="", *, note="") -> Rect            # draws the frame, returns what is left inside
     facts(ui, rect, [(label, value, colour)], row=24) -> int # label left, value right; returns the bottom
-    kpi(ui, rect, icon, label, value, delta=None, *, show=..., good_up=True)
+    kpi(ui, rect, icon, label, value, delta=None, *, show="{:,.0f}".format, good_up=True)
     progress(ui, rect, share, colour=ACCENT)
     market_bar(ui, rect, [Part(label, share, colour)], rest="None")      # stacked shares with a legend under it
     sparkline(ui, rect, values, colour=ACCENT)
-    line_chart(ui, rect, series, *, ticks=(), show=..., band=None, low=None)      # Series(label, values, colour, marker="disc")
-    stacked_area(ui, rect, series, *, ticks=(), show=...)
-    bar_chart(ui, rect, [Bar(label, value, colour)], *, show=...)   waterfall(ui, rect, [Bar], *, total="Net", show=...)
+    line_chart(ui, rect, series, *, ticks=(), show=brief, band=None, low=None, high=None, now=None, id="")
+        Series(label, values, colour, marker="disc", start=0)    Band(low, high, colour, start=0)    ticks: [(x, words)]
+        # with an id, pointing at the chart reads the values off; `now` marks where the past ends; values are tuples
+    stacked_area(ui, rect, series, *, ticks=(), show=brief)
+    bar_chart(ui, rect, [Bar(label, value, colour)], *, show=brief)   waterfall(ui, rect, [Bar], *, total="Net", show=brief)
     legend(ui, rect, [(label, colour, marker)])
     Dialog(title, text, [Choice(key, label, kind)], on_choice)           # a modal Screen: ui.open(Dialog(...))
 
 Colours, sizes and the operators' colour and marker are in `game.ui.theme`: `operator_look(seat) -> Look(colour, marker)`.
+`market_bar` and `facts` return the y where they end. Windows never have fewer than 1000 x 560 logical pixels.
+`ui.window` has `own_scale`, `set_scale(...)`, `toggle_full_screen()` for the settings; `ui.calm` means reduced motion.
+Drawing happens every frame: keep the draft on the screen object, and figures that cost time out of `draw`.
 A control of your own: `touch = ui.node(id, rect, ...)` and read `touch.hover / held / focused / clicked / keys / typed / wheel`.
 '''

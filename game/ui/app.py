@@ -43,7 +43,7 @@ class App:
         calm: bool = False,
     ) -> None:
         self.is_headless = headless
-        self.own_scale = scale
+        self.own_scale: float | None = scale
         surface = open_window(size, headless)
         pygame.font.init()
         pygame.display.set_caption("Skyshare")
@@ -54,6 +54,8 @@ class App:
         self.is_focused = True
         self.held_keys: set[int] = set()
         self.ui = Ui(Canvas(surface, self._scale(size)), calm)
+        self.ui.window = self
+        self.pointer = pygame.SYSTEM_CURSOR_ARROW
         self.stack: list[Screen] = [first_screen or Screen()]
 
     @property
@@ -76,6 +78,7 @@ class App:
                 self._screen_event(event)
         self._draw(t)
         pygame.display.flip()
+        self._point()
         for wish in self.ui.wishes:
             wish(self.stack)
         self.ui.wishes.clear()
@@ -90,6 +93,16 @@ class App:
             self.canvas.layer = LAYERS * index
             screen.draw(self.ui, t)
         self.ui.end()
+
+    def _point(self) -> None:
+        """A hand over what can be pressed."""
+        node = self.canvas.nodes.get(self.ui.hover)
+        pointer = pygame.SYSTEM_CURSOR_ARROW
+        if node and node.is_enabled and (node.is_focusable or node.parent):
+            pointer = pygame.SYSTEM_CURSOR_HAND
+        if pointer != self.pointer and not self.is_headless:
+            pygame.mouse.set_cursor(pointer)
+        self.pointer = pointer
 
     def _screen_event(self, event: pygame.event.Event) -> None:
         """To the top screen; Esc closes a modal that did nothing with it."""

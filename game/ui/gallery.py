@@ -1,10 +1,27 @@
 """Gallery: every widget on three pages, for looking at and for the layout tests. The numbers are invented."""
 
-import math
-
 import pygame
 from pygame import Rect
 
+from game.ui.gallery_figures import (
+    COLUMNS,
+    FLEETS,
+    LINES_BY_NATION,
+    NAMES,
+    NATION_COLUMNS,
+    NOTES,
+    PAGES,
+    QUARTER,
+    RAIL_ITEMS,
+    STAGES,
+    TENDER,
+    VEHICLES,
+    YEARS,
+    course,
+    courses,
+    fleet_rows,
+    nation_rows,
+)
 from game.ui.layout import columns, grid, pad, rows
 from game.ui.screen import Screen
 from game.ui.theme import (
@@ -24,10 +41,7 @@ from game.ui.theme import (
 from game.ui.ui import Ui
 from game.ui.widgets import (
     Band,
-    Bar,
-    Cell,
     Choice,
-    Column,
     Dialog,
     Part,
     Series,
@@ -38,7 +52,6 @@ from game.ui.widgets import (
     chip,
     chip_width,
     chips,
-    delta_cell,
     facts,
     field,
     icon_button,
@@ -60,34 +73,7 @@ from game.ui.widgets import (
     waterfall,
 )
 
-NAMES = ("Starlink", "Qianfan", "Guowang", "Amazon Leo", "OneWeb", "Lightspeed")
-PAGES = ("Controls", "Tables", "Charts")
-RAIL_ITEMS = (("Map", "globe"), ("Factory", "factory"), ("Launch", "rocket"), ("Research", "flask-conical"))
-VEHICLES = ("Falcon 9", "Long March 6A", "Zhuque-3", "New Glenn", "Ariane 64")
-YEARS = tuple((4 * year, str(2025 + year)) for year in range(0, 11, 2))
-COLUMNS = (
-    Column("Operator", 1.5, tooltip="Press a heading to sort"),
-    Column("In orbit", 1, "right"),
-    Column("Share", 1, "right"),
-    Column("Change", 1, "right"),
-    Column("Subscribers", 1.2, "right"),
-    Column("Price", 1, "right"),
-    Column("Subscribers, 12 quarters", 2, "right", sortable=False),
-)
-FLEETS = ((8094, 54.2, 0.8, 9.21, 66), (108, 2.1, 1.4, 0.02, 31), (162, 0.4, -0.2, 0.0, 28))
-FLEETS += ((210, 3.0, 2.2, 0.11, 58), (648, 6.6, -1.1, 0.09, 120), (12, 0.1, 0.0, 0.0, 140))
-
-
-def course(seat: int, length: int = 41) -> tuple[float, ...]:
-    """An invented course of subscribers, millions."""
-    rise = (1.0, 0.55, 0.5, 0.7, 0.12, 0.3)[seat]
-    wave = [
-        0.25 * math.sin(0.6 * quarter + seat) + 0.15 * math.sin(1.7 * quarter + 2 * seat) for quarter in range(length)
-    ]
-    return tuple(
-        max(0.0, rise * (0.5 * quarter**1.15 / 2 + wave[quarter]) + (6 if seat == 0 else 0))
-        for quarter in range(length)
-    )
+MILLIONS = "{:.0f}M".format
 
 
 class Gallery(Screen):
@@ -221,12 +207,8 @@ class Gallery(Screen):
                 ui.toast(words)
 
     def _question(self) -> Dialog:
-        text = (
-            "The tender asks for 95% availability from 2032 Q4. Each late quarter costs $30M and three points of trust."
-        )
-        return Dialog(
-            "Bid for Indonesia?", text, (Choice("no", "Not now"), Choice("yes", "Bid $120M", "primary")), self._answered
-        )
+        answers = (Choice("no", "Not now"), Choice("yes", "Bid $120M", "primary"))
+        return Dialog("Bid for Indonesia?", TENDER, answers, self._answered)
 
     def _answered(self, key: str) -> None:
         self.keys += f"<{key}>"
@@ -249,14 +231,8 @@ class Gallery(Screen):
             sparkline(ui, Rect(rect.x, y, rect.width, min(60, rect.bottom - y)), course(0, 12))
 
     def _strip(self, ui: Ui, rect: Rect) -> None:
-        stages = (
-            ("Production", "148", "88 a quarter", "factory", 0.85),
-            ("Test", "36", "3% fail", "flask-conical", 0.45),
-        )
-        stages += (("Integration", "60", "starved", "wrench", 0.2), ("Flights", "6", "2 booked", "rocket", 0.7))
-        stages += (("Serving", "3,412", "41 failing", "satellite", 0.92),)
         cells = columns(rect, [1] * 5 + [180 if rect.width + RAIL > NARROW else 140], 10)
-        for cell, (title, value, note, icon, share) in zip(cells, stages, strict=False):
+        for cell, (title, value, note, icon, share) in zip(cells, STAGES, strict=False):
             binding = title == "Test"
             card(
                 ui, f"stage.{title.lower()}", cell, title, value, note=note, icon=icon, share=share,
@@ -274,68 +250,18 @@ class Gallery(Screen):
 
     def _tables(self, ui: Ui, rect: Rect) -> None:
         upper, lower = rows(rect, (30 + 6 * 34 + 6, 1), 12)
-        cells = []
-        for seat, (orbit, share, change, subs, price) in enumerate(FLEETS):
-            look, name = OPERATORS[seat], NAMES[seat]
-            cells.append((
-                Cell(name, bold=True, marker=look.marker, mark_colour=look.colour), Cell(f"{orbit:,}", orbit),
-                Cell(f"{share:.1f}%", share), delta_cell(change, f"{abs(change):.1f}"), Cell(f"{subs:.2f}M", subs),
-                Cell(f"${price}", price), Cell(spark=course(seat, 12), colour=look.colour),
-            ))  # fmt: skip
-        self.row = table(ui, "rivals", upper, COLUMNS, cells, selected=self.row).selected
+        self.row = table(ui, "rivals", upper, COLUMNS, fleet_rows(), selected=self.row).selected
         left, right = columns(lower, (1.4, 1), 12)
-        self._nations(ui, left)
-        self._rules(ui, panel(ui, right, "Notes", note="scrolls"))
+        self.nation = table(ui, "nations", left, NATION_COLUMNS, nation_rows(), selected=self.nation).selected
+        self._notes(ui, panel(ui, right, "Notes", note="scrolls"))
 
-    def _nations(self, ui: Ui, rect: Rect) -> None:
-        heads = (
-            Column("Nation", 1.6),
-            Column("Households", 1, "right"),
-            Column("Stance", 1),
-            Column("Ends in", 1, "right"),
-        )
-        codes = ("bra", "ind", "idn", "nga", "kaz", "mex", "deu", "fra", "jpn", "aus", "can", "chn")
-        names = (
-            "Brazil",
-            "India",
-            "Indonesia",
-            "Nigeria",
-            "Kazakhstan",
-            "Mexico",
-            "Germany",
-            "France",
-            "Japan",
-            "Australia",
-            "Canada",
-            "China",
-        )
-        lines = []
-        for index, (code, name) in enumerate(zip(codes, names, strict=True)):
-            homes, left = 40_000 - 2_900 * index, 1 + index * 5 % 7
-            stance = ("Friendly", "Wary", "Frozen")[index % 3]
-            lines.append(
-                (
-                    Cell(name, flag=code),
-                    Cell(f"{homes:,}k", homes),
-                    Cell(stance, icon="gavel"),
-                    Cell(f"{left} q", left),
-                )
-            )
-        self.nation = table(ui, "nations", rect, heads, lines, selected=self.nation).selected
-
-    def _rules(self, ui: Ui, rect: Rect) -> None:
-        words = (
-            "A satellite is sold once: what it carries over an ocean or a closed market serves the neighbours within reach.",
-            "The slowest stage sets the pace of the line. The ring shows which one it is, and what one more unit brings.",
-            "Bids are sealed and paid as bid. The last clearing price and the number of bidders are public.",
-            "Whoever holds over 70% of a nation for four quarters calls up a second-source tender.",
-        )
-        heights = [ui.canvas.text_height(line, rect.width - 12, SMALL) + 44 for line in words]
+    def _notes(self, ui: Ui, rect: Rect) -> None:
+        heights = [ui.canvas.text_height(note, rect.width - 12, SMALL) + 44 for note in NOTES]
         with scroll_area(ui, "notes", rect, sum(heights)) as inner:
             y = inner.y
-            for index, (line, height) in enumerate(zip(words, heights, strict=True)):
-                ui.canvas.text(line, Rect(inner.x, y, inner.width, height - 44), SMALL, MUTED, wrap=True)
-                if button(ui, f"note.{index}", Rect(inner.x, y + height - 40, 120, 28), "Read more", kind="secondary"):
+            for index, (note, height) in enumerate(zip(NOTES, heights, strict=True)):
+                ui.canvas.text(note, Rect(inner.x, y, inner.width, height - 44), SMALL, MUTED, wrap=True)
+                if button(ui, f"note.{index}", Rect(inner.x, y + height - 40, 120, 28), "Read more"):
                     ui.toast(f"Note {index + 1}")
                 y += height
 
@@ -345,41 +271,19 @@ class Gallery(Screen):
         head, body = rows(rect, (20, 1), 8)
         legend(ui, head, [(name, look.colour, look.marker) for name, look in zip(NAMES, OPERATORS, strict=True)])
         cells = grid(body, 2, 2, 12)
-        lines = [Series(NAMES[seat], course(seat), look.colour, look.marker) for seat, look in enumerate(OPERATORS)]
-        millions = "{:.0f}M".format
-        line_chart(ui, panel(ui, cells[0], "Subscribers"), lines, ticks=YEARS, show=millions, id="chart.lines")
-        middle = course(0)[20:]
-        fan = Band(
-            tuple(value - 0.12 * step for step, value in enumerate(middle)),
-            tuple(value + 0.15 * step for step, value in enumerate(middle)), OPERATORS[0].colour, 20,
-        )  # fmt: skip
-        own = [Series("You", course(0), OPERATORS[0].colour)]
-        line_chart(
-            ui,
-            panel(ui, cells[1], "Forecast", note="four of five imagined worlds"),
-            own,
-            ticks=YEARS,
-            show=millions,
-            band=fan,
-        )
+        inner = panel(ui, cells[0], "Subscribers")
+        line_chart(ui, inner, courses(NAMES), ticks=YEARS, show=MILLIONS, id="chart.lines")
+        self._fan(ui, panel(ui, cells[1], "Forecast", note="four of five imagined worlds"))
         left, right = columns(panel(ui, cells[2], "Revenue by segment, and lines by nation"), (1, 1), 24)
-        layers = [
-            Series(name, course(seat, 20), OPERATORS[seat].colour, OPERATORS[seat].marker)
-            for seat, name in enumerate(("Homes", "Ships", "State"))
-        ]
-        stacked_area(ui, left, layers, ticks=((0, "2026"), (10, "2028"), (19, "2030")))
-        bar_chart(
-            ui,
-            right,
-            [Bar("Brazil", 5.7), Bar("India", 3.1), Bar("Kenya", 0.9), Bar("Chile", 0.34)],
-            show="{:.1f}M".format,
-        )
-        sums = [
-            Bar("Revenue", 812, OPERATORS[0].colour),
-            Bar("Launch", -240),
-            Bar("Satellites", -190),
-            Bar("Terminals", -96),
-            Bar("Interest", -31),
-            Bar("Grant", 120),
-        ]
-        waterfall(ui, panel(ui, cells[3], "This quarter, $M"), sums, show="{:.0f}".format)
+        years = ((0, "2026"), (10, "2028"), (19, "2030"))
+        stacked_area(ui, left, courses(("Homes", "Ships", "State"), 20), ticks=years)
+        bar_chart(ui, right, LINES_BY_NATION, show="{:.1f}M".format)
+        waterfall(ui, panel(ui, cells[3], "This quarter, $M"), QUARTER, show="{:.0f}".format)
+
+    def _fan(self, ui: Ui, rect: Rect) -> None:
+        """What has been, and the range of what may come."""
+        own = course(0)
+        low = tuple(value - 0.12 * step for step, value in enumerate(own[20:]))
+        high = tuple(value + 0.15 * step for step, value in enumerate(own[20:]))
+        you = [Series("You", own, OPERATORS[0].colour)]
+        line_chart(ui, rect, you, ticks=YEARS, show=MILLIONS, band=Band(low, high, OPERATORS[0].colour, 20), now=20)

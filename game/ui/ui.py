@@ -1,7 +1,7 @@
 """Ui: what a screen draws with: the canvas, the controls' input, moving between screens, tooltips and toasts."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.ui.canvas import Canvas, Node
 from game.ui.input import Input
@@ -10,6 +10,23 @@ from game.ui.tooltip import draw_toasts, draw_tooltip
 
 if TYPE_CHECKING:
     from game.ui.screen import Screen
+
+
+class Window(Protocol):
+    """What a settings screen may change."""
+
+    @property
+    def own_scale(self) -> float | None:
+        """The player's own scale; None follows the window."""
+
+    is_full_screen: bool
+
+    def set_scale(self, scale: float | None) -> None:
+        """Change it."""
+
+    def toggle_full_screen(self) -> None:
+        """The whole desktop, and back."""
+
 
 TOOLTIP_DELAY_S = 0.35
 TOAST_S = 3.5
@@ -26,6 +43,7 @@ class Ui(Input):
         self.wishes: list[Wish] = []
         self.toasts: list[tuple[str, float]] = []
         self.is_leaving = False
+        self.window: Window | None = None  # lent by the app
 
     # -- moving between screens ----------------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """The canvas: what is drawn is noted, stays in its box, and is sharp at every scale."""
 
+from itertools import pairwise
+
 import pygame
 import pytest
 from pygame import Rect
@@ -55,7 +57,7 @@ def test_digits_line_up(canvas):
 def test_neighbours_stay_neighbours_at_odd_scales(canvas):
     canvas.use(pygame.Surface((1366, 768)), 1.0625)
     edges = [canvas.px(Rect(17 * index, 0, 17, 10)) for index in range(60)]
-    assert all(a.right == b.left for a, b in zip(edges, edges[1:], strict=False))
+    assert all(a.right == b.left for a, b in pairwise(edges))
 
 
 def test_two_controls_may_not_share_a_name(canvas):

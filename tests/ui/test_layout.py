@@ -1,5 +1,7 @@
 """Cutting rectangles: nothing is lost, pixels stay pixels."""
 
+from itertools import pairwise
+
 import pytest
 from pygame import Rect
 
@@ -15,7 +17,7 @@ def test_no_pixel_is_lost(width):
     parts = columns(Rect(7, 0, width, 10), (1, 1, 1), 8)
     assert parts[0].left == 7
     assert parts[-1].right == 7 + width
-    assert all(7 <= b.left - a.right <= 9 for a, b in zip(parts, parts[1:], strict=False))
+    assert all(7 <= b.left - a.right <= 9 for a, b in pairwise(parts))
 
 
 def test_rows_and_grid():

@@ -29,14 +29,20 @@ def line_chart(
     show: Show = brief,
     band: Band | None = None,
     low: float | None = None,
+    high: float | None = None,
+    now: float | None = None,
     id: str = "",
 ) -> None:
-    """Lines with round levels. With an id, pointing at the chart reads the values off. `low` fixes where it begins."""
+    """Lines with round levels. With an id, pointing at the chart reads the values off. `low` and `high` fix its
+    range; `now` marks where the past ends.
+    """
     values = [value for line in series for value in line.values]
     values += [*band.low, *band.high] if band else []
     if not values:
         return
-    steps = levels(min(0.0, *values) if low is None else low, max(values), max(3, rect.height // 55))
+    steps = levels(
+        min(0.0, *values) if low is None else low, max(values) if high is None else high, max(3, rect.height // 55)
+    )
     axes = Axes(0, max([len(line.values) + line.start - 1 for line in series] + [1]), steps[0], steps[-1])
     canvas = ui.canvas
     left = max(canvas.text_width(show(step), TINY) for step in steps) + 8
@@ -44,6 +50,9 @@ def line_chart(
     plot = Rect(rect.x + left, rect.y + 8, rect.width - left - right, rect.height - 8 - (FOOT if ticks else 4))
     draw_levels(canvas, plot, axes, steps, show, left)
     draw_ticks(canvas, plot, axes, ticks, rect)
+    if now is not None:
+        across = plot.x + round(axes.point(now, 0, plot.size)[0])
+        canvas.line((across, plot.y), (across, plot.bottom), STRONG_LINE)
     lines = _paint_lines(tuple(series), band, axes, canvas.scale)
     canvas.picture(("lines", tuple(series), band, axes), plot.inflate(4, 4), lines)
     _names(canvas, plot, rect, series, axes)

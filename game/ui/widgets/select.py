@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pygame
 from pygame import Rect
 
-from game.ui.input import POPUP
+from game.ui.input import POPUP, Touch
 from game.ui.theme import (
     ACCENT,
     BODY,
@@ -19,8 +19,11 @@ from game.ui.theme import (
     TEXT,
 )
 from game.ui.ui import Ui
+from game.ui.widgets.scroll import scroll_area
 
 ROW = 30
+MOST = 10  # options in sight at a time
+ESCAPE = frozenset({pygame.K_ESCAPE})
 SIDE = 12
 STEPS = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 
@@ -36,6 +39,7 @@ def select(
     selected = selected if chosen is None else chosen
     if touch.clicks % 2:
         ui.state[f"{id}.open"] = True
+        ui.state[f"{id}.list"] = max(0, (selected - MOST // 2) * ROW)
         ui.focus_by_layer[ui.canvas.layer + POPUP] = f"{id}.option.{selected}"
     _draw_closed(ui, rect, options[selected], enabled, touch.hover)
     if ui.state.get(f"{id}.open"):
@@ -53,24 +57,29 @@ def _draw_closed(ui: Ui, rect: Rect, label: str, enabled: bool, near: bool) -> N
 
 
 def _draw_list(ui: Ui, id: str, rect: Rect, options: Sequence[str], selected: int) -> None:
-    """The open list, over everything; while it is there nothing else takes input."""
+    """The open list, over everything; while it is there nothing else takes input. A long one scrolls."""
     canvas = ui.canvas
-    area = Rect(rect.x, rect.bottom + 4, rect.width, ROW * len(options) + 8)
+    area = Rect(rect.x, rect.bottom + 4, rect.width, ROW * min(len(options), MOST) + 8)
     if area.bottom > canvas.rect.bottom:
         area.bottom = rect.top - 4
     area.clamp_ip(canvas.rect)
-    keys = frozenset({pygame.K_ESCAPE})
     canvas.box(area, CARD, STRONG_LINE, BUTTON_RADIUS)
     is_done = ui.happened.is_outside_press
-    with canvas.inside(area):
+    with scroll_area(ui, f"{id}.list", area.inflate(-8, -8), ROW * len(options)) as inner:
         for index, option in enumerate(options):
-            spot = Rect(area.x + 4, area.y + 4 + index * ROW, area.width - 8, ROW)
-            touch = ui.node(f"{id}.option.{index}", spot, keys=keys, radius=4)
-            if touch.hover or touch.focused or index == selected:
-                canvas.box(spot, SELECTED if touch.hover or touch.focused else RAISED, None, 4)
-            canvas.text(option, spot.inflate(-16, 0), BODY, ACCENT if index == selected else TEXT)
+            spot = Rect(inner.x, inner.y + index * ROW, inner.width, ROW)
+            touch = _option(ui, f"{id}.option.{index}", spot, option, index == selected)
             if touch.clicked:
                 ui.state[f"{id}.chosen"] = index
             is_done = is_done or touch.clicked or bool(touch.keys)
     if is_done:
         ui.state.pop(f"{id}.open")
+
+
+def _option(ui: Ui, id: str, rect: Rect, label: str, chosen: bool) -> Touch:
+    touch = ui.node(id, rect, keys=ESCAPE, radius=4)
+    near = touch.hover or touch.focused
+    if near or chosen:
+        ui.canvas.box(rect, SELECTED if near else RAISED, None, 4)
+    ui.canvas.text(label, rect.inflate(-16, 0), BODY, ACCENT if chosen else TEXT)
+    return touch

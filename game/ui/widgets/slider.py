@@ -11,7 +11,7 @@ from game.ui.ui import Ui
 KNOB = 16
 STEPS = {pygame.K_LEFT: -1, pygame.K_DOWN: -1, pygame.K_RIGHT: 1, pygame.K_UP: 1}
 LEAPS = {pygame.K_PAGEDOWN: -10, pygame.K_PAGEUP: 10}
-VALUE = 84  # room for the number
+GAP = 12  # between the line and the number
 
 
 def slider(
@@ -29,7 +29,8 @@ def slider(
 ) -> float:
     """Drag, press on the line, or use the arrows; PgUp and PgDn take ten steps. Returns the new value."""
     touch = ui.node(id, rect, enabled=enabled, tooltip=tooltip, keys=frozenset(STEPS | LEAPS), radius=rect.height // 2)
-    track = Rect(rect.x + KNOB // 2, rect.centery - 2, rect.width - KNOB - (VALUE if show else 0), 4)
+    room = max(ui.canvas.text_width(show(end), BODY, True) for end in (low, high)) + GAP if show else 0
+    track = Rect(rect.x + KNOB // 2, rect.centery - 2, rect.width - KNOB - room, 4)
     if touch.held or (touch.clicked and not ui.ring):
         value = _at(ui.mouse[0], track, low, high, step)
     for event in touch.keys:
@@ -39,7 +40,7 @@ def slider(
     _draw(ui, track, (value - low) / (high - low), enabled, touch.hover or touch.held)
     if show:
         with ui.canvas.inside(rect):
-            spot = Rect(rect.right - VALUE + 8, rect.y, VALUE - 8, rect.height)
+            spot = Rect(rect.right - room, rect.y, room, rect.height)
             ui.canvas.text(show(value), spot, BODY, TEXT if enabled else DIM, True, "right")
     return value
 

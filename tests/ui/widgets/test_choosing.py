@@ -145,6 +145,29 @@ def test_select_by_keyboard(hold):
     assert driver.app.ui.focus == "it"
 
 
+NATIONS = tuple(f"Nation {index}" for index in range(36))
+
+
+def test_a_long_select_scrolls_to_the_choice(hold):
+    driver = hold(select, 30, NATIONS)
+    driver.click("it")
+    driver.no_overlaps()
+    assert driver.node("it.option.30").visible.height == 30
+    assert driver.node("it.option.2").visible.height == 0
+    driver.wheel("it.list", 20)
+    driver.click("it.option.2")
+    assert driver.value == 2
+
+
+def test_the_open_list_follows_the_arrows(hold):
+    driver = hold(select, 0, NATIONS)
+    driver.key(pygame.K_TAB, pygame.K_RETURN, *[pygame.K_DOWN] * 20)
+    assert driver.app.ui.focus == "it.option.20"
+    assert driver.node("it.option.20").visible.height == 30
+    driver.key(pygame.K_RETURN)
+    assert driver.value == 20
+
+
 def test_field_types_and_edits(hold):
     driver = hold(field, "12", allowed=str.isdigit, limit=5)
     driver.click("it")
