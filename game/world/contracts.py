@@ -1,13 +1,18 @@
 """Contracts: open tenders, signed agreements, promises."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from game.world.axes import Ints, axes
 
 NONE, SIGNED, SERVED, ENDED, BREACHED = range(5)  # status of an agreement
 NEVER = -1
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Weight = Annotated[float, Meta(ge=0, le=100)]
+Quarters = Annotated[int, Meta(ge=0, le=80)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +40,50 @@ class Contracts:
     tender_ceiling_usd: Ints = axes("nation")  # highest price a line a month
     tender_gateway: Ints = axes("nation")  # 1: a gateway in the nation is a term
     tender_excludes: Ints = axes("nation")  # operator index that may not bid, NEVER = none (second source)
+    bid_usd: Ints = axes("operator", "nation", private=True)  # sealed bid on the open tender, 0 none
     missed: Ints = axes("operator")  # service dates missed so far
     kept: Ints = axes("operator")  # service dates kept so far
 
 
 class ContractsLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Parameters of the contract laws."""
+    """Parameters of the contract laws and of the nations that tender."""
+
+    # scores of bids, published
+    price_weight: Weight
+    alignment_weight: Weight
+    record_weight: Weight
+    availability_weight: Weight
+    # service
+    install_share_per_quarter: Share  # of the promised lines, once service is possible
+    install_least_count: Annotated[int, Meta(ge=1)]
+    penalty_share: Share  # of the agreement's quarterly price, each late quarter
+    breach_late_quarters: Quarters
+    # trust
+    signed_trust_share: Share
+    kept_trust_share: Share
+    late_trust_share: Share  # lost each late quarter
+    breach_trust_share: Share
+    announce_trust_share: Share  # won at once, lost twice when missed
+    # tenders of the nations
+    tender_odds_per_quarter: Share  # at full need
+    tender_need_floor_share: Share  # need that remains where nobody is unserved
+    tender_lines_spread_share: Share  # a tender is larger or smaller than usual by up to this
+    tender_bid_quarters: Quarters  # from the announcement to the opening of bids
+    tender_serve_quarters: Quarters  # from the opening of bids to service, at least ...
+    tender_serve_spread_quarters: Quarters  # ... and up to so much later
+    tender_duration_quarters: Quarters
+    tender_floor_share: Share  # availability asked for, at least ...
+    tender_floor_spread_share: Share  # ... and up to so much more
+    tender_ceiling_usd: tuple[Weight, Weight, Annotated[float, Meta(ge=0, le=1000)]]  # a line a month by tier
+    sovereign_alignment_share: Annotated[float, Meta(ge=-1, le=1)]  # below this stance a gateway is always a term
+    gateway_odds_share: Share  # elsewhere it is with these odds
+    agreements_most_count: Annotated[int, Meta(ge=1)]  # a nation runs at once
+    # second source
+    second_source_quarters: Quarters  # of dominance
+    second_source_share: Share  # of addressable households
+    second_source_notice_quarters: Quarters
+    second_source_duration_quarters: Quarters
+    second_source_odds_per_quarter: Share  # at no alignment with the dominant operator; all of it against one
+    # cancellations
+    cancel_late_quarters: Quarters
+    cancel_odds_per_quarter: Share  # at no trust

@@ -1,12 +1,20 @@
 """Market: subscribers, prices, awareness, trust, and the business segment."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from game.world.axes import Floats, Ints, axes
 
 TIERS = ("low", "middle", "high")  # income tiers of nations
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Rate = Annotated[float, Meta(ge=-0.5, le=1)]
+Positive = Annotated[float, Meta(gt=0)]
+Weight = Annotated[float, Meta(ge=0, le=100)]
+Level = Annotated[float, Meta(ge=-20, le=20)]
+ByTier = tuple[Weight, Weight, Weight]  # low, middle, high
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +42,80 @@ class Market:
 class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Parameters of the market laws."""
 
+    # awareness (Bass 1969)
+    innovation_share_per_quarter: Share  # p
+    imitation_share_per_quarter: Share  # q
+    opening_awareness_share: Share  # where somebody serves at the opening
+    unserved_awareness_share: Share  # elsewhere
+    # choice (McFadden 1974)
+    deciding_share_per_quarter: Share  # of aware households without service that make up their mind
+    demand_noise_share: Share  # luck of an operator's season, either way
+    price_exponent: Weight  # weight of ln(price / affordable price)
+    upfront_weight: Weight  # of the customer's price of a terminal in years of affordable spending
+    availability_weight: Weight  # a percentage point short of always
+    congestion_weight: Weight
+    congestion_from_share: Share  # of capacity used: from here speeds suffer
+    latency_weight: Weight  # for each reference latency above it
+    latency_reference_ms: Positive
+    trust_weight: Weight  # from no trust to full trust
+    income_growth_per_year: Rate
+    outside_level: tuple[Level, Level, Level]  # outside option by tier, where the opening lines say nothing
+    outside_extra: dict[str, Level]  # added by nation code (iso3)
+    opening_growth_share_per_quarter: tuple[Share, Share, Share]  # by tier: growth at the opening, for calibration
+    # service
+    open_availability_share: Share  # consumer service opens here
+    pilot_availability_share: Share  # pilots open here
+    pilot_lines_count: Annotated[int, Meta(ge=0)]
+    busy_mbps_per_line: Positive
+    busy_growth_per_year: Rate
+    patience_share_per_quarter: Share  # of the waiting list that waits on
+    # churn
+    churn_share_per_month: Share
+    churn_congestion_factor: Weight  # added at full congestion
+    churn_outage_factor: Weight  # added when service is gone altogether
+    churn_rivals_factor: Weight  # added where rivals draw every chooser
+    churn_price_exponent: Weight  # of the price over last quarter's price, where it rose
+    churn_trust_factor: Weight  # taken off from no trust to full trust
+    frozen_churn_share_per_quarter: Share  # where the licence is gone
+    # trust
+    trust_pull_share_per_quarter: Share
+    trust_served_share: Share  # target without and with good service, alignment added
+    trust_unserved_share: Share
+    trust_alignment_share: Share
+    opening_alignment_share: Share  # added to the opening reputation at full alignment
+    # money
+    terminal_usd: Positive  # factory cost at the reference volume
+    terminal_reference_count: Positive
+    terminal_learning_share: Share  # saved per doubling
+    terminal_spillover_share: Share  # of all rivals' terminals counts as own experience
+    terminal_level_share: Share  # saved per research level
+    acquisition_usd_per_line: ByTier
+    operations_usd_per_line_per_month: ByTier
+    autonomy_level_share: Share  # of operations saved per research level
+    terminal_life_months: Positive  # for the price floor
+    price_floor_factor: Share  # of marginal cost
+    # business: enterprise, mobility, government
+    business_growth_per_year: Rate
+    business_growth_fade_per_year: Share  # the growth shrinks by so much a year
+    business_speed_share_per_quarter: Share
+    business_price_exponent: Weight
+    business_availability_weight: Weight
+    business_alignment_weight: Weight
+    business_trust_weight: Weight
+    business_level_weight: Weight  # for each level of laser links and of direct-to-cell
+    business_premium_factor: Positive  # price of a Mbps over the consumer's
+    business_outside_level: Level  # where the opening says nothing
+    phone_share_of_business: Share  # direct-to-cell budget on top of the business budget
+    phone_half_level: Positive  # level at which half of it is won
+    wholesale_share_of_business: Share  # carriers' budget beside the business budget
+    wholesale_reference_kusd_per_gbps: Positive  # a quarter
+    wholesale_exponent: Weight
+    wholesaler_share: Share  # business share from which a company opens as a wholesaler ...
+    wholesaler_lease_mbps: Annotated[int, Meta(ge=0)]  # ... with this much on offer a nation
+    # dependence
+    dominated_share: Share
+    dominated_lines_count: Annotated[int, Meta(ge=0)]  # fewer lines worry nobody
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarketTables:
@@ -41,3 +123,13 @@ class MarketTables:
 
     households: Floats = axes("nation")  # addressable at the opening
     tier: Ints = axes("nation")  # index into TIERS
+    growth: Floats = axes("nation")  # of addressable households, a year
+    affordable_usd: Floats = axes("nation")  # a month, at the opening
+    outside_weight: Floats = axes("nation")  # exp(utility) of doing without, consumer
+    business_kusd: Floats = axes("nation")  # budget a quarter at the opening
+    business_outside: Floats = axes("nation")  # exp(utility) of doing without, business
+    alignment: Floats = axes("operator", "nation")  # of the operator's bloc with the nation, -1 to 1
+    closed: Ints = axes("operator", "nation")  # 1 where the operator's bloc is never licensed
+    home: Ints = axes("operator", "nation")  # 1 at home
+    acquisition_usd: Floats = axes("nation")
+    operations_usd: Floats = axes("nation")  # a line a month

@@ -1,0 +1,50 @@
+"""Terminals: what a user terminal costs, and below which price a line may not be sold."""
+
+import numpy as np
+
+from game.world.axes import Floats, Ints
+from game.world.market import Market, MarketLaws
+from game.world.research import TOPICS
+from game.world.rulebook import Rulebook
+from game.world.state import World
+
+TERMINALS = TOPICS.index("terminals")
+AUTONOMY = TOPICS.index("autonomy")
+
+
+def terminal_cost_usd(made: Floats, level: Floats, laws: MarketLaws) -> Floats:
+    """Factory cost of a terminal by Wright's law, C1 (n / n1)^log2(1 - LR) (Wright 1936), less research: [operator].
+
+    made [operator] terminals so far; a share of the rivals' counts as own experience (shared suppliers).
+    """
+    known = made + laws.terminal_spillover_share * (made.sum() - made)
+    slope = np.log2(1.0 - laws.terminal_learning_share)
+    volume: Floats = (np.maximum(known, 1000.0) / laws.terminal_reference_count) ** slope
+    return laws.terminal_usd * volume * (1.0 - laws.terminal_level_share) ** level
+
+
+def terminal_costs_usd(market: Market, levels: Ints, laws: MarketLaws) -> Floats:
+    """Cost of a terminal today: [operator]; levels [operator, topic]."""
+    return terminal_cost_usd(market.terminals_made.astype(float), levels[:, TERMINALS].astype(float), laws)
+
+
+def operations_factor(levels: Ints, laws: MarketLaws) -> Floats:
+    """What autonomy research leaves of the cost of running a line: [operator]."""
+    factor: Floats = (1.0 - laws.autonomy_level_share) ** levels[:, AUTONOMY]
+    return factor
+
+
+def marginal_cost_usd(world: World, laws: MarketLaws) -> Floats:
+    """Cost of one more line a month: running it, and its terminal over its life. [operator, tier]"""
+    levels = world.research.level
+    running = operations_factor(levels, laws)[:, None] * np.array(laws.operations_usd_per_line_per_month)
+    terminal = terminal_costs_usd(world.market, levels, laws) / laws.terminal_life_months
+    cost: Floats = running + terminal[:, None]
+    return cost
+
+
+def price_floor_usd(world: World, seat: int, book: Rulebook) -> Ints:
+    """Lowest price a seat may ask, a month: half of marginal cost. [tier]"""
+    laws = book.laws.market
+    floor = laws.price_floor_factor * marginal_cost_usd(world, laws)[seat]
+    return np.maximum(np.ceil(floor), 1).astype(np.int64)
