@@ -1,1 +1,1 @@
-"""Policies: the default mind of launch providers and of partner nations, written over all of them at once."""
+"""Policies: the default minds of launch providers and partner nations, written over all of them at once."""

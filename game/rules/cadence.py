@@ -1,0 +1,86 @@
+"""Cadence: how many flights of a vehicle a quarter can hold, and how often one succeeds."""
+
+import numpy as np
+
+from game.world.axes import PPM, Bools, Floats, Ints
+from game.world.launch import CADENCE, REUSE, VEHICLE, Launch, LaunchLaws
+from game.world.rulebook import Rulebook
+
+
+def learned(now: Floats, flights_before: Ints, flights: Ints, skill: int, exponent: float) -> Floats:
+    """Flights a quarter by the learning law: cadence grows with cumulative flights to a power.
+
+    The time between launches falls by a fixed share per doubling of flights (A. Szewczak; facts 4), 37% at the
+    exponent 0.67. now [vehicle] at the opening's flights_before; skill: flights' worth of experience before the first.
+    """
+    grown: Floats = now * ((flights + skill) / (flights_before + skill)) ** exponent
+    return grown
+
+
+def new_cores(learned_rate: Floats, reflights: Ints, least_share: float, change_flights: int) -> Floats:
+    """Cores built a quarter: all that fly before reuse, a small share once a maker has turned to refurbishing."""
+    change = np.minimum(reflights / change_flights, 1.0)
+    cores: Floats = learned_rate * (1 - (1 - least_share) * change)
+    return cores
+
+
+def shared_pads(flights: Floats, provider: Ints, pads: Ints, flights_per_pad: int) -> Floats:
+    """Flights a quarter once the vehicles of a provider share its pads; flights, provider [vehicle], pads [provider]."""
+    wanted = np.bincount(provider, flights, pads.size)
+    share = np.minimum(1.0, pads * flights_per_pad / np.maximum(wanted, 1e-9))
+    fitted: Floats = flights * share[provider]
+    return fitted
+
+
+def is_flying(launch: Launch, quarter: int) -> Bools:
+    """Vehicles whose development is done and whose first date has come: [vehicle]."""
+    flying: Bools = (launch.progress_ppm[:, VEHICLE] >= PPM) & (launch.ready_quarter <= quarter)
+    return flying
+
+
+def can_refly(launch: Launch) -> Bools:
+    """Vehicles whose landed boosters may fly again: [vehicle]."""
+    ready: Bools = (launch.progress_ppm[:, REUSE] >= PPM) & (launch.landings > 0)
+    return ready
+
+
+def flights_possible(launch: Launch, quarter: int, book: Rulebook) -> Floats:
+    """Flights of each vehicle that a quarter without groundings can hold: [vehicle].
+
+    The least of the learning law, upper-stage output, boosters and the cap, then what the pads let through.
+    """
+    laws, table = book.laws.launch, book.launch
+    skill = laws.cadence_experience_flights_count
+    known = launch.progress_ppm[:, CADENCE] / PPM
+    crews = learned(table.cadence, table.flights_before, launch.flights, skill, laws.cadence_exponent)
+    crews = crews * (1 + laws.cadence_programme_share * (1 - np.exp(-known)))
+    stages = table.cadence * laws.upper_stage_headroom_factor
+    stages = learned(stages, table.flights_before, launch.flights, skill, laws.upper_stage_exponent)
+    cores = new_cores(crews, launch.reflights, laws.new_cores_share, laws.reuse_change_flights_count)
+    cores = cores + np.where(can_refly(launch), launch.boosters * table.flights_a_booster, 0.0)
+    flights = np.minimum(np.minimum(crews, stages), np.minimum(cores, table.cadence_cap))
+    flights = np.where(is_flying(launch, quarter), flights, 0.0)
+    return shared_pads(flights, table.provider, launch.pads, laws.flights_per_pad_per_quarter_count)
+
+
+def success_share(number: Ints, flights: Ints, failures: Ints, laws: LaunchLaws) -> Floats:
+    """Odds that a flight succeeds: new launchers by flight number, then the mean of a Beta prior and the record.
+
+    number [flight] of the vehicle's flights, 1 the first; flights, failures [flight] the vehicle's record so far.
+    Beta-binomial mean (Gelman et al., Bayesian Data Analysis, 2.4); first flights from facts 7.
+    """
+    prior = laws.prior_flights_count
+    share = (prior * laws.prior_success_share + flights - failures) / (prior + flights)
+    ladder = 1.0 - np.array([*laws.first_flights_failure_share, 0.0])
+    steps = ladder.size - 1
+    first = ladder[np.clip(number - 1, 0, steps)]
+    odds: Floats = np.where(number <= steps, first, share)
+    return odds
+
+
+def grounding(flights: int, draw: float, laws: LaunchLaws) -> float:
+    """Share of a quarter a vehicle stands down after a failure; draw uniform."""
+    shortest, longest = (
+        laws.mature_grounding_days if flights >= laws.mature_flights_count else laws.new_grounding_days
+    )
+    return (shortest + (longest - shortest) * draw) / 91.25
