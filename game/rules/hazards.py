@@ -17,8 +17,8 @@ from game.rules.changes import (
     lose_raising,
     move_demand,
     room,
-    scatter,
     scaled,
+    scatter,
     shift_trust,
     slip,
     strand_raising,
@@ -87,24 +87,30 @@ def _first_dilemmas(book: Rulebook) -> tuple[Ints, Ints]:
 
 def draw_news(world: World, book: Rulebook, luck: Luck) -> tuple[Event, ...]:
     """What chance does this quarter, known before anybody decides; advance does exactly this."""
-    drawn, laws = luck.draw("hazards"), book.laws.hazards
+    return _struck(world, book, luck)[1]
+
+
+def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, luck: Luck) -> Step:
+    """What has run its course ends, what was told happens."""
+    world, news = _struck(expire(world), book, luck)
+    return Step(world, _refunds(news, book), list(news))
+
+
+def _struck(world: World, book: Rulebook, luck: Luck) -> tuple[World, tuple[Event, ...]]:
+    """The world after this quarter's hazards, and what they were: each sees what the one before left."""
+    drawn, laws = luck.draw("hazards")[:, 0].tolist(), book.laws.hazards
     first = book.scenario.opening
     year = int(first[:4]) + (int(first[-1]) - 1 + world.quarter) / 4
     news = []
     for place, (name, spec) in enumerate(book.scenario.hazards.items()):
         odds = spec.probability_per_quarter * (solar_factor(year, laws) if name in STORMS else 1.0)
-        if drawn[place, 0] < odds:
-            news.append(DRAWS[name](world, spec, drawn[place], book))
-    return tuple(event for event in news if event is not None)
-
-
-def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, luck: Luck) -> Step:
-    """What has run its course ends, what was told happens."""
-    world = expire(world)
-    news = draw_news(world, book, luck)
-    for event in news:
-        world = BLOWS[event.kind](world, event, book)
-    return Step(world, _refunds(news, book), list(news))
+        if drawn[place] >= odds:
+            continue
+        event = DRAWS[name](world, spec, luck.draw("hazards")[place], book)
+        if event is not None:
+            news.append(event)
+            world = BLOWS[event.kind](world, event, book)
+    return world, tuple(news)
 
 
 def expire(world: World) -> World:
