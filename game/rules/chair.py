@@ -64,7 +64,7 @@ def chair(book: Rulebook, seat: int) -> Chair:
         own_vehicles=own_vehicles,
         quotas=_quotas(book, seat, vehicles),
         sponsors=_sponsors(book, vehicles),
-        rides={(v, s): _ride(book, seat, v, vp, s, sp) for v, vp in vehicles for s, sp in shells},
+        rides={(v, s): _ride(book, v, vp, s, sp) for v, vp in vehicles for s, sp in shells},
         opens=_opens(book, spec),
         expansion_kusd=(spec.line_cost_kusd, spec.bay_cost_kusd, spec.slot_cost_kusd),
     )
@@ -105,9 +105,9 @@ def _sponsors(book: Rulebook, vehicles: tuple[tuple[str, int], ...]) -> tuple[tu
     )
 
 
-def _ride(book: Rulebook, seat: int, vehicle: str, vehicle_place: int, shell: str, shell_place: int) -> Ride:
-    mine = [place for place, owner in enumerate(book.owners["generation"]) if owner == seat]
-    fits = [(place, int(book.launch.per_flight[vehicle_place, place, shell_place])) for place in reversed(mine)]
+def _ride(book: Rulebook, vehicle: str, vehicle_place: int, shell: str, shell_place: int) -> Ride:
+    newest_first = book.launch.newest_first[shell_place]
+    fits = [(place, int(book.launch.per_flight[vehicle_place, place, shell_place])) for place in newest_first]
     return Ride(vehicle, vehicle_place, shell, shell_place, tuple(entry for entry in fits if entry[1] > 0))
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from game.rules import limits
 from game.rules.chair import unknown
 from game.rules.desk import Desk, kept, musd
-from game.rules.legal import insurable, is_known, may_sponsor, offers, satellites_aboard, satellites_limit
+from game.rules.legal import insurable, is_known, may_sponsor, offers, satellites_aboard
 from game.world.factory import STAGES
 from game.world.launch import PROGRAMMES
 from game.world.licences import NOT_FILED
@@ -50,7 +51,7 @@ def book(desk: Desk, orders: Orders) -> Changes:
     """Flights wanted next quarter: slots, seats and money are counted up over the whole list."""
     asked = orders.book or ()
     slots = dict(enumerate(desk.notices.slots.tolist()))
-    seats = satellites_limit(desk.world, desk.seat, desk.chair, desk.book)
+    seats = limits.satellites_limit(desk.world, desk.seat, desk.chair, desk.book)
     seen: set[tuple[str, str]] = set()
     stands = []
     for number, booking in enumerate(asked):

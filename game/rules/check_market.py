@@ -60,8 +60,8 @@ def _may_apply(desk: Desk, line: str, entry: Application) -> bool:
         reason = why_no_licence(status, since, desk.chair.opens[place], desk.world.quarter)
         if reason is not None:
             return desk.refuse(line, f"{entry.nation}: {reason}")
-    gateway = limits.gateway_kusd(desk.book) if entry.gateway else 0
-    fee = 0 if wants_gateway_now else limits.application_kusd(desk.book)
+    gateway = desk.book.laws.licences.gateway_cost_kusd if entry.gateway else 0
+    fee = 0 if wants_gateway_now else desk.book.laws.licences.application_fee_kusd
     return desk.afford(line, gateway + fee)
 
 

@@ -30,7 +30,7 @@ def legal(world: World, seat: int, notices: Notices, book: Rulebook) -> Legal:
         generations=tuple(own.name for own in mine.generations if is_known(world, seat, own.place, mine)),
         shells=filed_shells(world, mine),
         slots=slots_on_offer(world, mine, notices),
-        satellites_limit=satellites_limit(world, seat, mine, book),
+        satellites_limit=limits.satellites_limit(world, seat, mine, book),
         offers=offers(mine, notices),
         sponsors=tuple((name, programme) for name, programme, v, p in mine.sponsors if may_sponsor(world, v, p)),
         insurable=tuple(insurable(world, seat, mine).items()),
@@ -92,15 +92,6 @@ def satellites_aboard(world: World, seat: int, ride: Ride, mine: Chair) -> int:
     level = world.research.level[seat, GENERATION]
     known = {own.place for own in mine.generations if own.level <= level and own.earliest <= world.quarter}
     return max((count for place, count in ride.aboard if place in known), default=0)
-
-
-def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
-    """Satellites that bookings may carry together: 1.25 times what can be ready for them."""
-    factory = world.factory
-    stock = 0
-    for own in mine.generations:
-        stock += int(factory.ready[own.place] + factory.tested[own.place] + factory.untested[own.place])
-    return int(1.25 * (stock + 2 * limits.throughput(world, seat, book)))
 
 
 def offers(mine: Chair, notices: Notices) -> dict[str, int]:

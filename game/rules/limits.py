@@ -1,41 +1,39 @@
 """Limits: what one seat's orders of a quarter may come to, in money, satellites and prices."""
 
+from game.rules.chair import Chair
+from game.rules.funding import borrow_limit_kusd, equity_limit_kusd, revenue_kusd
+from game.rules.terminals import price_floor_usd
 from game.world.rulebook import Rulebook
 from game.world.state import World
 
+__all__ = ["borrow_limit_kusd", "equity_limit_kusd", "price_floors_usd", "satellites_limit", "spend_limit_kusd"]
 
-def price_floors_usd(world: World, seat: int, book: Rulebook) -> tuple[int, int, int]:
+
+def price_floors_usd(world: World, seat: int, book: Rulebook) -> list[int]:
     """Lowest consumer price a month by income tier."""
-    return (1, 1, 1)
-
-
-def borrow_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
-    """What lenders give this quarter."""
-    return 0
-
-
-def equity_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
-    """What investors put in this quarter."""
-    return 0
+    floors: list[int] = price_floor_usd(world, seat, book).tolist()
+    return floors
 
 
 def spend_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
-    """What new orders may cost together: cash, funding, the revenue to be expected and what may be borrowed."""
+    """What new orders may cost together: cash, funding, a quarter's revenue, and what may be borrowed."""
     treasury = world.treasury
-    inflow = int(treasury.funding_kusd[seat] + treasury.revenue_kusd[seat])
+    inflow = int(treasury.funding_kusd[seat]) + revenue_kusd(world, seat)
     return max(0, int(treasury.cash_kusd[seat])) + inflow + borrow_limit_kusd(world, seat, book)
 
 
-def throughput(world: World, seat: int, book: Rulebook) -> int:
-    """Satellites a quarter that the slowest stage of the line lets through."""
-    return int(world.factory.flow[seat].max())
+def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
+    """Satellites that bookings may carry together: 1.25 times what can be ready for next quarter's flights."""
+    factory = world.factory
+    stock = sum(
+        int(factory.ready[g.place] + factory.tested[g.place] + factory.untested[g.place]) for g in mine.generations
+    )
+    return int(book.laws.launch.booking_factor * (stock + 2 * throughput(world, seat, mine, book)))
 
 
-def gateway_kusd(book: Rulebook) -> int:
-    """Building one gateway."""
-    return 0
-
-
-def application_kusd(book: Rulebook) -> int:
-    """The fee of a licence application."""
-    return 0
+def throughput(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
+    """Satellites a quarter, of its lightest generation, that the slowest stage of the line lets through."""
+    units = (world.factory.capacity[seat] + world.factory.expanding[seat, :, 0]).tolist()
+    rates = book.factory.rate[seat].tolist()
+    effort = min((float(book.factory.effort[own.place]) for own in mine.generations), default=1.0)
+    return int(min(unit * rate for unit, rate in zip(units, rates, strict=True)) / effort)

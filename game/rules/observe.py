@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from functools import lru_cache, partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 import numpy as np
 
@@ -42,11 +42,10 @@ def observe(
 
 def masked_world(world: World, seat: int, book: Rulebook) -> World:
     """The world with rivals' entries of every private array at zero."""
-    rooms = {entry.name: getattr(world, entry.name) for entry in fields(World)}
-    for name, room in rooms.items():
-        if name != "quarter" and plan_of(type(room)).private:
-            rooms[name] = masked(room, seat, book)
-    return World(**rooms)
+    rooms: dict[str, Any] = {name: getattr(world, name) for name in ROOMS}
+    for name in PRIVATE_ROOMS:
+        rooms[name] = masked(rooms[name], PLANS[name], seat, book)
+    return World(quarter=world.quarter, **rooms)
 
 
 class Plan(NamedTuple):
@@ -56,9 +55,7 @@ class Plan(NamedTuple):
     private: tuple[tuple[str, str], ...]  # field, first axis
 
 
-@lru_cache(maxsize=64)
-def plan_of(kind: type) -> Plan:
-    """The plan of a room's type, worked out once."""
+def _plan(kind: Any) -> Plan:
     every = fields(kind)
     private = (
         (entry.name, entry.metadata["axes"][0]) for entry in every if axes_of(entry) and entry.metadata["private"]
@@ -66,9 +63,13 @@ def plan_of(kind: type) -> Plan:
     return Plan(tuple(entry.name for entry in every), tuple(private))
 
 
-def masked(room: Room, seat: int, book: Rulebook) -> Room:
+ROOMS = tuple(entry.name for entry in fields(World) if entry.name != "quarter")
+PLANS: dict[str, Plan] = {name: _plan(get_type_hints(World)[name]) for name in ROOMS}
+PRIVATE_ROOMS = tuple(name for name in ROOMS if PLANS[name].private)
+
+
+def masked(room: Room, plan: Plan, seat: int, book: Rulebook) -> Room:
     """One room as the seat sees it; the same as game.world.axes.hidden, but quick."""
-    plan = plan_of(type(room))
     values: dict[str, Any] = {name: getattr(room, name) for name in plan.names}
     for name, axis in plan.private:
         values[name] = own_entries(values[name], own_places(book, seat, axis))

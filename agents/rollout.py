@@ -1,0 +1,56 @@
+"""Rollout: whole games on the pure rules, without the Mesa model; forecasts and studies use it."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.random import Generator
+
+from agents.policies.publish import publish
+from agents.strategies.catalog import Strategy
+from game.rules.hazards import draw_news
+from game.rules.luck import Luck
+from game.rules.observe import observe
+from game.rules.opening import found_world
+from game.rules.quarter import play_quarter
+from game.world.events import Event
+from game.world.orders import CARRY_ON, Orders
+from game.world.rulebook import Rulebook
+from game.world.state import World
+
+
+def strategy_generator(seed: int, quarter: int, name: str) -> Generator:
+    """A strategy's own generator for a quarter: from a one-way hash, so that it tells nothing of the match's luck."""
+    mark = hashlib.blake2b(f"{seed}/{quarter}/{name}".encode(), digest_size=8).digest()
+    return np.random.default_rng(int.from_bytes(mark, "big"))
+
+
+def play(
+    book: Rulebook, strategies: Mapping[int, Strategy], seed: int, quarters: int, world: World | None = None
+) -> tuple[World, list[list[Event]]]:
+    """Play quarters with these strategies by seat; seats left out carry on.
+
+    The opening is the scenario's unless a world is given. Back come the last world and the events of each quarter.
+    """
+    world = found_world(book) if world is None else world
+    forms: list[Orders] = [CARRY_ON] * len(book.operators)
+    told: list[list[Event]] = []
+    for _ in range(quarters):
+        world, events, forms = step(world, book, strategies, seed, forms)
+        told.append(events)
+    return world, told
+
+
+def step(
+    world: World, book: Rulebook, strategies: Mapping[int, Strategy], seed: int, before: Sequence[Orders]
+) -> tuple[World, list[Event], list[Orders]]:
+    """One quarter; `before` are the forms of the last one, for what the strategies asked to remember."""
+    luck = Luck(seed, world.quarter, book)
+    news = draw_news(world, book, luck)
+    notices = publish(world, book, luck)
+    forms: list[Orders] = [CARRY_ON] * len(book.operators)
+    for seat, strategy in strategies.items():
+        seen = observe(world, seat, book, notices, news, before[seat].memory)
+        forms[seat] = strategy.decide(seen, strategy_generator(seed, world.quarter, book.operators[seat]))
+    after, events = play_quarter(world, forms, notices, book, seed)
+    return after, events, forms

@@ -1,0 +1,202 @@
+"""Fleet moves: how many satellites to want, which to build, where and on what to fly them, when to widen the line."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from agents.strategies.reading import NEAR_MILESTONE_QUARTERS, OPEN_SHARE, Reading
+from agents.strategies.sheet import Sheet
+from game.world.axes import Floats
+from game.world.factory import STAGES
+from game.world.orders import Booking
+
+PLENTY = 1_000_000.0
+BEST_CHOICES = 16  # of all vehicle, generation and shell combinations, the most valuable that are looked at
+
+
+class Choice(NamedTuple):
+    """One way to bring satellites up: places within the chair's own lists."""
+
+    vehicle: int
+    generation: int
+    shell: int
+    seats: int
+    flight_kusd: float  # satellites and launch, whether it succeeds or not
+    bid_kusd: int
+
+
+class Taste(NamedTuple):
+    """What a character likes, 1 = no preference."""
+
+    margin: float = 1.03  # of a bid over the price one expects
+    scarce_margin: float = 1.10  # where others bid too
+    new_vehicle: float = 1.0  # value of flights on vehicles of little record
+    milestone: float = 3.0  # value of shells with a date near
+    focus: float = 1.0  # value of filling what is begun
+    capacity: float = 0.5  # how much capacity a satellite has counts, at least
+    ceiling: float = 1.6  # highest bid over the reserve
+
+
+def wanted(read: Reading, growth: float = 1.0) -> float:
+    """Satellites a quarter: to stand still, to keep dates, and to grow where growth pays."""
+    replacement = float(read.leaving.sum()) / 4.0 * 1.08
+    dates = sum(
+        m.missing / max(1.0, m.quarters - 2.0) for m in read.milestones if m.quarters <= NEAR_MILESTONE_QUARTERS
+    )
+    if read.open_worth < 0.9 or read.utilisation > 0.5 / max(growth, 0.1):
+        return PLENTY
+    return max(replacement, dates) + 0.02 * growth * float(read.satellites.sum())
+
+
+def shell_values(read: Reading, taste: Taste) -> Floats:
+    """What a satellite is worth in each own shell, the best = 1."""
+    need = np.where(read.availability < OPEN_SHARE, 2.5, 1.0 + 2.0 * np.maximum(0.0, read.used - 0.6))
+    worth = read.fixed.worth * np.where(read.licensed, 1.0, 0.35) * need
+    value: Floats = (read.fixed.reach * worth).sum(axis=1)
+    value = value / max(float(value.max()), 1e-9)
+    begun = read.satellites / np.maximum(read.satellites + read.room, 1)
+    value = value * (1.0 + taste.focus * begun)
+    for milestone in read.milestones:
+        if milestone.missing and milestone.quarters <= NEAR_MILESTONE_QUARTERS:
+            wanted_there = np.array([name in milestone.shells for name, _ in read.chair.shells])
+            value = value * np.where(wanted_there, taste.milestone, 1.0)
+    return value
+
+
+def choices(read: Reading, taste: Taste) -> list[Choice]:
+    """Ways to bring satellites up, the most value for money first."""
+    fixed = read.fixed
+    bids = _bids(read, taste)
+    seats = fixed.seats
+    price = np.where(fixed.own == 1, read.seen.notices.list_price_kusd[fixed.vehicles] * 0.6, bids)
+    crowded = min(1.0, max(taste.capacity, read.utilisation))
+    reference = max(1.0, float(fixed.capacity_gbps[0]))
+    quality = (1.0 - crowded) + crowded * fixed.capacity_gbps / reference
+    quality = quality * np.minimum(fixed.life_quarters, 32.0) * (1.0 - fixed.low_delivery / 2.0)
+    flight = price[:, None, None] + seats * read.unit_cost_kusd[None, :, None]
+    record = np.where(read.success < 0.9, taste.new_vehicle, 1.0) * read.success
+    value = seats * record[:, None, None] * quality[None, :, None] * shell_values(read, taste)[None, None, :]
+    open_now = np.array(read.known)[None, :, None] & (read.slots > 0)[:, None, None] & (read.room > 0)[None, None, :]
+    ratio = np.where(open_now, value / flight, 0.0).ravel()
+    found = []
+    for flat in np.argsort(-ratio, kind="stable")[:BEST_CHOICES].tolist():
+        if ratio[flat] <= 0.0:
+            break
+        v, g, s = np.unravel_index(flat, seats.shape)
+        found.append(Choice(int(v), int(g), int(s), int(seats[v, g, s]), float(flight[v, g, s]), int(bids[v])))
+    return found
+
+
+def _bids(read: Reading, taste: Taste) -> Floats:
+    """What to bid a flight on each vehicle: a little over the reserve, more where slots were fought over."""
+    own = read.fixed.vehicles
+    reserve = read.seen.notices.list_price_kusd[own].astype(np.float64)
+    scarce = (read.world.launch.bidders[own] > 1) & (read.world.launch.clearing_kusd[own] > 0)
+    bid = np.where(scarce, read.price_kusd * taste.scarce_margin, reserve * taste.margin)
+    return np.ceil(np.clip(bid, reserve, reserve * taste.ceiling))
+
+
+class Flown(NamedTuple):
+    """What the fleet move decided."""
+
+    satellites: float  # a quarter
+    bound: str  # what kept it from being more: "line", "slots", "money", "room", "want"
+
+
+def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
+    """Book the best flights that money, slots, shells and the line allow, and build for them."""
+    read, taste = sheet.read, taste or Taste()
+    line = read.line_now
+    stock = _stock_after_this_quarter(read)
+    slots, room = read.slots.tolist(), read.room.tolist()
+    efforts = read.fixed.effort.tolist()
+    build = [0.0] * len(stock)
+    booked: dict[tuple[int, int], Booking] = {}
+    output, left, bound = 2.0 * line, want, "slots"
+    for choice in choices(read, taste):
+        supply = stock[choice.generation] + output / efforts[choice.generation]
+        most = {
+            "slots": slots[choice.vehicle],
+            "room": room[choice.shell] / choice.seats,
+            "want": left / choice.seats,
+            "money": sheet.left_kusd / choice.flight_kusd,
+            "line": supply / choice.seats,
+        }
+        bound = min(most, key=lambda limit: most[limit])
+        flights = int(most[bound] + 0.25)
+        pair = (choice.vehicle, choice.shell)
+        if flights < 1 or pair in booked:
+            continue
+        satellites = flights * choice.seats
+        from_stock = min(stock[choice.generation], satellites)
+        stock[choice.generation] -= from_stock
+        output = max(0.0, output - (satellites - from_stock) * efforts[choice.generation])
+        build[choice.generation] += satellites
+        slots[choice.vehicle] -= flights
+        room[choice.shell] -= satellites
+        left -= satellites
+        sheet.spend(flights * choice.flight_kusd)
+        sheet.fleet_kusd += flights * choice.flight_kusd
+        vehicle, shell = read.chair.vehicles[choice.vehicle][0], read.chair.shells[choice.shell][0]
+        booked[pair] = Booking(vehicle, shell, flights, choice.bid_kusd)
+    total = want - left
+    sheet.write("book", tuple(booked.values()), _why(booked, total, bound))
+    _plan(sheet, build)
+    return Flown(total, bound)
+
+
+def _why(booked: dict[tuple[int, int], Booking], total: float, bound: str) -> str:
+    if not booked:
+        return f"no flight to book: {bound} is what is missing"
+    vehicles = ", ".join(dict.fromkeys(booking.vehicle for booking in booked.values()))
+    return f"{total:.0f} satellites on {vehicles}, the most value for money; bounded by {bound}"
+
+
+def _stock_after_this_quarter(read: Reading) -> list[float]:
+    """Stock by own generation once this quarter's manifest has flown, newest satellites boarding first."""
+    fixed, stock = read.fixed, [float(count) for count in read.stock]
+    flights = read.world.launch.manifest[read.seat][np.ix_(fixed.vehicles, fixed.shells)]
+    aboard = float((flights * fixed.seats.max(axis=1)).sum())
+    for place in reversed(range(len(stock))):
+        taken = min(stock[place], aboard)
+        stock[place] -= taken
+        aboard -= taken
+    stock[_newest(read)] -= aboard  # this quarter's output boards too
+    return stock
+
+
+def _newest(read: Reading) -> int:
+    known = [place for place, yes in enumerate(read.known) if yes]
+    return known[-1] if known else 0
+
+
+def _plan(sheet: Sheet, build: list[float]) -> None:
+    """Build what flies a quarter, less what lies in stock beyond a buffer."""
+    read = sheet.read
+    plans, before = {}, read.world.factory.plan[read.fixed.generations].tolist()
+    left = _stock_after_this_quarter(read)
+    for place, own in enumerate(read.chair.generations):
+        if not read.known[place]:
+            continue
+        spare = left[place] - 0.25 * build[place]
+        plan = max(0, int(np.ceil(1.04 * build[place] - spare / 2.0))) if build[place] else 0
+        if plan != before[place]:
+            plans[own.name] = plan
+    if plans:
+        sheet.write("build", plans, "as many as will have a ride, and a small stock")
+
+
+def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.25) -> None:
+    """Widen the narrowest stage when the line, not money or slots, keeps satellites on the ground."""
+    read = sheet.read
+    if flown.bound != "line" or sheet.left_kusd <= 0:
+        return
+    stages = read.stages
+    narrow = min(range(len(STAGES)), key=lambda stage: stages[stage])
+    rate = float(read.book.factory.rate[read.seat, narrow])
+    aim = max(step * stages[narrow], sorted(stages)[1] - stages[narrow])
+    price = max(1, read.chair.expansion_kusd[narrow])
+    units = min(int(np.ceil(aim / rate)), int(most_share * sheet.left_kusd / price), 40)
+    if units > 0:
+        sheet.spend(units * price)
+        sheet.write("expand", {STAGES[narrow]: units}, f"{STAGES[narrow]} hold the line back; money and slots do not")

@@ -1,0 +1,36 @@
+"""Incumbent: a sound rival that neglects nothing."""
+
+from numpy.random import Generator
+
+from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies.sheet import Sheet
+from game.world.observation import Observation
+from game.world.orders import CARRY_ON, Orders
+
+
+class Incumbent:
+    """Keep a reserve, fly what pays most for its cost, widen the narrowest stage, follow the customers.
+
+    Idea: build what can be flown, fly what can be filled, sell what stands over the ground, and never run dry.
+    Loses to: whoever bets on one thing and is right.
+    """
+
+    name = "Incumbent"
+
+    def decide(self, seen: Observation, rng: Generator) -> Orders:
+        """The same moves every quarter, the most pressing first."""
+        sheet = Sheet(seen, reserve_quarters=2.0)
+        if sheet.in_administration:
+            return CARRY_ON
+        company_moves.finance(sheet)
+        company_moves.answer(sheet)
+        company_moves.study(sheet, share=0.06)
+        market_moves.enter(sheet)
+        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read))
+        fleet_moves.widen(sheet, flown)
+        company_moves.sponsor(sheet, share=0.03)
+        market_moves.price(sheet)
+        market_moves.subsidise(sheet, share=0.6)
+        market_moves.bid(sheet)
+        company_moves.foretell(sheet)
+        return sheet.orders()

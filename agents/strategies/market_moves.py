@@ -1,0 +1,155 @@
+"""Market moves: prices, licences and gateways, tenders."""
+
+import numpy as np
+
+from agents.strategies.reading import OPEN_SHARE, Reading
+from agents.strategies.sheet import Sheet
+from game.rules.demand import busy_mbps
+from game.world.axes import PPM, Floats
+from game.world.contracts import SERVED, SIGNED
+from game.world.market import TIERS
+from game.world.observation import OpenTender
+from game.world.orders import Application, PriceOrder, TenderBid
+
+FULL, EMPTY = 0.80, 0.50  # shares of capacity used between which a price is left alone
+
+
+def price(
+    sheet: Sheet,
+    step: float = 0.04,
+    lowest: float = 0.55,
+    highest: float = 1.25,
+    full: float = FULL,
+    empty: float = EMPTY,
+) -> None:
+    """Dearer where the network is full, cheaper where it is empty, between shares of the opening price."""
+    read = sheet.read
+    before: list[int] = read.world.market.price_usd[read.seat].tolist()
+    opening = read.chair.spec.price_usd_per_month
+    floors = sheet.seen.legal.price_floor_usd
+    tiers: dict[str, int] = {}
+    for number, tier in enumerate(TIERS):
+        used = used_in_tier(read, number)
+        if used is None or empty <= used <= full:
+            continue
+        factor = 1.0 + step if used > full else 1.0 - step
+        usd = round(before[number] * factor + (0.3 if used > full else -0.3))
+        usd = min(max(usd, floors[tier] + 1, int(lowest * opening[tier])), int(highest * opening[tier]) + 1)
+        if usd != before[number]:
+            tiers[tier] = usd
+    if tiers:
+        sheet.write("price", PriceOrder(tiers=tiers), "dearer where the network is full, cheaper where it is empty")
+
+
+def used_in_tier(read: Reading, tier: int) -> float | None:
+    """Share of capacity used in the nations of a tier where service is open; None where it is nowhere."""
+    weight = read.fixed.worth * read.granted * (read.availability >= OPEN_SHARE) * (read.book.market.tier == tier)
+    total = float(weight.sum())
+    return float((weight * np.minimum(read.used, 1.2)).sum()) / total if total > 0 else None
+
+
+def subsidise(sheet: Sheet, share: float) -> None:
+    """Pay a share of the terminal for the customer."""
+    read = sheet.read
+    usd = round(share * terminal_usd(read) / 10.0) * 10
+    if abs(usd - int(read.world.market.terminal_subsidy_usd[read.seat])) >= 10:
+        sheet.write("terminal_subsidy_usd", usd, "who pays for the kit wins the household")
+
+
+def terminal_usd(read: Reading) -> float:
+    """Roughly what a terminal costs to make: Wright's law over one's own volume."""
+    laws, made = read.book.laws.market, read.world.market.terminals_made
+    known = float(made[read.seat] + laws.terminal_spillover_share * (made.sum() - made[read.seat]))
+    slope = float(np.log2(1.0 - laws.terminal_learning_share))
+    cost: float = laws.terminal_usd * (max(known, 1000.0) / laws.terminal_reference_count) ** slope
+    return cost
+
+
+def enter(sheet: Sheet, most: int = 3, least_worth_kusd: float = 1500.0, gateways: int = 1) -> None:
+    """Ask for licences where the most can be earned, with a gateway where a laser does not reach the ground."""
+    read, laws = sheet.read, sheet.read.book.laws.licences
+    index = read.book.index["nation"]
+    worth: list[float] = (read.fixed.worth * (0.3 + 0.7 * np.minimum(1.0, read.availability))).tolist()
+    asked: list[Application] = []
+    signed = _signed_without_licence(read)
+    open_to = sorted(sheet.seen.legal.apply, key=lambda name: (name not in signed, -worth[index[name]]))
+    for name in open_to[:most]:
+        if worth[index[name]] < least_worth_kusd and name not in signed:
+            continue
+        gateway = len(asked) < gateways and _wants_gateway(read, index[name])
+        cost = laws.application_fee_kusd + (laws.gateway_cost_kusd if gateway else 0)
+        if cost <= sheet.left_kusd:
+            sheet.spend(cost)
+            asked.append(Application(name, gateway))
+    asked += _gateways(sheet, gateways - sum(application.gateway for application in asked))
+    if asked:
+        nations = ", ".join(application.nation for application in asked)
+        sheet.write("apply", tuple(asked), f"{nations}: worth the most of those still closed")
+
+
+def _signed_without_licence(read: Reading) -> set[str]:
+    names = read.book.names["nation"]
+    waiting = (read.world.contracts.status[read.seat] == SIGNED) & ~read.granted
+    return {names[place] for place in waiting.nonzero()[0].tolist()}
+
+
+def _wants_gateway(read: Reading, nation: int) -> bool:
+    """Without lasers every nation needs a gateway near; with them the first few do."""
+    lasers = bool(read.world.research.level[read.seat, 1] >= read.book.laws.coverage.laser_level)
+    built = int((read.world.licences.gateway[read.seat] + (read.world.licences.gateway_coming[read.seat] > 0)).sum())
+    needed = bool(read.world.contracts.needs_gateway[read.seat, nation])
+    return needed or not lasers or built < 4
+
+
+def _gateways(sheet: Sheet, most: int) -> list[Application]:
+    """Gateways where a licence stands and service is near or promised, the most valuable first."""
+    read, index = sheet.read, sheet.read.book.index["nation"]
+    cost = read.book.laws.licences.gateway_cost_kusd
+    chosen: list[Application] = []
+    if most <= 0 or sheet.left_kusd < cost:
+        return chosen
+    promised = (read.world.contracts.status[read.seat] == SIGNED) & (read.world.contracts.needs_gateway[read.seat] > 0)
+    worth: Floats = read.fixed.worth * (read.availability >= 0.5) + 1e6 * promised
+    for name in sorted(sheet.seen.legal.gateways, key=lambda name: -float(worth[index[name]])):
+        place = index[name]
+        if len(chosen) >= most or sheet.left_kusd < cost or worth[place] < cost / 12:
+            break
+        if promised[place] or _wants_gateway(read, place):
+            sheet.spend(cost)
+            chosen.append(Application(name, gateway=True))
+    return chosen
+
+
+def bid(sheet: Sheet, discount: float = 0.15, growth: float = 1.0) -> None:
+    """Bid on tenders that the fleet serves now, or will by the date at the present pace."""
+    read = sheet.read
+    bids = []
+    for tender in sheet.seen.legal.tenders:
+        if can_serve(read, tender, growth):
+            floor = sheet.seen.legal.price_floor_usd[
+                TIERS[read.book.market.tier[read.book.index["nation"][tender.nation]]]
+            ]
+            usd = max(floor, round(tender.ceiling_usd * (1.0 - discount)))
+            if usd <= tender.ceiling_usd:
+                bids.append(TenderBid(tender.nation, usd))
+    if bids:
+        sheet.write("bid", tuple(bids), "we can serve these by the date")
+
+
+def can_serve(read: Reading, tender: OpenTender, growth: float = 1.0) -> bool:
+    """Whether availability and capacity will do by the service date."""
+    place = read.book.index["nation"][tender.nation]
+    now = float(read.availability[place])
+    left = tender.serve_by - read.seen.quarter
+    need = tender.lines * busy_mbps(read.seen.quarter, read.book.laws.market)
+    fleet = max(1.0, float(read.satellites.sum()))
+    bigger = 1.0 + growth * left * min(read.line_now, 0.25 * fleet + 30.0) / fleet
+    in_view = float(read.world.coverage.in_view_ppm[read.seat, place]) / PPM * bigger
+    reached = (
+        now >= tender.floor_ppm / PPM or min(in_view, 1.0 - float(np.exp(-1.3 * in_view))) >= tender.floor_ppm / PPM
+    )
+    spare = float(read.world.coverage.capacity_mbps[read.seat, place]) * bigger - float(
+        read.world.coverage.used_mbps[read.seat, place]
+    )
+    agreed = read.world.contracts.status[read.seat, place] in (SIGNED, SERVED)
+    return reached and not agreed and (spare >= need or now < OPEN_SHARE)

@@ -1,0 +1,308 @@
+"""Reading: what the observation means for the company in the chair, worked out once a quarter, on first asking."""
+
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from game.rules.chair import Chair, chair
+from game.rules.funding import running_kusd
+from game.world.axes import PPM, Floats, Ints
+from game.world.contracts import SERVED, SIGNED
+from game.world.factory import STAGES
+from game.world.launch import PROGRAMMES
+from game.world.licences import DUE, GRANTED, PENDING
+from game.world.observation import Observation
+from game.world.research import TOPICS
+from game.world.rulebook import Rulebook
+from game.world.scenario import quarter_index
+from game.world.treasury import ACCOUNTS
+
+PLACE = {account: place for place, account in enumerate(ACCOUNTS)}
+DEVELOPMENT = PROGRAMMES.index("vehicle")
+GENERATION = TOPICS.index("generation")
+PRIOR_FLIGHTS, PRIOR_SUCCESS = 10.0, 0.95  # what one expects of a vehicle of which little is known
+OPEN_SHARE = 0.95  # availability at which consumer service opens
+NEAR_MILESTONE_QUARTERS = 14
+
+
+class Milestone(NamedTuple):
+    """One that is still due."""
+
+    name: str
+    shells: tuple[str, ...]
+    missing: int  # satellites
+    quarters: int  # left
+
+
+class Fixed(NamedTuple):
+    """What the scenario says once and for all about a seat's choices; own generations, shells in the chair's order."""
+
+    generations: Ints  # places
+    shells: Ints  # places
+    vehicles: Ints  # places of those it may fly on
+    seats: Floats  # [vehicle, generation, shell] satellites a flight
+    capacity_gbps: Floats  # [generation]
+    life_quarters: Floats  # [generation]
+    effort: Floats  # [generation]
+    low_delivery: Floats  # [generation] share of flights that leave part of the batch low
+    worth: Floats  # [nation] a quarter's plausible revenue there, thousand dollars
+    reach: Floats  # [shell, nation] of own shells
+    milestones: tuple[tuple[str, tuple[str, ...], Ints, int, int, int], ...]
+    own: Ints  # [vehicle] 1 where its provider is the seat's own
+
+
+@lru_cache(maxsize=64)
+def fixed(book: Rulebook, seat: int) -> Fixed:
+    """The fixed part, once a match."""
+    mine = chair(book, seat)
+    generations = np.array([own.place for own in mine.generations])
+    shells = np.array([place for _, place in mine.shells])
+    vehicles = np.array([place for _, place in mine.vehicles])
+    specs = [book.scenario.generations[own.name] for own in mine.generations]
+    allowed = np.array(
+        [[own.name in book.scenario.shells[s].generations for s, _ in mine.shells] for own in mine.generations]
+    )
+    seats = book.launch.per_flight[np.ix_(vehicles, generations, shells)] * allowed
+    market = book.market
+    consumer = market.households * np.minimum(market.affordable_usd, 80.0) * 3e-3 * 0.05
+    return Fixed(
+        generations=generations,
+        shells=shells,
+        vehicles=vehicles,
+        seats=seats.astype(np.float64),
+        capacity_gbps=np.array([spec.capacity_gbps for spec in specs]),
+        life_quarters=np.array([float(spec.design_life_quarters) for spec in specs]),
+        effort=book.factory.effort[generations],
+        low_delivery=book.launch.low_delivery[generations],
+        worth=(consumer + 0.2 * market.business_kusd) * (1.0 - market.closed[seat]),
+        reach=book.coverage.reach[shells],
+        milestones=_milestones(book, mine.name),
+        own=(book.launch.owner[vehicles] == seat).astype(np.int64),
+    )
+
+
+def _milestones(book: Rulebook, name: str) -> tuple[tuple[str, tuple[str, ...], Ints, int, int, int], ...]:
+    scenario = book.scenario
+    return tuple(
+        (
+            milestone,
+            spec.shells,
+            np.array([book.index["shell"][shell] for shell in spec.shells]),
+            spec.satellites_count,
+            quarter_index(spec.due, scenario.opening),
+            place,
+        )
+        for place, (milestone, spec) in enumerate(scenario.milestones.items())
+        if spec.operator == name
+    )
+
+
+class Reading:
+    """One seat's situation."""
+
+    def __init__(self, seen: Observation) -> None:
+        self.seen = seen
+        self.world = seen.world
+        self.book = seen.book
+        self.seat = seen.seat
+        self.chair: Chair = chair(seen.book, seen.seat)
+        self.fixed: Fixed = fixed(seen.book, seen.seat)
+
+    # Money
+
+    @cached_property
+    def cash_kusd(self) -> int:
+        """In the bank."""
+        return int(self.world.treasury.cash_kusd[self.seat])
+
+    @cached_property
+    def funding_kusd(self) -> int:
+        """From outside, a quarter."""
+        return int(self.world.treasury.funding_kusd[self.seat])
+
+    @cached_property
+    def revenue_kusd(self) -> int:
+        """Of last quarter, or what the market earns at the opening."""
+        return int(self.world.treasury.revenue_kusd[self.seat]) or int(self.world.market.revenue_kusd[self.seat].sum())
+
+    @cached_property
+    def accounts(self) -> list[int]:
+        """Last quarter's accounts."""
+        accounts: list[int] = self.world.treasury.accounts_kusd[self.seat].tolist()
+        return accounts
+
+    def paid_kusd(self, account: str) -> int:
+        """What an account cost last quarter."""
+        return max(0, -self.accounts[PLACE[account]])
+
+    @cached_property
+    def income_kusd(self) -> int:
+        """What a quarter brings before research, sponsorship and building anything: revenue, funding, running costs."""
+        running = running_kusd(self.world, self.seat, self.book)
+        chosen = self.paid_kusd("research") + self.paid_kusd("sponsorship") + self.paid_kusd("forfeits")
+        if not self.world.quarter:
+            running -= self.chair.spec.operations_kusd_per_quarter
+        return running + chosen + self.funding_kusd - self.paid_kusd("interest") - self.paid_kusd("dividends")
+
+    @cached_property
+    def costs_kusd(self) -> int:
+        """What runs on whatever is decided: operations, plant, customers, interest."""
+        lasting = ("operations", "factory_upkeep", "storage", "interest", "terminals", "acquisition", "licences")
+        return max(self.chair.spec.operations_kusd_per_quarter, sum(self.paid_kusd(account) for account in lasting))
+
+    @cached_property
+    def committed_kusd(self) -> int:
+        """Due this quarter for flights already on the manifest."""
+        launch = self.world.launch
+        return int((launch.manifest[self.seat] * launch.manifest_kusd[self.seat]).sum())
+
+    def budget_kusd(self, reserve_quarters: float, drawdown_quarters: float = 6.0) -> int:
+        """What may be spent a quarter on growth, so that a reserve of running costs stays and the rest lasts."""
+        spare = self.cash_kusd - reserve_quarters * self.costs_kusd - self.world.treasury.overdraft_kusd[self.seat]
+        horizon = drawdown_quarters if spare > 0 else 2.0
+        return max(0, int(self.income_kusd + spare / horizon))
+
+    # Fleet and market
+
+    @cached_property
+    def satellites(self) -> Ints:
+        """In service, raising and booked on this quarter's flights, by own shell."""
+        fleet, own = self.world.fleet, self.fixed.shells
+        up = fleet.satellites[own].sum(axis=(1, 2)) + fleet.raising[own].sum(axis=(1, 2))
+        return up  # type: ignore[no-any-return]
+
+    @cached_property
+    def leaving(self) -> Ints:
+        """Satellites that reach their design life within four quarters, by own shell."""
+        fleet, own = self.world.fleet, self.fixed.shells
+        going = np.zeros(len(own), dtype=np.int64)
+        for place, life in zip(self.fixed.generations.tolist(), self.fixed.life_quarters.tolist(), strict=True):
+            going += fleet.satellites[own, place, max(0, int(life) - 4) :].sum(axis=1)
+        return going
+
+    @cached_property
+    def room(self) -> Ints:
+        """Satellites that may still be sent, by own shell; those that leave within the year make room."""
+        allowed = self.world.licences.allowed[self.fixed.shells]
+        filed = self.world.licences.filed_quarter[self.fixed.shells] > -9999
+        aboard = self.fixed.seats.max(axis=1)  # [vehicle, shell]
+        flying = (self.world.launch.manifest[self.seat][np.ix_(self.fixed.vehicles, self.fixed.shells)] * aboard).sum(
+            axis=0
+        )
+        return np.maximum(allowed - self.satellites - flying + self.leaving, 0).astype(np.int64) * filed  # type: ignore[no-any-return]
+
+    @cached_property
+    def licensed(self) -> Ints:
+        """1 where service may be sold now or soon: licensed, asked for, or under agreement. [nation]"""
+        status = self.world.licences.status[self.seat]
+        contract = self.world.contracts.status[self.seat]
+        return (status == GRANTED) | (status == PENDING) | (contract == SIGNED) | (contract == SERVED)
+
+    @cached_property
+    def granted(self) -> Ints:
+        """1 where service may be sold now. [nation]"""
+        return self.world.licences.status[self.seat] == GRANTED
+
+    @cached_property
+    def availability(self) -> Floats:
+        """Share of the time that service is there. [nation]"""
+        return self.world.coverage.availability_ppm[self.seat] / PPM
+
+    @cached_property
+    def used(self) -> Floats:
+        """Share of capacity used. [nation]"""
+        coverage = self.world.coverage
+        share: Floats = coverage.used_mbps[self.seat] / np.maximum(coverage.capacity_mbps[self.seat], 1)
+        return share
+
+    @cached_property
+    def utilisation(self) -> float:
+        """Share of capacity used where service is open, weighted by what the nations are worth."""
+        weight = self.fixed.worth * self.granted * (self.availability >= OPEN_SHARE)
+        total = float(weight.sum())
+        return float((weight * np.minimum(self.used, 1.5)).sum()) / total if total > 0 else 0.0
+
+    @cached_property
+    def open_worth(self) -> float:
+        """Share of what the licensed nations are worth that service is open to."""
+        weight = self.fixed.worth * self.licensed
+        total = float(weight.sum())
+        return float((weight * (self.availability >= OPEN_SHARE)).sum()) / total if total > 0 else 0.0
+
+    @cached_property
+    def milestones(self) -> list[Milestone]:
+        """Those still due, nearest first."""
+        found = []
+        for name, shells, places, count, due, place in self.fixed.milestones:
+            if self.world.licences.milestone[place] == DUE:
+                up = int(self.world.fleet.satellites[places].sum() + self.world.fleet.raising[places].sum())
+                found.append(Milestone(name, shells, max(0, count - up), max(1, due - self.seen.quarter)))
+        return sorted(found, key=lambda milestone: milestone.quarters)
+
+    # Factory
+
+    @cached_property
+    def known(self) -> list[bool]:
+        """Whether each own generation may be built now."""
+        level = int(self.world.research.level[self.seat, GENERATION])
+        return [own.level <= level and own.earliest <= self.seen.quarter for own in self.chair.generations]
+
+    @cached_property
+    def stock(self) -> list[int]:
+        """Satellites anywhere in the line, by own generation."""
+        factory, own = self.world.factory, self.fixed.generations
+        stock: list[int] = (factory.untested[own] + factory.tested[own] + factory.ready[own]).tolist()
+        return stock
+
+    @cached_property
+    def stages(self) -> list[float]:
+        """Satellites of the opening generation each stage passes a quarter, with what is under way."""
+        factory = self.world.factory
+        units = factory.capacity[self.seat] + factory.expanding[self.seat].sum(axis=1)
+        rates: list[float] = (units * self.book.factory.rate[self.seat]).tolist()
+        return rates
+
+    @cached_property
+    def line_now(self) -> float:
+        """What the whole line passes this quarter."""
+        factory = self.world.factory
+        units = factory.capacity[self.seat] + factory.expanding[self.seat, :, 0]
+        return float((units * self.book.factory.rate[self.seat]).min())
+
+    @cached_property
+    def bottleneck(self) -> str:
+        """The narrowest stage once all that is under way works."""
+        return STAGES[self.stages.index(min(self.stages))]
+
+    # Launch
+
+    @cached_property
+    def success(self) -> Floats:
+        """Odds that a flight succeeds. [vehicle the seat may fly on]"""
+        launch, own = self.world.launch, self.fixed.vehicles
+        flights, failures = launch.flights[own], launch.failures[own]
+        odds: Floats = (flights - failures + PRIOR_FLIGHTS * PRIOR_SUCCESS) / (flights + PRIOR_FLIGHTS)
+        return odds
+
+    @cached_property
+    def slots(self) -> Ints:
+        """On offer for next quarter's flights. [vehicle the seat may fly on]"""
+        return self.seen.notices.slots[self.fixed.vehicles]
+
+    @cached_property
+    def price_kusd(self) -> Ints:
+        """What a flight is likely to cost: the reserve, or last quarter's clearing price. [vehicle]"""
+        own = self.fixed.vehicles
+        return np.maximum(self.seen.notices.list_price_kusd[own], self.world.launch.clearing_kusd[own])
+
+    @cached_property
+    def unit_cost_kusd(self) -> Floats:
+        """Of one satellite, by own generation."""
+        own = self.fixed.generations
+        factory, table, laws = self.world.factory, self.book.factory, self.book.laws.factory
+        gained = (factory.built_total[own] + laws.experience_carried_over_count) / (
+            table.built[own] + laws.experience_carried_over_count
+        )
+        cost: Floats = table.cost_kusd[own] * gained ** np.log2(1.0 - laws.learning_share)
+        return cost * (self.world.hazards.unit_cost_ppm[self.seat] / PPM)
