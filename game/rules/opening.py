@@ -6,7 +6,8 @@ from dataclasses import fields
 
 import numpy as np
 
-from game.world.axes import axes_of, seal
+from game.world.axes import axes_of, changed, seal
+from game.world.fleet import Fleet
 from game.world.rulebook import Rulebook
 from game.world.state import World
 
@@ -34,14 +35,21 @@ def found_world(book: Rulebook) -> World:
     rooms: dict[str, Any] = {}
     for room, (modules, needs) in HOMES.items():
         rooms[room] = _room(room, modules.split(), book, [rooms[name] for name in needs])
+    rooms["fleet"] = _with_past(rooms["fleet"], book)
     return World(quarter=0, **rooms)
+
+
+def _with_past(fleet: Fleet, book: Rulebook) -> Fleet:
+    """The fleet with the satellites that were lost or retired before the opening in its books."""
+    past = book.scenario.operators.values()
+    return changed(fleet, lost=[spec.lost_count for spec in past], disposed=[spec.disposed_count for spec in past])
 
 
 def _room(room: str, modules: list[str], book: Rulebook, needs: list[Any]) -> Any:
     for module in modules:
         try:
             opening = import_module(f"game.rules.{module}").opening
-        except (ImportError, AttributeError, SyntaxError):
+        except (ImportError, AttributeError, SyntaxError, NameError):
             continue
         return opening(book, *needs)
     return _blank(get_type_hints(World)[room], book)

@@ -127,7 +127,7 @@ def _tables(room: str, scenario: Scenario, index: Index) -> Any:
     for home in HOMES[room]:
         try:
             tables = import_module(f"game.rules.{home}").tables
-        except (ImportError, AttributeError, SyntaxError):
+        except (ImportError, AttributeError, SyntaxError, NameError):
             continue
         return tables(scenario, index)
     return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -36,7 +36,7 @@ def _faults(value: Any, kind: Any, path: str) -> list[str]:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        return _below(value, kind, path) or [_leaf(str(error), value, path)]
+        return _below(value, kind, path) or [_leaf(str(error), value, kind, path)]
     return []
 
 
@@ -85,17 +85,20 @@ def _join(path: str, key: str) -> str:
     return f"{path}.{quoted(key)}" if path else quoted(key)
 
 
-def _leaf(message: str, value: Any, path: str) -> str:
+def _leaf(message: str, value: Any, kind: Any, path: str) -> str:
     """msgspec's message about one value, in the words of a scenario file."""
     shown = repr(value) if not isinstance(value, (Mapping, list)) else f"{len(value)} long"
+    bare = _bare(kind)
+    if get_origin(bare) is Literal:
+        return f"{path} is {shown}, must be {_wanted(kind)}"
     expected = message.split(" - at `")[0]
     wanted = re.match(r"Expected `(\w+)(?: \| null)?`(?:, got `(\w+)`| (.*))?", expected)
     if not wanted:
         return f"{path} is {shown}: {expected[0].lower()}{expected[1:]}"
-    kind, got, bound = wanted.groups()
+    word, got, bound = wanted.groups()
     if got is None:
         return f"{path} is {shown}, must be {_bound(bound or '')}"
-    return f"{path} is {shown}, must be {WORDS.get(kind, kind)}, not {WORDS.get(got, got)}"
+    return f"{path} is {shown}, must be {WORDS.get(word, word)}, not {WORDS.get(got, got)}"
 
 
 def _bound(bound: str) -> str:
@@ -108,7 +111,8 @@ def _bound(bound: str) -> str:
 def _wanted(kind: Any) -> str:
     """What a missing key must hold."""
     bare = _bare(kind)
-    name = getattr(bare, "__name__", str(bare))
+    if get_origin(bare) is Literal:
+        return "one of " + ", ".join(f'"{word}"' for word in get_args(bare))
     if get_origin(bare) is dict or (isinstance(bare, type) and issubclass(bare, msgspec.Struct)):
         return "a table"
-    return WORDS.get(name, "a list" if get_origin(bare) is tuple else "one of " + ", ".join(map(str, get_args(bare))))
+    return "a list" if get_origin(bare) is tuple else WORDS.get(bare.__name__, bare.__name__)

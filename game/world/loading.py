@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from game.world.faults import ScenarioError, described
 from game.world.scenario import Laws, Scenario
 
 Table = dict[str, Any]
+Part = tuple[str, Mapping[str, Any]]  # name of a file, its own tables
 
 HOME = assets() / "scenarios"
 
@@ -37,7 +38,8 @@ def load(name_or_path: str | Path) -> Scenario:
 def load_with(name_or_path: str | Path, overrides: Mapping[str, Any]) -> Scenario:
     """The scenario with some values replaced, as in {"vehicles": {"Zhuque-3": {"ready": "2028-Q1"}}}."""
     path = _find(name_or_path)
-    return _checked(merged(_read(path, ()), overrides), path.name)
+    parts = [*_read(path, ()), ("an override", overrides)]
+    return _checked(parts, path.name)
 
 
 def merged(base: Mapping[str, Any], more: Mapping[str, Any]) -> Table:
@@ -49,8 +51,11 @@ def merged(base: Mapping[str, Any], more: Mapping[str, Any]) -> Table:
     return both
 
 
-def _checked(tree: Table, file: str) -> Scenario:
-    """The tree as a Scenario: types and bounds first, then names that must refer to something."""
+def _checked(parts: Sequence[Part], file: str) -> Scenario:
+    """The parts as one Scenario: types and bounds first, then names that must refer to something."""
+    tree: Table = {}
+    for _, part in parts:
+        tree = merged(tree, part)
     for key in ("laws", "dilemmas", "firsts", "hazards"):
         tree.setdefault(key, {})
     for room in msgspec.structs.fields(Laws):
@@ -59,11 +64,36 @@ def _checked(tree: Table, file: str) -> Scenario:
     try:
         scenario = msgspec.convert(tree, Scenario)
     except msgspec.ValidationError as error:
-        raise ScenarioError(f"{file}: {described(str(error), tree, Scenario)}") from None
-    fault = first_fault(scenario)
-    if fault:
-        raise ScenarioError(f"{file}: {fault}")
-    return scenario
+        fault = described(str(error), tree, Scenario)
+    else:
+        fault = first_fault(scenario)
+        if not fault:
+            return scenario
+    raise ScenarioError(f"{file}: {fault}{_where(fault, parts, file)}")
+
+
+def _where(fault: str, parts: Sequence[Part], file: str) -> str:
+    """The part in which to mend a fault, if it is another than the file asked for.
+
+    A fault begins with its path; the last part that says something about the longest piece of it is the place.
+    """
+    spoken = re.match(r'(?:"[^"]+"|[\w-]+|\.|\[\d+\])+', fault)
+    keys = [quoted or bare for quoted, bare in re.findall(r'"([^"]+)"|([\w-]+)', spoken.group() if spoken else "")]
+    depths = [_depth(part, keys) for _, part in parts]
+    deepest = max(depths)
+    name = next(name for (name, _), depth in zip(reversed(parts), reversed(depths), strict=True) if depth == deepest)
+    return "" if name == file or deepest == 0 else f" (in {name})"
+
+
+def _depth(part: Mapping[str, Any], keys: Sequence[str]) -> int:
+    """How many keys of a path a part holds."""
+    depth = 0
+    here: Any = part
+    for key in keys:
+        if not isinstance(here, Mapping) or key not in here:
+            break
+        here, depth = here[key], depth + 1
+    return depth
 
 
 def _find(name_or_path: str | Path) -> Path:
@@ -81,16 +111,18 @@ def _find(name_or_path: str | Path) -> Path:
     )
 
 
-def _read(path: Path, behind: tuple[Path, ...]) -> Table:
-    """A file with everything it extends; `behind` are the files that led here."""
+def _read(path: Path, behind: tuple[Path, ...]) -> list[Part]:
+    """A file after everything it extends; `behind` are the files that led here."""
     if path in behind:
         ring = " -> ".join(each.stem for each in (*behind[behind.index(path) :], path))
         raise ScenarioError(f"{path.name}: extends itself ({ring}); take one of them out")
     tree = dict(_parsed(path))
-    whole: Table = {}
+    parts: list[Part] = []
     for part in _parts(tree.pop("extends", []), path):
-        whole = merged(whole, _read(part, (*behind, path)))
-    return merged(whole, tree)
+        parts += _read(part, (*behind, path))
+    beside = not behind or path.parent == behind[0].parent
+    name = path.name if beside else f"{path.parent.name}/{path.name}"
+    return [*parts, (name, tree)]
 
 
 def _parts(extends: Any, path: Path) -> list[Path]:
