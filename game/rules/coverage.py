@@ -4,6 +4,8 @@ Events: coverage_opened (operator, nation: availability has reached what consume
 """
 
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from game.rules.luck import Luck
 from game.rules.step import Step
 from game.world.axes import PPM, Floats, Ints, changed, seal, whole
 from game.world.contracts import SERVED, SIGNED, Contracts
-from game.world.coverage import NO_LINK_US, Coverage, CoverageLaws
+from game.world.coverage import NO_LINK_US, Coverage, CoverageLaws, CoverageTables
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.fleet import Fleet
@@ -60,16 +62,17 @@ def measure(
     capacity_ppm: Ints,
 ) -> dict[str, Ints]:
     """All measured fields of Coverage, [operator, nation]."""
-    laws, tables, owner = book.laws.coverage, book.coverage, book.owners["shell"]
+    laws, tables = book.laws.coverage, book.coverage
     pairs = in_pairs(fleet, book)
     flying = by_shell(pairs, book)
     seen = flying[:, None] * tables.view
     steady = seen * in_step(flying, tables.full_count, laws)[:, None]
-    in_view, exponent, delay = by_owner([seen, steady, seen * tables.latency_ms[:, None]], owner, len(book.operators))
+    in_view, exponent, delay = by_owner([seen, steady, seen * tables.latency_ms[:, None]], tables)
+    nameplate = pairs * tables.gbps
     capacity = sold_once(
-        usable_mbps(pairs, capacity_ppm, book),
+        usable_mbps(nameplate, capacity_ppm, book),
         wanted_mbps(market, contracts, licences, book),
-        linked(pairs, licences, research, book),
+        linked(nameplate, licences, research, book),
         book,
     )
     latency = np.where(in_view > 0, delay / np.maximum(in_view, 1e-12) * 1000, NO_LINK_US)
@@ -86,11 +89,13 @@ def by_shell(amounts: Ints | Floats, book: Rulebook) -> Floats:
     return np.bincount(book.fleet.pair_shell, amounts, len(book.names["shell"])).astype(np.float64)
 
 
-def by_owner(parts: list[Floats], owner: Ints, operators: int) -> list[Floats]:
+def by_owner(parts: list[Floats], tables: CoverageTables) -> list[Floats]:
     """Totals of the operators of several arrays at once, each [shell, nation] -> [operator, nation]."""
-    wide = np.concatenate(parts, axis=1)
-    totals = np.stack([wide[owner == seat].sum(axis=0) for seat in range(operators)])
-    return np.split(totals, len(parts), axis=1)
+    nations = parts[0].shape[1]
+    wide = np.concatenate([*parts], axis=1)
+    closed = np.concatenate([wide, np.zeros((1, wide.shape[1]))])
+    totals: Floats = np.add.reduceat(closed[tables.by_owner], tables.first_row, axis=0)
+    return [totals[:, place * nations : (place + 1) * nations] for place in range(len(parts))]
 
 
 def in_step(flying: Floats, full: Floats, laws: CoverageLaws) -> Floats:
@@ -109,10 +114,13 @@ def availability(in_view: Floats, exponent: Floats) -> Floats:
     return share
 
 
-def usable_mbps(pairs: Ints, capacity_ppm: Ints, book: Rulebook) -> Floats:
-    """Sellable capacity of all satellites of a shell, wherever they are, [shell]."""
-    nameplate = by_shell(pairs * book.coverage.gbps, book) * MBPS_PER_GBPS
-    usable: Floats = nameplate * book.laws.coverage.usable_share * (capacity_ppm[book.owners["shell"]] / PPM)
+def usable_mbps(nameplate_gbps: Floats, capacity_ppm: Ints, book: Rulebook) -> Floats:
+    """Sellable capacity of all satellites of a shell, wherever they are, [pair] -> [shell]."""
+    usable: Floats = (
+        by_shell(nameplate_gbps, book)
+        * (MBPS_PER_GBPS * book.laws.coverage.usable_share / PPM)
+        * capacity_ppm[book.owners["shell"]]
+    )
     return usable
 
 
@@ -126,36 +134,64 @@ def wanted_mbps(market: Market, contracts: Contracts, licences: Licences, book: 
     return licensed
 
 
-def linked(pairs: Ints, licences: Licences, research: Research, book: Rulebook) -> Floats:
-    """Share of a shell's capacity that finds a way down from over each nation, [shell, nation].
+def linked(nameplate_gbps: Floats, licences: Licences, research: Research, book: Rulebook) -> Floats:
+    """Share of a shell's capacity that finds a way down from over each nation, [pair] -> [shell, nation].
 
     Through a gateway the same satellite sees, or through laser links to a satellite that sees one.
     """
     tables, owner = book.coverage, book.owners["shell"]
-    lasers = research.level[:, LASERS] >= book.laws.coverage.laser_level
     gateways = licences.gateway > 0
-    meshed = tables.has_isl & (lasers & gateways.any(axis=1))[book.fleet.pair_owner]
-    share = by_shell(pairs * tables.gbps * meshed, book) / np.maximum(by_shell(pairs * tables.gbps, book), 1e-9)
-    way = np.repeat(share[:, None], tables.view.shape[1], axis=1)
-    bent = np.flatnonzero((share < 1) & (by_shell(pairs, book) > 0))
+    lasers = (research.level[:, LASERS] >= book.laws.coverage.laser_level) & gateways.any(axis=1)
+    meshed = tables.has_isl & lasers[book.fleet.pair_owner]
+    whole_shell = by_shell(nameplate_gbps, book)
+    share = by_shell(nameplate_gbps * meshed, book) / np.maximum(whole_shell, 1e-9)
+    way = np.empty(tables.view.shape)
+    way[:] = share[:, None]
+    bent = np.flatnonzero(share < (whole_shell > 0))
     over = (tables.ground[bent] * gateways[owner[bent]][:, :, None]).sum(axis=1)
     way[bent] += (1 - share[bent])[:, None] * np.minimum(over, 1.0)
     return way
 
 
+class Sights(NamedTuple):
+    """The patches of orbit from which somebody sees a nation it may sell to."""
+
+    shell: Ints  # [patch]
+    share: Floats  # [patch] of a satellite's time
+    patch: Ints  # [sight]
+    place: Ints  # [sight] shell x nations + nation
+
+
+@lru_cache(maxsize=512)
+def sights_of(tables: CoverageTables, selling: bytes) -> Sights:
+    """Those of all sights where something is sold; selling [shell x nations] as bytes. Licences change seldom."""
+    kept = np.frombuffer(selling, dtype=np.bool_)[tables.sight_place]
+    patches, renumbered = np.unique(tables.sight_patch[kept], return_inverse=True)
+    return Sights(tables.patch_shell[patches], tables.patch_share[patches], renumbered, tables.sight_place[kept])
+
+
 def sold_once(usable: Floats, wanted: Floats, way: Floats, book: Rulebook) -> Floats:
     """Capacity over each nation, [operator, nation]: usable [shell], wanted [operator, nation], way [shell, nation].
 
-    While a nation is in a footprint it gets its share of the demand that is in it on average. The mean of a ratio is
-    at least the ratio of means (Jensen), so that no satellite is sold more than once; capacity over sea or a closed
-    market goes to the neighbours in reach.
+    From every patch of its orbits a shell's satellites divide what they have over the nations they see, a first round
+    by the demand in the footprint, the rest by what that left unmet. So capacity over sea or a closed market goes to
+    the neighbours in reach, and none is sold twice.
     """
-    tables, owner = book.coverage, book.owners["shell"]
-    used = np.flatnonzero(usable > 0)
-    weight = wanted[owner[used]] * way[used]
-    crowd = (tables.joint[used] * weight[:, :, None]).sum(axis=1)
-    part = tables.reach[used] ** 2 * weight / np.maximum(crowd, 1e-12)
-    return by_owner([usable[used, None] * part], owner[used], wanted.shape[0])[0]
+    laws, tables, owner = book.laws.coverage, book.coverage, book.owners["shell"]
+    access = way * tables.within
+    sights = sights_of(tables, ((usable > 0)[:, None] & (wanted > 0)[owner] & (access > 0)).tobytes())
+    over_patch = usable[sights.shell] * sights.share
+
+    def shared(demand: Floats) -> Floats:
+        weight = (demand[owner] * access).ravel()[sights.place]
+        rivals = np.bincount(sights.patch, weight, over_patch.size)
+        rate = over_patch / np.maximum(rivals, 1e-12)
+        places = np.bincount(sights.place, weight * rate[sights.patch], way.size)
+        return by_owner([places.reshape(way.shape)], tables)[0]
+
+    first = shared(wanted) * laws.first_round_share
+    unmet = np.maximum(wanted - first, wanted * laws.settled_share)
+    return first + shared(unmet) * (1 - laws.first_round_share)
 
 
 def more_to_open(fleet: Fleet, operator: int, book: Rulebook) -> Ints:

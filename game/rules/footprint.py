@@ -8,13 +8,16 @@ import numpy as np
 
 from game.rules import orbit
 from game.rules.fleet import hosted
-from game.world.axes import Floats
+from game.world.axes import Bools, Floats, Ints
 from game.world.coverage import CoverageLaws, CoverageTables
 from game.world.scenario import NationSpec, Scenario, ShellSpec
 
 PLACES = 9  # latitudes sampled between a nation's southern and northern people
-TRACK_POINTS = 48  # places of a satellite's track at which nations are looked for
+TRACK_POINTS = 48  # latitudes of a satellite's track at which nations are looked for ...
+TRACK_LONGITUDES = 96  # ... and longitudes
+RARE_PLACES = 3  # nations seen together from fewer of these places are left out, their time given to the others
 LEAST_BAND_DEG = 1.0
+LEAST_SHARE = 1e-6  # of a satellite's time; less is never
 HOUSEHOLDS_PER_M = 1_000_000
 
 
@@ -36,20 +39,39 @@ def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> Covera
     shells, nations = list(scenario.shells.values()), list(scenario.nations.values())
     lands = lands_of(nations)
     view = np.stack([np.interp(np.abs(lands.samples_deg), orbit.LATITUDES, seen_from(s)).mean(axis=1) for s in shells])
-    joint = np.stack([together(shell, lands) for shell in shells])
+    patches = [patches_of(shell, lands) for shell in shells]
+    reach = np.stack([(patch.nations * patch.share[:, None]).sum(axis=0) for patch in patches])
+    sight_patch, sight_nation = np.nonzero(np.concatenate([patch.nations for patch in patches]))
+    patch_shell = np.repeat(np.arange(len(shells)), [patch.share.size for patch in patches])
+    rows, starts = rows_by_owner([index["operator"][shell.operator] for shell in shells], len(scenario.operators))
     flying = [scenario.generations[name] for shell in shells for name in hosted(shell)]
     return CoverageTables(
         view=view,
-        reach=np.ascontiguousarray(np.diagonal(joint, axis1=1, axis2=2)),
-        joint=joint,
+        reach=reach,
+        within=np.minimum(view / np.maximum(reach, LEAST_SHARE), 1.0) * (reach > LEAST_SHARE),
         ground=np.stack([ground_share(shell, lands, laws) for shell in shells]),
+        patch_shell=patch_shell,
+        patch_share=np.concatenate([patch.share for patch in patches]),
+        sight_patch=sight_patch,
+        sight_place=patch_shell[sight_patch] * len(nations) + sight_nation,
         latency_ms=np.array([latency_ms(shell.altitude_km, shell.min_elevation_deg, laws) for shell in shells]),
         full_count=np.array([float(shell.satellites_count) for shell in shells]),
         gbps=np.array([spec.capacity_gbps for spec in flying]),
         has_isl=np.array([spec.has_isl for spec in flying]),
+        by_owner=rows,
+        first_row=starts,
         latent_mbps=np.array([latent_mbps(nation, laws) for nation in nations]),
         dense_mbps=np.array([nation.area_km2 * laws.dense_lines_per_km2 * laws.busy_hour_mbps for nation in nations]),
     )
+
+
+def rows_by_owner(owners: list[int], operators: int) -> tuple[Ints, Ints]:
+    """Shells listed operator by operator for adding up, and where each list begins."""
+    lists = [
+        [*(place for place, owner in enumerate(owners) if owner == seat), len(owners)] for seat in range(operators)
+    ]
+    starts = np.cumsum([0, *(len(rows) for rows in lists[:-1])])
+    return np.array([place for rows in lists for place in rows], dtype=np.int64), starts.astype(np.int64)
 
 
 def lands_of(nations: list[NationSpec]) -> Lands:
@@ -80,11 +102,26 @@ def _seen(altitude_km: float, inclination_deg: float, elevation_deg: float) -> F
     return orbit.view_share(orbit.LATITUDES, altitude_km, inclination_deg, elevation_deg)
 
 
-def together(shell: ShellSpec, lands: Lands) -> Floats:
-    """Share of a satellite's time in which two nations are in its footprint at once, [nation, nation]."""
+class Patches(NamedTuple):
+    """Places of a satellite's track gathered by what it sees from them."""
+
+    nations: Bools  # [patch, nation]
+    share: Floats  # [patch] of its time
+
+
+def patches_of(shell: ShellSpec, lands: Lands) -> Patches:
+    """Where a satellite of a shell sees which nations; places over nobody fall out."""
     cap = float(orbit.earth_angle_rad(shell.altitude_km, shell.min_elevation_deg))
     track = orbit.orbit_latitudes_rad(shell.inclination_deg, TRACK_POINTS)
-    return orbit.joint_share(orbit.half_widths_rad(track, lands.south, lands.north, lands.width, cap), lands.longitude)
+    halves = orbit.half_widths_rad(track, lands.south, lands.north, lands.width, cap)
+    around = (np.arange(TRACK_LONGITUDES) + 0.5) / TRACK_LONGITUDES * 2 * np.pi
+    apart = np.abs((around[:, None] - lands.longitude + np.pi) % (2 * np.pi) - np.pi)
+    sights = (apart <= halves[:, None, :]).reshape(-1, lands.longitude.size)
+    keys, first, counts = np.unique(np.packbits(sights, axis=1), axis=0, return_index=True, return_counts=True)
+    somebody = keys.any(axis=1)
+    often = somebody & (counts >= RARE_PLACES)
+    share = counts[often] / counts[often].sum() * (counts[somebody].sum() / len(sights))
+    return Patches(sights[first[often]], share)
 
 
 def ground_share(shell: ShellSpec, lands: Lands, laws: CoverageLaws) -> Floats:

@@ -80,25 +80,6 @@ def half_widths_rad(
     return halves
 
 
-def joint_share(halves_rad: Floats, longitude_rad: Floats) -> Floats:
-    """Share of a satellite's time in which both of two nations are in its footprint.
-
-    halves_rad [point, nation]; longitude_rad [nation]; result [nation, nation], on the diagonal the time of one
-    alone. Two arcs of a parallel share min(2a, 2b, a + b - d), and what they share again round the back.
-    """
-    first, second = np.triu_indices(longitude_rad.size)
-    apart = np.abs(longitude_rad[first] - longitude_rad[second])
-    apart = np.minimum(apart, 2 * np.pi - apart)
-    one, other = halves_rad[:, first], halves_rad[:, second]
-    both = one + other
-    shorter = 2 * np.minimum(one, other)
-    front = np.clip(both - apart, 0.0, shorter)
-    pairs = np.minimum(front + np.maximum(both + apart - 2 * np.pi, 0.0), shorter).mean(axis=0) / (2 * np.pi)
-    share = np.zeros((longitude_rad.size, longitude_rad.size))
-    share[first, second] = share[second, first] = pairs
-    return share
-
-
 def distance_rad(latitude_deg: Floats, longitude_deg: Floats) -> Floats:
     """Great-circle distance between all pairs of places: [place, place]."""
     latitude, longitude = np.radians(latitude_deg), np.radians(longitude_deg)

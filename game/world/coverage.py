@@ -32,6 +32,8 @@ class CoverageLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     opening_share: Share  # availability at which consumer service opens
     thin_factor: Positive  # k of a thinly filled shell
     phased_factor: Positive  # k of a full shell in step
+    first_round_share: Share  # of capacity shared out by demand; the rest goes where demand is still unmet
+    settled_share: Share  # of its demand that a nation keeps in the second round when the first has met it
     usable_share: Share  # of a satellite's nameplate capacity that can be sold
     busy_hour_mbps: Positive  # a line, in the estimate of where capacity is wanted
     latent_share: Share  # of addressable households counted as wanting service where an operator may sell
@@ -50,11 +52,19 @@ class CoverageTables:
 
     view: Floats = axes("shell", "nation")  # mean number of satellites in view per satellite of the shell
     reach: Floats = axes("shell", "nation")  # share of a satellite's time in which the nation is in its footprint
-    joint: Floats = axes("shell", "nation", "nation")  # ... both nations; the diagonal is `reach`
+    within: Floats = axes("shell", "nation")  # part of the nation that a footprint holds while it holds any
     ground: Floats = axes("shell", "nation", "nation")  # how far a gateway in the first nation serves the second, 0..1
+    patch_shell: Ints = axes("patch")  # a patch of a shell's orbits: all places with the same nations in the footprint
+    patch_share: Floats = axes("patch")  # of a satellite's time
+    sight_patch: Ints = axes("sight")  # a sight: one nation seen from one patch
+    sight_place: Ints = axes("sight")  # shell x nations + nation
     latency_ms: Floats = axes("shell")
     full_count: Floats = axes("shell")  # satellites of a filled shell
     gbps: Floats = axes("pair")  # of one satellite, by the pairs of FleetTables
     has_isl: Bools = axes("pair")
+    by_owner: Ints = axes(
+        "row"
+    )  # shells operator by operator, each list closed by the number of shells: a row of zeros
+    first_row: Ints = axes("operator")  # where an operator's list begins
     latent_mbps: Floats = axes("nation")
     dense_mbps: Floats = axes("nation")  # spectrum's limit on one operator
