@@ -21,8 +21,10 @@ def neighbour(nodes: Sequence[Node], start: Node, way: tuple[int, int]) -> str:
     """The nearest control in a direction, straight ahead preferred; the same one when there is none."""
     best, best_cost = start.id, float("inf")
     for node in nodes:
+        if node.rect.contains(start.rect):  # itself, or the area it stands in
+            continue
         ahead, aside = _distance(start, node, way)
-        if node.id != start.id and ahead > 0 and ahead + SIDEWAYS * aside < best_cost:
+        if ahead > 0 and ahead + SIDEWAYS * aside < best_cost:
             best, best_cost = node.id, ahead + SIDEWAYS * aside
     return best
 

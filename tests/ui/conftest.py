@@ -82,8 +82,7 @@ class Driver:
 
     def wheel(self, id: str, notches: int) -> None:
         """Turn the wheel over a control; up is positive."""
-        event = pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=notches, precise_x=0.0, precise_y=float(notches))
-        self.send(move(self.spot(id)), event)
+        self.send(move(self.spot(id)), wheel(notches))
 
     def key(self, *keys: int, mod: int = 0) -> None:
         """Strike keys one after another."""
@@ -134,6 +133,10 @@ def move(pos: tuple[int, int]) -> pygame.event.Event:
 
 def mouse(kind: int, pos: tuple[int, int], button: int = 1) -> pygame.event.Event:
     return pygame.event.Event(kind, pos=pos, button=button)
+
+
+def wheel(notches: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=notches, precise_x=0.0, precise_y=float(notches))
 
 
 def faults(canvas: Canvas) -> list[str]:

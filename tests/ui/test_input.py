@@ -115,6 +115,25 @@ def test_the_ring_shows_only_after_a_key(four):
     assert four.pixel(*spot) != quiet
 
 
+def test_the_mouse_takes_the_ring_away(four):
+    four.key(pygame.K_TAB)
+    four.click("ne")
+    four.key(pygame.K_RETURN)
+    assert four.pressed == ["ne"]
+    assert four.screen.left_over == [pygame.K_RETURN]
+
+
+@pytest.mark.parametrize("corner", [(1180, 680), (2, 2), (1180, 2)])
+def test_a_tooltip_stays_on_the_screen(drive, corner):
+    words = "The tender asks for 95% availability from 2032 Q4 and a gateway in the country"
+    driver = drive(lambda ui, t: button(ui, "a", Rect(corner, (96, 36)), "Bid", tooltip=words))
+    driver.hover("a")
+    driver.no_overlaps()
+    shown = [drawn.rect for drawn in driver.canvas.texts if drawn.string in words and drawn.string != "Bid"]
+    assert shown
+    assert not any(rect.colliderect(driver.node("a").rect) for rect in shown)
+
+
 def test_a_click_beside_everything_goes_to_the_screen(drive):
     got = []
     screen = OneScreen(lambda ui, t: button(ui, "a", Rect(10, 10, 80, 36), "A"))

@@ -145,6 +145,14 @@ def test_select_by_keyboard(hold):
     assert driver.app.ui.focus == "it"
 
 
+def test_select_opened_by_mouse_takes_arrows_and_gives_the_focus_back(hold):
+    driver = hold(select, 0, OPTIONS)
+    driver.click("it")
+    driver.key(pygame.K_DOWN, pygame.K_RETURN)
+    assert driver.value == 1
+    assert driver.app.ui.focus == "it"
+
+
 NATIONS = tuple(f"Nation {index}" for index in range(36))
 
 

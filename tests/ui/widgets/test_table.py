@@ -2,6 +2,7 @@
 
 import pygame
 import pytest
+from conftest import move, wheel
 from pygame import Rect
 
 from game.ui.widgets import Cell, Column, scroll_area, table
@@ -136,6 +137,9 @@ def test_scroll_area_follows_wheel_and_focus(drive):
 
     driver = drive(paint)
     assert driver.node("b9").visible.height == 0
+    driver.frame(move(driver.spot("area")), wheel(-20), wheel(-20))
+    assert driver.node("b9").visible.height == 36  # never past the end, not even for one frame
+    driver.wheel("area", 40)
     driver.wheel("area", -20)
     driver.click("b9")
     driver.wheel("area", 20)
