@@ -6,6 +6,7 @@ import numpy as np
 
 from agents.strategies.reading import NEAR_MILESTONE_QUARTERS, OPEN_SHARE, Reading
 from agents.strategies.sheet import Sheet
+from game.rules.reuse import flight_cost_kusd
 from game.world.axes import Floats
 from game.world.factory import STAGES
 from game.world.orders import Booking
@@ -68,12 +69,11 @@ def choices(read: Reading, taste: Taste) -> list[Choice]:
     fixed = read.fixed
     bids = _bids(read, taste)
     seats = fixed.seats
-    price = np.where(fixed.own == 1, read.seen.notices.list_price_kusd[fixed.vehicles] * 0.6, bids)
     crowded = min(1.0, max(taste.capacity, read.utilisation))
     reference = max(1.0, float(fixed.capacity_gbps[0]))
     quality = (1.0 - crowded) + crowded * fixed.capacity_gbps / reference
     quality = quality * np.minimum(fixed.life_quarters, 32.0) * (1.0 - fixed.low_delivery / 2.0)
-    flight = price[:, None, None] + seats * read.unit_cost_kusd[None, :, None]
+    flight = bids[:, None, None] + seats * read.unit_cost_kusd[None, :, None]
     record = np.where(read.success < 0.9, taste.new_vehicle, 1.0) * read.success
     value = seats * record[:, None, None] * quality[None, :, None] * shell_values(read, taste)[None, None, :]
     open_now = np.array(read.known)[None, :, None] & (read.slots > 0)[:, None, None] & (read.room > 0)[None, None, :]
@@ -89,11 +89,14 @@ def choices(read: Reading, taste: Taste) -> list[Choice]:
 
 def _bids(read: Reading, taste: Taste) -> Floats:
     """What to bid a flight on each vehicle: a little over the reserve, more where slots were fought over."""
-    own = read.fixed.vehicles
+    fixed, own = read.fixed, read.fixed.vehicles
     reserve = read.seen.notices.list_price_kusd[own].astype(np.float64)
     scarce = (read.world.launch.bidders[own] > 1) & (read.world.launch.clearing_kusd[own] > 0)
     bid = np.where(scarce, read.price_kusd * taste.scarce_margin, reserve * taste.margin)
-    return np.ceil(np.clip(bid, reserve, reserve * taste.ceiling))
+    bid = np.ceil(np.clip(bid, reserve, reserve * taste.ceiling))
+    if fixed.own.any():  # an owner pays what a flight costs
+        bid = np.where(fixed.own == 1, flight_cost_kusd(read.world.launch, read.book)[fixed.vehicles], bid)
+    return bid
 
 
 class Flown(NamedTuple):

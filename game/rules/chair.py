@@ -106,9 +106,7 @@ def _sponsors(book: Rulebook, vehicles: tuple[tuple[str, int], ...]) -> tuple[tu
 
 
 def _ride(book: Rulebook, vehicle: str, vehicle_place: int, shell: str, shell_place: int) -> Ride:
-    newest_first = book.launch.newest_first[shell_place]
-    fits = [(place, int(book.launch.per_flight[vehicle_place, place, shell_place])) for place in newest_first]
-    return Ride(vehicle, vehicle_place, shell, shell_place, tuple(entry for entry in fits if entry[1] > 0))
+    return Ride(vehicle, vehicle_place, shell, shell_place, book.launch.cargo[vehicle_place][shell_place])
 
 
 def _opens(book: Rulebook, spec: OperatorSpec) -> tuple[int, ...]:
@@ -125,6 +123,7 @@ def _opens(book: Rulebook, spec: OperatorSpec) -> tuple[int, ...]:
 
 def unknown(kind: str, name: str, known: "tuple[str, ...] | list[str]") -> str:
     """The answer to a name that does not exist: what it may have meant."""
-    close = get_close_matches(name, known, n=1, cutoff=0.4)
-    hint = f"; did you mean {close[0]}?" if close else f"; there are {', '.join(list(known)[:6])}"
+    written = {entry.casefold(): entry for entry in known}
+    close = get_close_matches(name.casefold(), written, n=1, cutoff=0.4)
+    hint = f"; did you mean {written[close[0]]}?" if close else f"; there are {', '.join(list(known)[:6])}"
     return f"there is no {kind} called {name}{hint}"

@@ -6,6 +6,7 @@ from game.rules import limits
 from game.rules.chair import unknown
 from game.rules.desk import Desk, kept, musd
 from game.rules.legal import insurable, is_known, may_sponsor, offers, satellites_aboard
+from game.rules.reuse import flight_cost_kusd
 from game.world.factory import STAGES
 from game.world.launch import PROGRAMMES
 from game.world.licences import NOT_FILED
@@ -97,8 +98,10 @@ def _fits(desk: Desk, line: str, booking: Booking, slots: dict[int, int], seats:
         return desk.refuse(line, f"{max(0, slots[place])} {booking.vehicle} slots are on offer")
     if (booking.flights - 1) * aboard >= max(1, seats):
         return desk.refuse(line, f"flights for {max(0, seats)} satellites may still be booked, {aboard} fit on each")
+    if desk.book.launch.owner[place] == desk.seat:  # pays what a flight costs, whatever it bids
+        return desk.afford(line, booking.flights * int(flight_cost_kusd(desk.world.launch, desk.book)[place]))
     reserve = int(desk.notices.list_price_kusd[place])
-    if booking.bid_kusd < reserve and desk.book.launch.owner[place] != desk.seat:
+    if booking.bid_kusd < reserve:
         return desk.refuse(line.replace("flights", "bid_kusd"), f"the lowest bid accepted is {musd(reserve)}")
     return desk.afford(line, booking.flights * booking.bid_kusd)
 

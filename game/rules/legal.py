@@ -33,7 +33,7 @@ def legal(world: World, seat: int, notices: Notices, book: Rulebook) -> Legal:
         satellites_limit=limits.satellites_limit(world, seat, mine, book),
         offers=offers(mine, notices),
         sponsors=tuple((name, programme) for name, programme, v, p in mine.sponsors if may_sponsor(world, v, p)),
-        insurable=tuple(insurable(world, seat, mine).items()),
+        insurable=tuple((v, s, flights) for (v, s), flights in insurable(world, seat, mine).items()),
         apply=may_apply(world, seat, mine, book),
         gateways=may_build_gateway(world, seat, book),
         tenders=tuple(open_tenders(world, seat, notices, book).values()),
