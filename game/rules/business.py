@@ -68,4 +68,5 @@ def wholesale_mbps(
     price = np.maximum(kusd_per_gbps, 1.0)
     weight = usable * (offered > 0) * (price / laws.wholesale_reference_kusd_per_gbps) ** -laws.wholesale_exponent
     spent = budget_kusd * weight / (1.0 + weight.sum(axis=0))
-    return np.minimum(np.minimum(spent / price * 1000.0, offered), room)
+    leased: Floats = np.minimum(np.minimum(spent / price * 1000.0, offered), room)
+    return leased

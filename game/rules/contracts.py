@@ -27,6 +27,7 @@ from game.world.contracts import BREACHED, ENDED, NEVER, SERVED, SIGNED, Contrac
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.licences import FROZEN, GRANTED, REFUSED
+from game.world.market import Market
 from game.world.notices import Notices
 from game.world.rulebook import Rulebook
 from game.world.state import World
@@ -64,12 +65,15 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     installed = np.maximum(service.served_lines - contracts.served_lines, 0)
     penalty = whole(service.late * laws.penalty_share * value_kusd)
     income = whole(service.served_lines * able * contracts.price_usd * KUSD_A_LINE)
-    after = settled(contracts, service)
-    trust = trust + trust_of(service, contracts, laws)
+    turned = bool((service.begins | service.late | service.breached).any())
+    if turned:
+        trust = trust + trust_of(service, contracts, laws)
+        events += service_events(contracts, service, penalty, book)
+    after = settled(contracts, service) if turned else changed(contracts, served_lines=service.served_lines)
     told = announcements(after, world, orders, laws, book)
-    after, trust = told.contracts, trust + told.trust
-    events += [*service_events(contracts, service, penalty, book), *told.events]
-    after = ended(after, service)
+    trust = trust + told.trust
+    after, over = ended(told.contracts, service, book)
+    events += [*told.events, *over]
     bills = {
         "contracts": income.sum(axis=1),
         "penalties": -penalty.sum(axis=1),
@@ -77,10 +81,15 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
             installed.sum(axis=1) * terminal_costs_usd(world.market, world.research.level, book.laws.market) / 1000.0
         ),
     }
-    market = world.market
+    return Step(replace(world, contracts=after, market=trusted(world.market, trust, installed)), bills, events)
+
+
+def trusted(market: Market, trust: Floats | float, installed: Ints) -> Market:
+    """The market with trust moved and terminals counted."""
+    if isinstance(trust, float):
+        return changed(market, terminals_made=market.terminals_made + installed.sum(axis=1))
     moved = np.minimum(np.maximum(market.trust_ppm + whole(trust * PPM), 0), PPM)
-    market = changed(market, trust_ppm=moved, terminals_made=market.terminals_made + installed.sum(axis=1))
-    return Step(replace(world, contracts=after, market=market), bills, events)
+    return changed(market, trust_ppm=moved, terminals_made=market.terminals_made + installed.sum(axis=1))
 
 
 def publish(contracts: Contracts, notices: Notices, orders: Decisions) -> Contracts:
@@ -198,15 +207,17 @@ def settled(contracts: Contracts, service: Service) -> Contracts:
     )
 
 
-def ended(contracts: Contracts, service: Service) -> Contracts:
+def ended(contracts: Contracts, service: Service, book: Rulebook) -> tuple[Contracts, list[Event]]:
     """Agreements that have run their time are closed; their lines leave."""
     if not service.ended.any():
-        return contracts
-    return changed(
+        return contracts, []
+    events = pair_events("agreement_ended", service.ended, contracts.lines, None, book)
+    after = changed(
         contracts,
         status=np.where(service.ended, ENDED, contracts.status),
         served_lines=contracts.served_lines * ~service.ended,
     )
+    return after, events
 
 
 def trust_of(service: Service, contracts: Contracts, laws: ContractsLaws) -> Floats:
@@ -254,8 +265,12 @@ def service_events(contracts: Contracts, service: Service, penalty: Ints, book: 
         ("service_begun", service.begins, service.served_lines, None),
         ("service_late", service.late & ~service.breached, contracts.late_quarters + 1, penalty),
         ("agreement_breached", service.breached, contracts.lines, None),
-        ("agreement_ended", service.ended, contracts.lines, None),
     )
+    return [event for kind, where, count, kusd in told for event in pair_events(kind, where, count, kusd, book)]
+
+
+def pair_events(kind: str, where: Bools, count: Ints, kusd: Ints | None, book: Rulebook) -> list[Event]:
+    """One event for every pair of operator and nation."""
     return [
         Event(
             kind=kind,
@@ -264,7 +279,5 @@ def service_events(contracts: Contracts, service: Service, penalty: Ints, book: 
             count=int(count[seat, place]),
             kusd=0 if kusd is None else int(kusd[seat, place]),
         )
-        for kind, where, count, kusd in told
-        if where.any()
         for seat, place in np.argwhere(where).tolist()
     ]

@@ -47,6 +47,12 @@ def attraction(
     return weight
 
 
+def relative_size(capacity_mbps: Ints, exponent: float) -> Floats:
+    """Size term of a logit over unequal offers (McFadden 1978): a network's capacity over the largest one's there."""
+    size: Floats = (capacity_mbps / np.maximum(capacity_mbps.max(axis=0), 1)) ** exponent
+    return size
+
+
 def choice_shares(weight: Floats, outside_weight: Floats) -> Floats:
     """Multinomial logit shares with "no satellite service" as the outside option; outside_weight [nation]."""
     shares: Floats = weight / (outside_weight + weight.sum(axis=0))
@@ -86,8 +92,9 @@ def churn(
 
 def admitted(wanted: Floats, lines: Numbers, capacity_lines: Floats, most_lines: Floats) -> Floats:
     """New lines that find room: wanted, but no more than capacity and licence terms leave above today's lines."""
-    room: Floats = np.minimum(capacity_lines, most_lines) - lines
-    return np.minimum(wanted, np.maximum(room, 0.0))
+    room = np.minimum(capacity_lines, most_lines) - lines
+    joined: Floats = np.minimum(wanted, np.maximum(room, 0.0))
+    return joined
 
 
 def busy_mbps(quarter: int, laws: MarketLaws) -> float:

@@ -52,7 +52,9 @@ class Offer(NamedTuple):
     availability: Floats
     trust: Floats
     strain: Floats  # congestion, 0 to 2
+    size: Floats  # of the network over the largest one's there
     sells: Bools  # licensed and in business
+    reaches: Bools  # of these, with service enough for pilots
     opens: Bools  # consumer service stands open
 
 
@@ -135,7 +137,9 @@ def offers(world: World, orders: Decisions, book: Rulebook) -> Offer:
         strain=demand.congestion(
             coverage.used_mbps / np.maximum(coverage.capacity_mbps, 1), laws.congestion_from_share
         ),
+        size=demand.relative_size(coverage.capacity_mbps, laws.size_exponent),
         sells=sells,
+        reaches=sells & (availability >= laws.pilot_availability_share),
         opens=sells & (availability >= laws.open_availability_share),
     )
 
@@ -144,15 +148,14 @@ def consumers(world: World, orders: Decisions, book: Rulebook, offer: Offer, awa
     """Households decide, join, queue and leave."""
     laws, market = book.laws.market, world.market
     lines = market.subscribers
-    pilots = offer.sells & (offer.availability >= laws.pilot_availability_share)
-    weight = consumer_attraction(world, orders, book, offer) * pilots
+    weight = consumer_attraction(world, orders, book, offer) * offer.reaches * offer.size
     shares = demand.choice_shares(weight, book.market.outside_weight)
     households = book.market.households * (1.0 + book.market.growth) ** (world.quarter / 4)
     taken = lines.sum(axis=0) + world.contracts.served_lines.sum(axis=0) + market.waiting.sum(axis=0)
     deciding = np.maximum(aware * households - taken, 0.0) * (world.hazards.demand_ppm / PPM)
     season = 1.0 + laws.demand_noise_share * (2.0 * luck.draw("market")[:, 0] - 1.0)
     wanted = shares * (deciding * laws.deciding_share_per_quarter) * season[:, None]
-    wanted = (wanted + market.waiting * laws.patience_share_per_quarter) * pilots
+    wanted = (wanted + market.waiting * laws.patience_share_per_quarter) * offer.reaches
     left = np.minimum(whole(lines * leaving(world, book, offer, shares)), lines)
     capacity = world.coverage.capacity_mbps / demand.busy_mbps(world.quarter, laws) - world.contracts.served_lines
     most = np.where(offer.opens, np.inf, laws.pilot_lines_count)
@@ -173,8 +176,7 @@ def leaving(world: World, book: Rulebook, offer: Offer, shares: Floats) -> Float
     """Share of lines lost this quarter; where the licence is gone or the company has failed, many at once."""
     laws, market = book.laws.market, world.market
     outage = np.maximum(1.0 - offer.availability / laws.open_availability_share, 0.0)
-    before = prices_in_force(market.price_usd, market.override_usd, book.market.tier)
-    rise = np.maximum(offer.price_usd / before, 1.0)
+    rise = np.maximum(offer.price_usd / prices_in_force(market.price_usd, market.override_usd, book.market.tier), 1.0)
     rivals = shares.sum(axis=0) - shares
     usual = demand.churn(offer.strain, outage, rivals, rise, offer.trust, world.hazards.churn_ppm / PPM, laws)
     return np.where(offer.sells, usual, np.maximum(usual, laws.frozen_churn_share_per_quarter))
@@ -185,17 +187,16 @@ def sell_capacity(world: World, orders: Decisions, book: Rulebook, offer: Offer,
     laws, table = book.laws.market, book.market
     busy = demand.busy_mbps(world.quarter, laws)
     lines_mbps = whole((subscribers + world.contracts.served_lines) * busy)
-    usable = offer.sells & (offer.availability >= laws.pilot_availability_share)
-    reachable = offer.availability * usable
-    room = np.maximum(world.coverage.capacity_mbps - lines_mbps, 0) * usable
+    reachable = offer.availability * offer.reaches
+    room = np.maximum(world.coverage.capacity_mbps - lines_mbps, 0) * offer.reaches
     budget = table.business_kusd * budget_growth(
         world.quarter, laws.business_growth_per_year, laws.business_growth_fade_per_year
     )
     level = world.research.level
-    weight = usable * business_attraction(
+    unit_kusd = mbps_kusd(offer.price_usd, busy, laws.business_premium_factor)
+    weight = (offer.reaches * offer.size) * business_attraction(
         offer.price_ratio, offer.availability, table.alignment, offer.trust, level[:, BUSINESS_TOPICS].sum(axis=1), laws
     )
-    unit_kusd = mbps_kusd(offer.price_usd, busy, laws.business_premium_factor)
     wanted = budget * demand.choice_shares(weight, table.business_outside) / unit_kusd
     business = np.floor(settle_towards(world.market.business_mbps, wanted, laws.business_speed_share_per_quarter, room))
     price = orders.lease_kusd_per_gbps

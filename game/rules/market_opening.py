@@ -8,7 +8,7 @@ from game.rules import stance
 from game.rules.business import business_attraction, mbps_kusd
 from game.rules.demand import attraction, choice_shares, outside_option, quarterly
 from game.rules.terminals import TERMINALS, terminal_cost_usd
-from game.world.axes import PPM, Floats, Ints, seal, whole
+from game.world.axes import MONTHS_PER_QUARTER, PPM, Floats, Ints, seal, whole
 from game.world.market import TIERS, Market, MarketLaws, MarketTables
 from game.world.research import TOPICS
 from game.world.rulebook import Rulebook
@@ -17,6 +17,7 @@ from game.world.scenario import Scenario
 Index = Mapping[str, Mapping[str, int]]
 BUSINESS_TOPICS = (TOPICS.index("laser_links"), TOPICS.index("direct_to_cell"))
 BISECTIONS = 60
+KUSD_A_LINE = MONTHS_PER_QUARTER / 1000  # from dollars a month to thousand dollars a quarter
 
 
 def tables(scenario: Scenario, index: Index) -> MarketTables:
@@ -28,7 +29,7 @@ def tables(scenario: Scenario, index: Index) -> MarketTables:
     households = np.array([nation.households_m for nation in nations]) * 1e6
     other = np.array([nation.other_addressable_share for nation in nations])
     addressable = unserved + other * np.maximum(households - unserved, 0.0)
-    budget = np.array([nation.business_musd_per_year for nation in nations]) * 1000 / 4
+    budget = np.array([nation.business_musd_per_year for nation in nations]) * laws.business_budget_factor * 1000 / 4
     affordable = np.array([nation.affordable_usd_per_month for nation in nations])
     return MarketTables(
         households=addressable,
@@ -57,7 +58,7 @@ def opening(book: Rulebook) -> Market:
         _business_weights(scenario, index, table.affordable_usd), table.business_outside
     )
     mbps = business_kusd / mbps_kusd(price, laws.busy_mbps_per_line, laws.business_premium_factor)
-    lines_kusd = subscribers * price * 3 / 1000
+    lines_kusd = subscribers * price * KUSD_A_LINE
     leased = _wholesalers(scenario)[:, None] * stance.granted(scenario, index)
     none = np.zeros(subscribers.shape, dtype=np.int64)
     return Market(
@@ -100,7 +101,8 @@ def opening_trust(scenario: Scenario) -> Floats:
     """Reputation, better among friends: [operator, nation] share."""
     reputation = np.array([operator.reputation_share for operator in scenario.operators.values()])
     bonus = scenario.laws.market.opening_alignment_share * stance.alignment(scenario)
-    return np.clip(reputation[:, None] + bonus, 0.05, 0.95)
+    trust: Floats = np.clip(reputation[:, None] + bonus, 0.05, 0.95)
+    return trust
 
 
 def opening_awareness(subscribers: Ints, households: Floats, laws: MarketLaws) -> Floats:
@@ -162,19 +164,21 @@ def _wholesalers(scenario: Scenario) -> Ints:
 
 def _business_weights(scenario: Scenario, index: Index, affordable: Floats) -> Floats:
     """Attraction to business of those who serve it at the opening."""
-    serving = (opening_lines(scenario, index).sum(axis=1) > 0) | (_wholesalers(scenario) > 0)
+    laws = scenario.laws.market
+    size = np.where(opening_lines(scenario, index).sum(axis=1) > 0, 1.0, 0.0)
+    size = np.where(_wholesalers(scenario) > 0, laws.wholesaler_size_share, size)
     levels = _levels(scenario)[:, BUSINESS_TOPICS].sum(axis=1)
     ratio = opening_prices(scenario, index) / affordable
     weight = business_attraction(
-        ratio, np.ones(ratio.shape), stance.alignment(scenario), opening_trust(scenario), levels, scenario.laws.market
+        ratio, np.ones(ratio.shape), stance.alignment(scenario), opening_trust(scenario), levels, laws
     )
-    return weight * serving[:, None] * stance.granted(scenario, index)
+    return weight * size[:, None] * stance.granted(scenario, index)
 
 
 def _business_outside(scenario: Scenario, index: Index, budget: Floats, affordable: Floats) -> Floats:
     """Outside weight of business [nation], one level: such that the incumbents' business share of revenue is met."""
     weight = _business_weights(scenario, index, affordable).sum(axis=0)
-    lines_kusd = (opening_lines(scenario, index) * opening_prices(scenario, index)).sum(axis=1) * 3 / 1000
+    lines_kusd = (opening_lines(scenario, index) * opening_prices(scenario, index)).sum(axis=1) * KUSD_A_LINE
     share = np.array([operator.business_share for operator in scenario.operators.values()])
     target = float((lines_kusd * share / np.maximum(1.0 - share, 0.1)).sum())
     if target <= 0:

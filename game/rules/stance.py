@@ -14,7 +14,8 @@ def alignment(scenario: Scenario) -> Floats:
     """Alignment of each nation with each operator's bloc, -1 to 1: [operator, nation]."""
     side = np.array([SIDE[operator.bloc] for operator in scenario.operators.values()])
     stance = np.array([nation.align_us for nation in scenario.nations.values()])
-    return side[:, None] * stance
+    toward: Floats = side[:, None] * stance
+    return toward
 
 
 def closed(scenario: Scenario) -> Ints:

@@ -1,5 +1,7 @@
 """Terminals: what a user terminal costs, and below which price a line may not be sold."""
 
+from math import log2
+
 import numpy as np
 
 from game.world.axes import Floats, Ints
@@ -18,9 +20,10 @@ def terminal_cost_usd(made: Floats, level: Floats, laws: MarketLaws) -> Floats:
     made [operator] terminals so far; a share of the rivals' counts as own experience (shared suppliers).
     """
     known = made + laws.terminal_spillover_share * (made.sum() - made)
-    slope = np.log2(1.0 - laws.terminal_learning_share)
-    volume: Floats = (np.maximum(known, 1000.0) / laws.terminal_reference_count) ** slope
-    return laws.terminal_usd * volume * (1.0 - laws.terminal_level_share) ** level
+    slope = float(log2(1.0 - laws.terminal_learning_share))
+    volume = (np.maximum(known, 1000.0) / laws.terminal_reference_count) ** slope
+    cost: Floats = laws.terminal_usd * volume * (1.0 - laws.terminal_level_share) ** level
+    return cost
 
 
 def terminal_costs_usd(market: Market, levels: Ints, laws: MarketLaws) -> Floats:
@@ -30,7 +33,7 @@ def terminal_costs_usd(market: Market, levels: Ints, laws: MarketLaws) -> Floats
 
 def operations_factor(levels: Ints, laws: MarketLaws) -> Floats:
     """What autonomy research leaves of the cost of running a line: [operator]."""
-    factor: Floats = (1.0 - laws.autonomy_level_share) ** levels[:, AUTONOMY]
+    factor: Floats = np.power(1.0 - laws.autonomy_level_share, levels[:, AUTONOMY])
     return factor
 
 
@@ -47,4 +50,5 @@ def price_floor_usd(world: World, seat: int, book: Rulebook) -> Ints:
     """Lowest price a seat may ask, a month: half of marginal cost. [tier]"""
     laws = book.laws.market
     floor = laws.price_floor_factor * marginal_cost_usd(world, laws)[seat]
-    return np.maximum(np.ceil(floor), 1).astype(np.int64)
+    whole_usd: Ints = np.maximum(np.ceil(floor), 1).astype(np.int64)
+    return whole_usd

@@ -58,6 +58,7 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     latency_weight: Weight  # for each reference latency above it
     latency_reference_ms: Positive
     trust_weight: Weight  # from no trust to full trust
+    size_exponent: Weight  # of a network's capacity over the largest one's there, for business too
     income_growth_per_year: Rate
     outside_level: tuple[Level, Level, Level]  # outside option by tier, where the opening lines say nothing
     outside_extra: dict[str, Level]  # added by nation code (iso3)
@@ -95,6 +96,7 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     terminal_life_months: Positive  # for the price floor
     price_floor_factor: Share  # of marginal cost
     # business: enterprise, mobility, government
+    business_budget_factor: Positive  # budgets that offers can win over those spent today
     business_growth_per_year: Rate
     business_growth_fade_per_year: Share  # the growth shrinks by so much a year
     business_speed_share_per_quarter: Share
@@ -104,6 +106,7 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     business_trust_weight: Weight
     business_level_weight: Weight  # for each level of laser links and of direct-to-cell
     business_premium_factor: Positive  # price of a Mbps over the consumer's
+    wholesaler_size_share: Share  # relative size of a wholesaler's network at the opening
     business_outside_level: Level  # where the opening says nothing
     phone_share_of_business: Share  # direct-to-cell budget on top of the business budget
     phone_half_level: Positive  # level at which half of it is won
@@ -126,7 +129,7 @@ class MarketTables:
     growth: Floats = axes("nation")  # of addressable households, a year
     affordable_usd: Floats = axes("nation")  # a month, at the opening
     outside_weight: Floats = axes("nation")  # exp(utility) of doing without, consumer
-    business_kusd: Floats = axes("nation")  # budget a quarter at the opening
+    business_kusd: Floats = axes("nation")  # budget a quarter that could be won at the opening
     business_outside: Floats = axes("nation")  # exp(utility) of doing without, business
     alignment: Floats = axes("operator", "nation")  # of the operator's bloc with the nation, -1 to 1
     closed: Ints = axes("operator", "nation")  # 1 where the operator's bloc is never licensed
