@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import import_module
-from typing import Any
 
+from game.rules import factory, fleet, footprint, market_opening, vehicles
 from game.world.axes import Ints, seal
-from game.world.debris import BANDS
+from game.world.debris import BAND_KM, BANDS, LOWEST_BAND_KM
 from game.world.factory import RIGOURS, STAGES
 from game.world.launch import PROGRAMMES
 from game.world.market import TIERS
@@ -16,13 +15,6 @@ from game.world.scenario import Scenario
 from game.world.treasury import ACCOUNTS
 
 Index = Mapping[str, Mapping[str, int]]
-HOMES = {
-    "factory": ("factory",),
-    "launch": ("launch", "vehicles"),
-    "fleet": ("fleet",),
-    "coverage": ("coverage", "footprint"),
-    "market": ("market", "market_opening"),
-}
 PLACES = ("first", "second", "third")
 
 
@@ -51,7 +43,6 @@ def _compiled(same: _Same) -> Rulebook:
     scenario = same.scenario
     names = axis_names(scenario)
     index: Index = {axis: {name: place for place, name in enumerate(entries)} for axis, entries in names.items()}
-    vehicles, providers = scenario.vehicles.values(), scenario.providers.values()
     return Rulebook(
         scenario=scenario,
         names=names,
@@ -61,10 +52,14 @@ def _compiled(same: _Same) -> Rulebook:
             "generation": _places((spec.operator for spec in scenario.generations.values()), index["operator"]),
             "shell": _places((spec.operator for spec in scenario.shells.values()), index["operator"]),
         },
-        provider_of=_places((spec.provider for spec in vehicles), index["provider"]),
-        provider_owner=_places((spec.owner for spec in providers), index["operator"]),
+        provider_of=_places((spec.provider for spec in scenario.vehicles.values()), index["provider"]),
+        provider_owner=_places((spec.owner for spec in scenario.providers.values()), index["operator"]),
         luck_rows=_luck_rows(scenario, names),
-        **{room: _tables(room, scenario, index) for room in ("factory", "launch", "fleet", "coverage", "market")},
+        factory=factory.tables(scenario, index),
+        launch=vehicles.tables(scenario, index),
+        fleet=fleet.tables(scenario, index),
+        coverage=footprint.tables(scenario, index),
+        market=market_opening.tables(scenario, index),
     )
 
 
@@ -88,7 +83,7 @@ def axis_names(scenario: Scenario) -> dict[str, tuple[str, ...]]:
         "first": tuple(scenario.firsts),
         "place": PLACES,
         "hazard": tuple(scenario.hazards),
-        "band": tuple(f"{300 + 25 * band} km" for band in range(BANDS)),
+        "band": tuple(f"{LOWEST_BAND_KM + BAND_KM * band} km" for band in range(BANDS)),
     }
 
 
@@ -120,14 +115,3 @@ def _ranks(keys: list[int]) -> Ints:
     for rank, place in enumerate(order):
         ranks[place] = rank
     return seal(ranks)
-
-
-def _tables(room: str, scenario: Scenario, index: Index) -> Any:
-    """A room's tables. Transitional: a room not yet written has none."""
-    for home in HOMES[room]:
-        try:
-            tables = import_module(f"game.rules.{home}").tables
-        except (ImportError, AttributeError, SyntaxError, NameError):
-            continue
-        return tables(scenario, index)
-    return None

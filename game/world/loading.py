@@ -13,7 +13,7 @@ import msgspec
 from game.paths import assets
 from game.world.consistency import first_fault
 from game.world.faults import ScenarioError, described
-from game.world.scenario import Laws, Scenario
+from game.world.scenario import Scenario
 
 Table = dict[str, Any]
 Part = tuple[str, Mapping[str, Any]]  # name of a file, its own tables
@@ -56,11 +56,6 @@ def _checked(parts: Sequence[Part], file: str) -> Scenario:
     tree: Table = {}
     for _, part in parts:
         tree = merged(tree, part)
-    for key in ("laws", "dilemmas", "firsts", "hazards"):
-        tree.setdefault(key, {})
-    for room in msgspec.structs.fields(Laws):
-        if room.name not in tree["laws"] and not (HOME / "laws" / f"{room.name}.toml").is_file():
-            tree["laws"][room.name] = _blank(room.type)
     try:
         scenario = msgspec.convert(tree, Scenario)
     except msgspec.ValidationError as error:
@@ -129,14 +124,7 @@ def _parts(extends: Any, path: Path) -> list[Path]:
     """The files an `extends` line names: beside the file, or among the game's own."""
     if not isinstance(extends, list) or not all(isinstance(name, str) for name in extends):
         raise ScenarioError(f'{path.name}: extends must be a list of names such as ["shared/operators"]')
-    return [_part(name, path) for name in extends if _landed(name)]
-
-
-def _landed(name: str) -> bool:
-    """Transitional: rooms whose laws have not been written yet are left out."""
-    return (HOME / f"{name}.toml").is_file() or not name.startswith(
-        ("laws/", "shared/dilemmas", "shared/firsts", "shared/hazards")
-    )
+    return [_part(name, path) for name in extends]
 
 
 def _part(name: str, path: Path) -> Path:
@@ -175,36 +163,3 @@ def _syntax(message: str, path: Path) -> str:
     text = path.read_text(encoding="utf-8").splitlines()[line - 1].strip()
     reason = message.split(" (at line")[0]
     return f"line {line}: {reason[0].lower()}{reason[1:]}: {text[:60]}"
-
-
-def _blank(kind: Any) -> Table:
-    """Transitional: stand-in parameters of a room whose laws have not been written yet."""
-    blank: Table = {}
-    for field in msgspec.structs.fields(kind):
-        for value in (
-            0.1,
-            1,
-            0,
-            2,
-            4,
-            10,
-            100,
-            1000,
-            500,
-            2000,
-            1e6,
-            "",
-            [],
-            {},
-            [0.1] * 3,
-            [1] * 3,
-            [0.1] * 4,
-            [1] * 5,
-        ):
-            try:
-                msgspec.convert(value, field.type)
-            except msgspec.ValidationError:
-                continue
-            blank[field.name] = value
-            break
-    return blank

@@ -132,7 +132,7 @@ def test_broken_files_are_refused_in_one_line(tmp_path: Path, files, said):
 
 
 def test_an_unknown_scenario_lists_those_there_are():
-    with pytest.raises(ScenarioError, match="no scenario 'thousand_sale': did you mean thousand_sails?"):
+    with pytest.raises(ScenarioError, match=r"no scenario 'thousand_sale': did you mean thousand_sails\?"):
         load("thousand_sale")
 
 
