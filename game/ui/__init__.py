@@ -83,3 +83,7 @@ Colours, sizes and the operators' colour and marker are in `game.ui.theme`: `ope
 Drawing happens every frame: keep the draft on the screen object, and figures that cost time out of `draw`.
 A control of your own: `touch = ui.node(id, rect, ...)` and read `touch.hover / held / focused / clicked / keys / typed / wheel`.
 '''
+
+from game.ui.engine import require_pygame_ce
+
+require_pygame_ce()  # before any module asks the wrong pygame for what it does not have

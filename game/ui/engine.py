@@ -36,9 +36,8 @@ def no_display(why: str) -> str:
     return f"no display found: {why}; `skyshare watch` plays without a window"
 
 
-def open_window(size: tuple[int, int], headless: bool) -> pygame.Surface:
+def open_window(size: tuple[int, int], headless: bool) -> "pygame.Surface":
     """The window's surface. Headless, SDL's dummy driver stands in for the screen."""
-    require_pygame_ce()
     if headless:
         os.environ["SDL_VIDEODRIVER"] = "dummy"
     require_display()

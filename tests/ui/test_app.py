@@ -157,3 +157,12 @@ def test_the_other_pygame_is_named_with_its_remedy(monkeypatch):
     monkeypatch.delattr(engine.pygame, "IS_CE")
     with pytest.raises(WrongPygameError, match="pip uninstall -y pygame pygame-ce"):
         require_pygame_ce()
+
+
+def test_a_broken_pygame_folder_is_named_before_anything_else_fails(tmp_path):
+    """What `pip uninstall pygame` leaves behind when both were installed: a folder without its modules."""
+    (tmp_path / "pygame").mkdir()
+    (tmp_path / "pygame" / "__init__.py").write_text("")
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", "import game.ui.app"], capture_output=True, text=True, env=environment)
+    assert "WrongPygameError: Skyshare needs pygame-ce" in done.stderr.splitlines()[-1]

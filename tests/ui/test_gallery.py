@@ -76,3 +76,11 @@ def test_the_same_moment_gives_the_same_picture(drive):
         driver = drive(Gallery(1))
         pictures.append(pygame.image.tobytes(driver.canvas.surface, "RGB"))
     assert pictures[0] == pictures[1]
+
+
+def test_after_an_open_list_the_focus_is_where_it_was(drive):
+    driver = drive(Gallery(0))
+    driver.click("rigour")
+    driver.key(pygame.K_DOWN, pygame.K_RETURN)
+    assert driver.screen.rigour == 2
+    assert driver.app.ui.focus == "rigour"
