@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.funding import QUARTERS_PER_YEAR, overdraft_limit_kusd
-from game.world.axes import PPM, Bools, Ints, changed, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, changed, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.research import TOPICS
 from game.world.rulebook import Rulebook
 from game.world.state import World
-from game.world.treasury import ACCOUNTS, FINANCE, REPAY, REVENUE, Bills, TreasuryLaws
+from game.world.treasury import ACCOUNTS, FINANCE, REPAY, REVENUE, Bills, Treasury, TreasuryLaws
 
 PLACE = {name: place for place, name in enumerate(ACCOUNTS)}
 REVENUE_PLACES = np.array([PLACE[name] for name in REVENUE])
@@ -86,7 +86,7 @@ def settle(world: World, bills: Bills, orders: Decisions, book: Rulebook) -> tup
     """
     laws, treasury = book.laws.treasury, world.treasury
     accounts = _booked(world, bills, book)
-    accounts[:, PLACE["dividends"]] = -_dividends(accounts, treasury.equity_ppm, laws)
+    accounts[:, PLACE["dividends"]] = -_dividends(accounts, treasury, laws)
     revenue = np.maximum(accounts[:, REVENUE_PLACES].sum(axis=1), 0)
     cash = treasury.cash_kusd + accounts.sum(axis=1)
     debt, overdraft, administration = treasury.debt_kusd, treasury.overdraft_kusd, treasury.administration
@@ -137,15 +137,32 @@ def _booked(world: World, bills: Bills, book: Rulebook) -> Ints:
     return accounts
 
 
-def _dividends(accounts: Ints, equity_ppm: Ints, laws: TreasuryLaws) -> Ints:
-    """The new shareholders' part of free cash flow, where there is any; [operator]."""
-    free = np.maximum((accounts * FREE).sum(axis=1), 0)
-    return whole(free * (equity_ppm / PPM) * laws.payout_share)
+def dividends_kusd(free_kusd: Ints, idle_kusd: Floats, equity_ppm: Ints, laws: TreasuryLaws) -> Ints:
+    """What owners take out: new shareholders their part of free cash flow, the parent part of cash that lies idle.
+
+    All [operator]. Owners do not leave free cash with managers who have no use for it (Jensen 1986).
+    """
+    earned = np.maximum(free_kusd, 0) * (equity_ppm / PPM) * laws.payout_share
+    return whole(earned + laws.hoard_share * np.maximum(idle_kusd, 0))
+
+
+def _dividends(accounts: Ints, treasury: Treasury, laws: TreasuryLaws) -> Ints:
+    """Dividends of solvent companies, never more than there is; cash is idle only where no funder keeps it there."""
+    cash = treasury.cash_kusd + accounts.sum(axis=1)
+    idle = np.where(treasury.funding_kusd == 0, cash - laws.hoard_quarters * _spent(accounts), 0.0)
+    paid = dividends_kusd((accounts * FREE).sum(axis=1), idle, treasury.equity_ppm, laws)
+    return np.where(treasury.administration < 0, np.minimum(paid, np.maximum(cash, 0)), 0)
+
+
+def _spent(accounts: Ints) -> Ints:
+    """What the quarter cost, investment included; [operator]."""
+    spent: Ints = np.maximum(-(accounts * SPENDING).sum(axis=1), 0)
+    return spent
 
 
 def _policy(accounts: Ints, repay: Ints, in_administration: Bools, laws: TreasuryLaws) -> tuple[Ints, Bools]:
     """Cash each operator keeps before it repays, and whether it repays its loans; creditors of a failed one take all."""
-    spent = -(accounts * SPENDING).sum(axis=1).clip(max=0)
+    spent = _spent(accounts)
     quarters = np.where(repay == REPAY.index("everything"), laws.full_reserve_quarters, laws.spare_reserve_quarters)
     keep = np.where(in_administration, 0, whole(quarters * spent))
     return keep, (repay != REPAY.index("nothing")) | in_administration

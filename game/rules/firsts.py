@@ -10,7 +10,7 @@ Measures a scenario may name:
   as far as availability there has come, nine tenths at most
 - laser_satellites_count: in service with laser links, discounted by half for each level missing to two
 - direct_to_cell_level: research level reached
-- filing_share: satellites in service of those authorised in filed shells
+- filing_share: satellites in service of those asked for in filed shells, lapsed or not
 - lines_count: consumer lines and lines under agreements
 - clean_quarters: in a row without leaving a derelict, discounted while the fleet is small
 """
@@ -59,6 +59,7 @@ class FirstsTables(NamedTuple):
     chinese: Bools  # [vehicle]
     abroad: Bools  # [operator, nation]
     lasers: Ints  # [generation, 1]
+    authorised: Ints  # [shell] as filed, whatever has lapsed since
     grants_kusd: Ints  # [place]
     trust_ppm: Ints  # [place]
 
@@ -76,6 +77,7 @@ def tables(book: Rulebook) -> FirstsTables:
         chinese=np.array([providers[spec.provider].bloc == "china" for spec in scenario.vehicles.values()]),
         abroad=np.array([[nation != spec.home for nation in scenario.nations] for _, spec in operators]),
         lasers=seal([[int(spec.has_isl)] for spec in scenario.generations.values()]),
+        authorised=seal([spec.satellites_count for spec in scenario.shells.values()]),
         grants_kusd=seal(scenario.first_grants_kusd),
         trust_ppm=seal([round(PPM * share) for share in scenario.first_trust_share]),
     )
@@ -104,7 +106,7 @@ def _chinese_reflights(world: World, sky: Sky, book: Rulebook) -> Floats:
     launch = world.launch
     toward = np.minimum(0.9, launch.landings * 0.5 + launch.landing_attempts * 0.125)
     reached = np.where(launch.reflights > 0, launch.reflights, toward) * tables(book).chinese
-    part = (launch.flown > 0) | launch.sponsorship_kusd.any(axis=2)
+    part: Bools = (launch.flown > 0) | launch.sponsorship_kusd.any(axis=2)
     most: Floats = (part * reached).max(axis=1)
     return most
 
@@ -114,7 +116,8 @@ def _partners_served(world: World, sky: Sky, book: Rulebook) -> Floats:
     served = ((contracts.status == SERVED) & abroad).sum(axis=1)
     near = world.coverage.availability_ppm / np.maximum(contracts.floor_ppm, 1)
     waiting = np.where((contracts.status == SIGNED) & abroad, np.minimum(near, 0.9), 0.0).max(axis=1)
-    return np.where(served > 0, served.astype(np.float64), waiting)
+    counted: Floats = np.where(served > 0, served.astype(np.float64), waiting)
+    return counted
 
 
 def _laser_satellites(world: World, sky: Sky, book: Rulebook) -> Floats:
@@ -129,20 +132,19 @@ def _direct_to_cell(world: World, sky: Sky, book: Rulebook) -> Floats:
 
 
 def _filing_share(world: World, sky: Sky, book: Rulebook) -> Floats:
-    authorised = np.where(world.licences.filed_quarter > NOT_FILED, world.licences.allowed, 0)
+    authorised = np.where(world.licences.filed_quarter > NOT_FILED, tables(book).authorised, 0)
     share: Floats = sky.in_service / np.maximum(by_owner(authorised, "shell", book), 1)
     return share
 
 
 def _lines(world: World, sky: Sky, book: Rulebook) -> Floats:
-    lines = world.market.subscribers.sum(axis=1) + world.contracts.served_lines.sum(axis=1)
+    lines: Ints = world.market.subscribers.sum(axis=1) + world.contracts.served_lines.sum(axis=1)
     return lines.astype(np.float64)
 
 
 def _clean_quarters(world: World, sky: Sky, book: Rulebook) -> Floats:
     grown = np.minimum(1.0, sky.in_service / book.laws.hazards.clean_fleet_count)
-    clean: Floats = world.debris.clean_quarters * grown
-    return clean
+    return world.debris.clean_quarters.astype(np.float64) * grown
 
 
 MEASURES: Mapping[str, Measure] = {

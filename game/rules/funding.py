@@ -64,7 +64,7 @@ def opening(book: Rulebook) -> Treasury:
         funding_kusd=seal([spec.funding_kusd_per_quarter for spec in specs]),
         equity_ppm=none,
         accounts_kusd=seal(np.zeros((len(specs), len(ACCOUNTS)))),
-        repay=seal(np.full(len(specs), REPAY.index("spare_cash"))),
+        repay=seal(np.full(len(specs), REPAY.index("nothing"))),
         retire=seal(np.full(len(specs), RETIRE.index("end_of_life"))),
         broken_words=none,
         administration=seal(np.full(len(specs), -1)),

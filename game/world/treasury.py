@@ -66,6 +66,8 @@ class TreasuryLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     raise_fee_share: Share  # underwriters keep
     sold_limit_share: Share  # of the company that may ever be sold
     payout_share: Share  # of free cash flow paid to the new shareholders for the share they hold
+    hoard_quarters: Amount  # quarters of spending beyond which cash is idle in a company that funds itself ...
+    hoard_share: Share  # ... and its owners take this share of the rest out every quarter
     spare_reserve_quarters: Amount  # quarters of spending kept back under "spare_cash"
     full_reserve_quarters: Amount  # ... and under "everything"
     broken_words_per_halving: Annotated[int, Meta(ge=1, le=20)]
