@@ -66,7 +66,10 @@ def a_quarter_older(ages: Ints) -> Ints:
 
 def failures(ages: Ints, rate_per_year: Floats, uniform: Floats) -> Ints:
     """Satellites that fail this quarter: ages [row, age_quarters], rates likewise, uniform [row]."""
-    return systematic(np.minimum(rate_per_year * 0.25, 1.0) * ages, uniform)
+    failed = np.zeros_like(ages)
+    flying = np.flatnonzero(ages.any(axis=1))
+    failed[flying] = systematic(np.minimum(rate_per_year[flying] * 0.25, 1.0) * ages[flying], uniform[flying])
+    return failed
 
 
 def due(ages: Ints, retire_at: Ints) -> Ints:
@@ -77,5 +80,4 @@ def due(ages: Ints, retire_at: Ints) -> Ints:
 
 def some(counts: Ints, share: Floats | float, uniform: Floats) -> Ints:
     """A share of each count, up or down by luck so that it holds on average; all [row]."""
-    expected: Floats = np.asarray(share, dtype=np.float64) * counts
-    return systematic(expected[:, None], uniform)[:, 0]
+    return np.floor(counts * share + uniform).astype(np.int64)

@@ -63,6 +63,8 @@ def settled(objects: Ints, tables: DebrisTables, uniform: float) -> Ints:
     The background holds itself by what falls in from above and what others leave; only what the match added decays.
     """
     added = np.maximum(objects - tables.background, 0)
+    if not added.any():
+        return objects
     left: Ints = objects - np.minimum(systematic(added * tables.decay, uniform), added)
     return left
 

@@ -189,8 +189,8 @@ def sold_once(usable: Floats, wanted: Floats, way: Floats, book: Rulebook) -> Fl
         places = np.bincount(sights.place, weight * rate[sights.patch], way.size)
         return by_owner([places.reshape(way.shape)], tables)[0]
 
-    first = shared(wanted) * laws.first_round_share
-    unmet = np.maximum(wanted - first, wanted * laws.settled_share)
+    first: Floats = shared(wanted) * laws.first_round_share
+    unmet: Floats = np.maximum(wanted - first, wanted * laws.settled_share)
     return first + shared(unmet) * (1 - laws.first_round_share)
 
 

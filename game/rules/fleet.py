@@ -216,23 +216,22 @@ def by_operator(counts: Ints, owner: Ints, book: Rulebook) -> Ints:
 
 
 def told(year: Year, reentered: Ints, retired: Ints, cost: Ints, book: Rulebook) -> list[Event]:
-    """The quarter's events, operator by operator."""
+    """The quarter's events, kind by kind."""
     owner = book.fleet.pair_owner
-    counts = {
-        "satellites_entered": by_operator(year.entered, owner, book).tolist(),
-        "infant_losses": by_operator(year.infants, owner, book).tolist(),
-        "satellites_failed": by_operator(year.failed, owner, book).tolist(),
-        "stranded_reentered": by_operator(reentered, book.owners["shell"], book).tolist(),
+    totals = {
+        "satellites_entered": by_operator(year.entered, owner, book),
+        "infant_losses": by_operator(year.infants, owner, book),
+        "satellites_failed": by_operator(year.failed, owner, book),
+        "stranded_reentered": by_operator(reentered, book.owners["shell"], book),
+        "satellites_retired": retired,
     }
-    events = [
-        Event(kind=kind, operator=name, count=count)
-        for kind, totals in counts.items()
-        for name, count in zip(book.operators, totals, strict=True)
-        if count
+    return [
+        Event(
+            kind=kind,
+            operator=book.operators[seat],
+            count=int(counts[seat]),
+            kusd=int(cost[seat]) if kind == "satellites_retired" else 0,
+        )
+        for kind, counts in totals.items()
+        for seat in np.flatnonzero(counts).tolist()
     ]
-    events += [
-        Event(kind="satellites_retired", operator=name, count=count, kusd=kusd)
-        for name, count, kusd in zip(book.operators, retired.tolist(), cost.tolist(), strict=True)
-        if count
-    ]
-    return events

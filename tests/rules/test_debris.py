@@ -1,0 +1,155 @@
+"""Debris: crowding, dodging, collisions, drag and the commons rules."""
+
+from dataclasses import replace
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.rules import bands, collisions, commons, debris
+from game.rules.luck import Luck
+from game.rules.rulebook import compile_rulebook
+from game.world.axes import changed
+from game.world.debris import BANDS
+
+
+def ruled_by(scenario, **values):
+    """A rulebook with other debris laws."""
+    laws = msgspec.structs.replace(scenario.laws.debris, **values)
+    return compile_rulebook(msgspec.structs.replace(scenario, laws=msgspec.structs.replace(scenario.laws, debris=laws)))
+
+
+def turn(world, book, seed=1):
+    step = debris.advance(world, None, None, book, Luck(seed, world.quarter, book))
+    return step.world, step
+
+
+@pytest.mark.parametrize(
+    ("altitude_km", "band"), [(300, 0), (324, 0), (325, 1), (550, 10), (1499, 47), (1500, 47), (250, 0)]
+)
+def test_band_of_an_altitude(altitude_km, band):
+    assert int(bands.band_of(altitude_km)) == band
+
+
+def test_background_has_its_peaks_where_the_catalogue_has_them(book):
+    objects = bands.spread_background(12_500, book.laws.debris)
+    assert 12_400 < objects.sum() < 12_600
+    assert bands.band_of(750) <= int(objects.argmax()) <= bands.band_of(900)
+    assert objects[bands.band_of(1400)] > 1.5 * objects[bands.band_of(1200)]
+    assert objects[bands.band_of(400)] < objects.max() / 10
+
+
+@given(counts=st.lists(st.integers(0, 3000), min_size=3, max_size=3))
+def test_conjunctions_grow_with_the_square_of_density(book, counts):
+    tables = book.fleet.debris
+    flying = np.zeros(len(book.names["shell"]), dtype=np.int64)
+    flying[:3] = counts
+    none, empty = np.zeros_like(flying), np.zeros(BANDS, dtype=np.int64)
+    one = collisions.look(flying, none, none, empty, np.zeros(BANDS), tables)
+    two = collisions.look(2 * flying, none, none, empty, np.zeros(BANDS), tables)
+    assert collisions.meetings(two, two.crowd(), tables) == pytest.approx(
+        4 * collisions.meetings(one, one.crowd(), tables)
+    )
+
+
+def test_starlink_dodges_about_35_times_a_satellite_and_year(book, opening):
+    seat = book.index["operator"]["Starlink"]
+    flying = opening.fleet.satellites[book.owners["shell"] == seat].sum()
+    assert 30 < 4 * opening.debris.manoeuvres[seat] / flying < 40
+
+
+def test_dodging_costs_money(book, opening):
+    _, step = turn(opening, book)
+    assert step.bills["operations"][book.index["operator"]["Starlink"]] < 0
+    assert (step.bills["operations"] <= 0).all()
+
+
+def test_odds_of_a_collision_for_a_large_fleet(book):
+    """About a thousandth a year for 10,000 satellites in four bands, hundredfold for ten times as many."""
+    active = np.zeros((1, BANDS))
+    active[0, 8:12] = 2500
+    sky = collisions.Sky(active, np.zeros(BANDS), np.zeros(BANDS))
+    odds = 4 * collisions.collision_odds(sky, sky.crowd(), book.laws.debris, book.fleet.debris).sum()
+    assert 0.0007 < odds < 0.0015
+    many = collisions.Sky(10 * active, np.zeros(BANDS), np.zeros(BANDS))
+    assert collisions.collision_odds(many, many.crowd(), book.laws.debris, book.fleet.debris).sum() * 4 > 90 * odds
+
+
+def test_a_collision_hurts_everybody_in_the_band(scenario, opening):
+    book = ruled_by(scenario, hit_low_share=0.2, hit_high_share=0.2)
+    band = int(book.fleet.debris.band[book.index["shell"]["OneWeb Polar"]])
+    guest = book.index["shell"]["Guowang 1168-86"]
+    satellites = opening.fleet.satellites.copy()
+    host_generation = book.index["generation"]["Guowang Gen1"]
+    satellites[guest, host_generation, 3] = 100
+    tables = replace(
+        book.fleet.debris, band=np.where(np.arange(len(book.names["shell"])) == guest, band, book.fleet.debris.band)
+    )
+    book = replace(book, fleet=replace(book.fleet, debris=tables))
+    world = replace(opening, fleet=changed(opening.fleet, satellites=satellites))
+    after, events = debris.collide(world, band, np.array([0.0, 0.5, 0.5, 0.5]), book)
+    lost = after.fleet.lost - world.fleet.lost
+    assert lost[book.index["operator"]["OneWeb"]] > 50 and lost[book.index["operator"]["Guowang"]] > 10
+    assert lost[book.index["operator"]["Starlink"]] == 0
+    gone = world.fleet.satellites.sum() - after.fleet.satellites.sum()
+    assert gone == lost.sum() and after.fleet.satellites.min() >= 0
+    fragments = (after.debris.objects - world.debris.objects).sum()
+    assert 1000 <= fragments <= 3000
+    assert after.debris.collisions[band] == 1
+    assert {event.kind for event in events} == {"collision", "satellites_hit"}
+
+
+def test_a_cloud_settles_low_and_stays_high(book, opening):
+    low, high = int(bands.band_of(480)), int(bands.band_of(1100))
+    objects = opening.debris.objects.copy()
+    objects[[low, high]] += 1000
+    world = replace(opening, debris=changed(opening.debris, objects=objects))
+    for quarter in range(12):
+        world, _ = turn(replace(world, quarter=quarter), book)
+    added = world.debris.objects - opening.debris.objects
+    assert added[low] < 50
+    assert added[high] > 980
+
+
+def test_more_debris_means_more_dodging(book, opening):
+    crowded = changed(opening.debris, objects=opening.debris.objects * 3)
+    calm, _ = turn(opening, book)
+    busy, _ = turn(replace(opening, debris=crowded), book)
+    assert (busy.debris.manoeuvres >= calm.debris.manoeuvres).all()
+    assert busy.debris.manoeuvres.sum() > calm.debris.manoeuvres.sum()
+
+
+def test_clean_quarters_count_up_until_something_is_left_behind(book, opening):
+    left = np.zeros(len(book.operators), dtype=np.int64)
+    left[0] = 2
+    world, _ = turn(opening, book)
+    world, step = turn(replace(world, debris=changed(world.debris, left_behind=left)), book)
+    assert world.debris.clean_quarters.tolist() == [0] + [2] * (len(book.operators) - 1)
+    assert [event.count for event in step.events if event.kind == "derelict_left"] == [2]
+
+
+@pytest.mark.parametrize("rule", ["none", "fee", "quota", "deposit"])
+def test_what_each_commons_rule_charges(scenario, opening, rule):
+    book = ruled_by(scenario, commons_rule=rule, quota_satellites_per_band_count=500.0)
+    founded = debris.opening(book, opening.fleet)
+    world, step = turn(replace(opening, debris=founded), book)
+    seat = book.index["operator"]["Starlink"]
+    if rule == "none":
+        assert "commons" not in step.bills
+    elif rule == "deposit":
+        assert founded.deposits_kusd[seat] > 0 and step.bills["commons"][seat] == 0  # nothing changed since
+    else:
+        assert step.bills["commons"][seat] < 0
+        assert step.bills["commons"][seat] == step.bills["commons"].min()
+
+
+@pytest.mark.parametrize(
+    ("held", "alive", "left", "paid"),
+    [(1000, 12, 0, 200), (1000, 8, 0, -200), (1000, 8, 2, 0), (1000, 9, 1, 0)],  # kusd; 100 a satellite
+)
+def test_a_deposit_comes_back_unless_the_satellite_is_left_behind(scenario, held, alive, left, paid):
+    laws = msgspec.structs.replace(scenario.laws.debris, commons_rule="deposit", deposit_kusd=100.0)
+    due = commons.deposits_kusd(np.array([alive]), laws)
+    assert commons.deposit_paid_kusd(np.array([held]), due, np.array([left]), laws).tolist() == [paid]
