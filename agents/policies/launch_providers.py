@@ -12,7 +12,7 @@ from game.world.state import World
 
 COST_MARGIN = 1.1  # no flight is listed below cost and a tenth; design estimate
 PASS_ON = 0.5  # of a fall in cost handed on to customers; design estimate
-SLACK_DISCOUNT, FULL_PREMIUM = 0.9, 1.1  # list price when nothing and when everything is sold; design estimate
+SLACK_DISCOUNT = 0.15  # off the list price when nothing is sold; scarcity shows in the auction; design estimate
 TEST_FLIGHTS = 3  # a new vehicle flies these without waiting for customers; design estimate
 CAREFUL = 0.5  # providers more patient than this fly once before they try to land; design estimate
 INVESTED_SHARE = 0.2  # of cash put into programmes a quarter; design estimate
@@ -67,29 +67,32 @@ def _demand(quarter: int, book: Rulebook) -> Floats:
 def outside_flights(
     launch: Launch, possible: Floats, booked: Ints, quarter: int, uniform: Floats, book: Rulebook
 ) -> Ints:
-    """Flights for outside customers, and test flights of new vehicles, in the room that bookings leave: [vehicle]."""
+    """Flights for outside customers in the room that bookings leave: [vehicle].
+
+    A new vehicle makes its first flights, and a reusable one those up to its first reflight, at its maker's expense.
+    """
     wanted = np.floor(_demand(quarter, book) + uniform)
-    wanted = np.where(launch.flights < TEST_FLIGHTS, np.maximum(wanted, 1), wanted)
+    learning = (launch.flights < TEST_FLIGHTS) | ((book.launch.reusable > 0) & (launch.reflights == 0))
+    wanted = np.where(learning, np.maximum(wanted, 1), wanted)
     room = np.maximum(np.ceil(possible - 1e-9) - booked, 0)
     return np.minimum(wanted, room).astype(np.int64)
 
 
 def list_prices(launch: Launch, possible: Floats, sold: Ints, book: Rulebook) -> Ints:
-    """List price a flight: the opening's, with half of what reuse saved handed on, dearer when full: [vehicle]."""
+    """List price a flight: the opening's, with half of what reuse saved handed on, cheaper while slots stay empty: [vehicle]."""
     table = book.launch
     used = np.where(possible > 0, np.minimum(sold / np.maximum(possible, 1e-9), 1.0), 0.5)
     cost = flight_cost_kusd(launch, book)
-    opening = table.upper_kusd + table.booster_kusd + 0.0
-    reusing = book.launch.flights_before > 0
-    saved = np.where(reusing & (table.reusable > 0), 0.0, np.maximum(opening - cost, 0) * PASS_ON)
-    price = (table.list_price_kusd - saved) * (SLACK_DISCOUNT + (FULL_PREMIUM - SLACK_DISCOUNT) * used)
+    saved = np.maximum(table.opening_cost_kusd - cost, 0) * PASS_ON
+    price = (table.list_price_kusd - saved) * (1 - SLACK_DISCOUNT * (1 - used))
     return whole(np.maximum(price, cost * COST_MARGIN))
 
 
 def tries(launch: Launch, book: Rulebook) -> Ints:
     """Whether boosters try to land: [vehicle]; patient providers reach orbit once before they risk it."""
     careful = book.launch.patience[book.launch.provider] > CAREFUL
-    return ((book.launch.reusable > 0) & (~careful | (launch.flights > 0))).astype(np.int64)
+    dares: Bools = (book.launch.reusable > 0) & (~careful | (launch.flights > 0))
+    return dares.astype(np.int64)
 
 
 def invested(launch: Launch, quarter: int, book: Rulebook) -> Ints:
@@ -117,4 +120,5 @@ def pads_begun(launch: Launch, possible: Floats, book: Rulebook) -> Ints:
     flights = np.bincount(table.provider, possible, launch.pads.size)
     room = (launch.pads + launch.pads_coming.sum(axis=1)) * laws.flights_per_pad_per_quarter_count
     rich = launch.provider_cash_kusd * (1 - INVESTED_SHARE) >= 1.5 * table.pad_kusd
-    return ((flights > PAD_CROWDING * room) & rich).astype(np.int64)
+    begins: Bools = (flights > PAD_CROWDING * room) & rich
+    return begins.astype(np.int64)

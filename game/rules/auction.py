@@ -1,5 +1,6 @@
 """Auction: who flies next quarter, on what, and at what price."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -8,26 +9,41 @@ from game.world.axes import Floats, Ints
 from game.world.launch import LaunchTables
 
 
-class Bids(NamedTuple):
-    """Sealed bids sorted by vehicle, highest first, ties by luck; arrays [bid]."""
+class Bid(NamedTuple):
+    """One operator's sealed bid for flights of a vehicle to a shell."""
 
-    operator: Ints
-    vehicle: Ints
-    shell: Ints
-    flights: Ints
-    kusd: Ints  # a flight
+    operator: int
+    shell: int
+    flights: int
+    kusd: int  # a flight
 
 
-class Offers(NamedTuple):
-    """Slots that owners and state customers offer to others; arrays [vehicle]."""
+class Lot(NamedTuple):
+    """One vehicle's slots of a quarter; operators -1 where there is none."""
 
-    slots: Ints
-    floor_kusd: Ints
-    seller: Ints  # operator, -1 none
+    slots: int
+    reserve_kusd: int  # the list price
+    cost_kusd: int  # of a flight to its maker
+    state: int = -1  # operator served first, at the list price ...
+    quota: int = 0  # ... with so many slots
+    owner: int = -1  # operator that owns the provider ...
+    keeps: int = 0  # ... and may hold so many against others' bids
+    seller: int = -1  # operator that offers some of its slots ...
+    offered: int = 0  # ... so many ...
+    floor_kusd: int = 0  # ... at no less than this
+
+
+class Sold(NamedTuple):
+    """What a lot fetched, a list entry a bid."""
+
+    won: list[int]
+    due_kusd: list[int]  # for all flights won by the bid
+    gain_kusd: int  # of the seller of offered slots
+    clearing_kusd: int  # lowest bid accepted where slots were scarce, else the reserve; 0 nothing sold
 
 
 class Sale(NamedTuple):
-    """The outcome of an auction."""
+    """The outcome of a quarter's auction."""
 
     manifest: Ints  # [operator, vehicle, shell] flights won
     manifest_kusd: Ints  # [operator, vehicle, shell] price a flight
@@ -37,23 +53,60 @@ class Sale(NamedTuple):
     paid_kusd: Ints  # [vehicle] the same, out of the provider's cash
 
 
-def sorted_bids(book: Ints, bid_kusd: Ints, tie: Floats) -> Bids:
-    """All bids in the order they are served: book, bid_kusd [operator, vehicle, shell]; tie [operator]."""
-    operator, vehicle, shell = book.nonzero()
-    order = np.lexsort((tie[operator], -bid_kusd[operator, vehicle, shell], vehicle))
-    place = operator[order], vehicle[order], shell[order]
-    return Bids(*place, book[place], bid_kusd[place])
+def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
+    """Sell one vehicle's slots: sealed bids, pay as bid, highest first (Krishna, Auction Theory, ch. 12).
 
-
-def in_turn(wanted: Ints, vehicle: Ints, room: Ints) -> Ints:
-    """Flights each bid gets if bids are served one after another: wanted, vehicle [bid]; room [vehicle].
-
-    Bids of a vehicle stand together.
+    bids: highest first, ties by luck. The state's customer comes first up to its quota at the list price. An owner may
+    hold a share of the slots against others' bids, and takes what nobody else wants; it pays what a flight costs and,
+    for each slot that somebody else bid for in vain, the gain forgone. Offered slots go to the next bids above their
+    floor; the seller gains what they fetch beyond what it would have paid itself.
     """
-    before = np.cumsum(wanted) - wanted
-    begins = np.searchsorted(vehicle, vehicle, side="left")
-    got: Ints = np.clip(room[vehicle] - (before - before[begins]), 0, wanted)
+    won = _served(bids, [0] * len(bids), lot.quota, lambda bid: bid.operator == lot.state != lot.owner)
+    due = [flights * lot.reserve_kusd for flights in won]
+    left = lot.slots - sum(won)
+    wished = sum(bid.flights for bid in bids if bid.operator == lot.owner)
+    held = min(wished, lot.keeps, left)
+    pool = max(left - held - lot.offered, 0)
+    serious = [bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd for bid in bids]
+    regular = _served(bids, won, pool, lambda bid: bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd)
+    won = _added(won, regular)
+    bought = _served(bids, won, min(lot.offered, left - held), lambda bid: _may_buy(bid, lot)) if lot.offered else []
+    won = _added(won, bought) if bought else won
+    in_vain = [bid.kusd for bid, flights, able in zip(bids, won, serious, strict=True) if able
+               for _ in range(bid.flights - flights)]  # fmt: skip
+    others = _added(regular, bought) if bought else regular
+    due = [paid + flights * bid.kusd for paid, flights, bid in zip(due, others, bids, strict=True)]
+    kept = _served(bids, won, left - sum(others), lambda bid: bid.operator == lot.owner)
+    forgone = sum(max(kusd - lot.cost_kusd, 0) for kusd in in_vain[: sum(kept)])
+    own_kusd = lot.cost_kusd + forgone // max(sum(kept), 1)
+    base = lot.cost_kusd if lot.seller == lot.owner else lot.reserve_kusd
+    gain = sum(flights * max(bid.kusd - base, 0) for flights, bid in zip(bought, bids, strict=True)) if bought else 0
+    won = _added(won, kept)
+    scarce = [bid.kusd for flights, bid in zip(others, bids, strict=True) if flights] if in_vain else []
+    return Sold(
+        won,
+        [paid + flights * own_kusd for paid, flights in zip(due, kept, strict=True)],
+        gain,
+        (min(scarce) if scarce else lot.reserve_kusd) if any(won) else 0,
+    )
+
+
+def _served(bids: Sequence[Bid], won: list[int], room: int, may: Callable[[Bid], bool]) -> list[int]:
+    """Flights each bid gets from so much room, one after another, beyond what it has won."""
+    got = []
+    for bid, before in zip(bids, won, strict=True):
+        flights = min(bid.flights - before, room) if room > 0 and may(bid) else 0
+        room -= flights
+        got.append(flights)
     return got
+
+
+def _may_buy(bid: Bid, lot: Lot) -> bool:
+    return bid.operator not in (lot.seller, lot.owner) and bid.kusd >= lot.floor_kusd
+
+
+def _added(some: list[int], more: list[int]) -> list[int]:
+    return [first + second for first, second in zip(some, more, strict=True)]
 
 
 def entitlements(slots: Ints, table: LaunchTables, operators: int) -> Ints:
@@ -66,88 +119,64 @@ def entitlements(slots: Ints, table: LaunchTables, operators: int) -> Ints:
     return mine
 
 
-def offers(offer: Ints, floor_kusd: Ints, entitled: Ints, table: LaunchTables) -> Offers:
-    """What is really on offer: at most what each may offer; offer, floor_kusd, entitled [operator, vehicle]."""
-    real = np.minimum(offer, entitled)
-    vehicle = np.arange(real.shape[1])
-    owned = (table.owner >= 0) & (real[table.owner, vehicle] > 0)
-    assigned = (table.state >= 0) & (real[table.state, vehicle] > 0)
-    seller = np.where(owned, table.owner, np.where(assigned, table.state, -1))
-    some = seller >= 0
-    return Offers(np.where(some, real[seller, vehicle], 0), np.where(some, floor_kusd[seller, vehicle], 0), seller)
-
-
-def hold(
-    bids: Bids, offered: Offers, slots: Ints, reserve_kusd: Ints, cost_kusd: Ints, keeps: float, table: LaunchTables,
-    shape: tuple[int, ...],
-) -> Sale:  # fmt: skip
-    """Sell next quarter's slots: sealed bids, pay as bid, highest first (Krishna, Auction Theory, ch. 12).
-
-    The state's customer comes first up to its quota at the list price. An owner may hold a share of the slots
-    against others' bids, and takes what nobody else wants. It pays what a flight costs, and for each slot that
-    somebody else bid for in vain the gain forgone. slots, reserve_kusd, cost_kusd [vehicle]; shape of the manifest.
-    """
-    o, v, flights, kusd = bids.operator, bids.vehicle, bids.flights, bids.kusd
-    count = slots.size
-    state, owner = o == table.state[v], o == table.owner[v]
-    quota = np.where(table.state >= 0, np.floor(table.quota * slots + 1e-9), 0).astype(np.int64)
-    quota = np.maximum(quota - np.where(offered.seller == table.state, offered.slots, 0), 0)
-    first = in_turn(np.where(state & ~owner, flights, 0), v, quota)
-    free = slots - total(first, v, count)
-    wished = total(np.where(owner, flights, 0), v, count)
-    sells = np.where((offered.seller == table.owner) & (offered.seller >= 0), offered.slots, 0)
-    held = np.minimum(wished, np.minimum(np.maximum(np.floor(keeps * slots + 1e-9).astype(np.int64) - sells, 0), free))
-    wanted = np.where(owner | (kusd < reserve_kusd[v]), 0, flights - first)
-    regular = in_turn(wanted, v, np.maximum(free - held - offered.slots, 0))
-    may_buy = (o != offered.seller[v]) & ~owner & (kusd >= offered.floor_kusd[v])
-    bought = in_turn(np.where(may_buy, flights - first - regular, 0), v, np.minimum(offered.slots, free - held))
-    rest = free - held - total(regular + bought, v, count)
-    kept = in_turn(np.where(owner, flights, 0), v, held + np.minimum(wished - held, np.maximum(rest, 0)))
-    in_vain = np.maximum(wanted - regular - bought, 0)
-    owner_kusd = cost_kusd + _forgone_kusd(in_vain, kusd, v, total(kept, v, count), cost_kusd)
-    won = first + regular + bought + kept
-    due = first * reserve_kusd[v] + (regular + bought) * kusd + kept * owner_kusd[v]
-    base = np.where(offered.seller == table.owner, cost_kusd, reserve_kusd)
-    gain = bought * np.maximum(kusd - base[v], 0)
-    return Sale(
-        manifest=_spread(won, bids, shape),
-        manifest_kusd=_spread(due // np.maximum(won, 1), bids, shape),
-        bidders=_bidders(bids, np.where(owner | state, True, kusd >= reserve_kusd[v]), shape),
-        clearing_kusd=_clearing(won, regular + bought, in_vain, kusd, v, reserve_kusd),
-        sold_kusd=np.bincount(offered.seller[v][gain > 0], gain[gain > 0], shape[0]).astype(np.int64),
-        paid_kusd=total(gain, v, count),
+def lot_of(
+    vehicle: int, slots: int, prices: tuple[int, int], offer: Ints, floor_kusd: Ints, keeps: float, table: LaunchTables
+) -> Lot:
+    """One vehicle's lot. prices: reserve and cost; offer, floor_kusd [operator] of this vehicle; keeps: the share."""
+    state, owner = int(table.state[vehicle]), int(table.owner[vehicle])
+    quota = int(table.quota[vehicle] * slots + 1e-9) if state >= 0 else 0
+    own = int(keeps * slots + 1e-9) if owner >= 0 else 0
+    seller, offered = -1, 0
+    for holder, most in ((state, quota), (owner, slots)):
+        if holder >= 0 and offer[holder] > 0:
+            seller, offered = holder, min(int(offer[holder]), most)
+    return Lot(
+        slots,
+        *prices,
+        state,
+        quota - offered if seller == state else quota,
+        owner,
+        max(own - offered, 0) if seller == owner else own,
+        seller,
+        offered,
+        int(floor_kusd[seller]) if seller >= 0 else 0,
     )
 
 
-def total(values: Ints, vehicle: Ints, count: int) -> Ints:
-    """Sums by vehicle of whole numbers by bid."""
-    return np.bincount(vehicle, values, count).astype(np.int64)
+def sorted_bids(book: Ints, bid_kusd: Ints, tie: Floats) -> dict[int, list[Bid]]:
+    """Bids by vehicle, in the order they are served: book, bid_kusd [operator, vehicle, shell]; tie [operator]."""
+    by_vehicle: dict[int, list[Bid]] = {}
+    operator, vehicle, shell = book.nonzero()
+    columns = (operator, vehicle, shell, book[operator, vehicle, shell], bid_kusd[operator, vehicle, shell])
+    for o, v, s, flights, kusd in zip(*(column.tolist() for column in columns), strict=True):
+        by_vehicle.setdefault(v, []).append(Bid(o, s, flights, kusd))
+    luck = tie.tolist()
+    for bids in by_vehicle.values():
+        bids.sort(key=lambda bid: (-bid.kusd, luck[bid.operator]))
+    return by_vehicle
 
 
-def _forgone_kusd(in_vain: Ints, kusd: Ints, vehicle: Ints, kept: Ints, cost_kusd: Ints) -> Ints:
-    """Gain forgone a flight kept: the best bids that came away empty, as many as the owner kept; [vehicle]."""
-    displaced = in_turn(in_vain, vehicle, kept)
-    gain = total(displaced * np.maximum(kusd - cost_kusd[vehicle], 0), vehicle, kept.size)
-    return gain // np.maximum(kept, 1)
-
-
-def _spread(values: Ints, bids: Bids, shape: tuple[int, ...]) -> Ints:
-    spread = np.zeros(shape, dtype=np.int64)
-    spread[bids.operator, bids.vehicle, bids.shell] = values
-    return spread
-
-
-def _bidders(bids: Bids, serious: Ints, shape: tuple[int, ...]) -> Ints:
-    seen = np.zeros(shape[:2], dtype=np.int64)
-    seen[bids.operator[serious], bids.vehicle[serious]] = 1
-    bidders: Ints = seen.sum(axis=0)
-    return bidders
-
-
-def _clearing(won: Ints, bought: Ints, in_vain: Ints, kusd: Ints, vehicle: Ints, reserve_kusd: Ints) -> Ints:
-    """The lowest bid accepted where slots were scarce, else the reserve; 0 where nothing was sold."""
-    count = reserve_kusd.size
-    lowest = np.full(count, np.iinfo(np.int64).max)
-    np.minimum.at(lowest, vehicle[bought > 0], kusd[bought > 0])
-    scarce = (total(in_vain, vehicle, count) > 0) & (total(bought, vehicle, count) > 0)
-    return np.where(total(won, vehicle, count) > 0, np.where(scarce, lowest, reserve_kusd), 0)
+def hold(
+    bids: dict[int, list[Bid]], lots: Callable[[int], Lot], operators: int, vehicles: int, shells: int
+) -> Sale:  # fmt: skip
+    """Hold the auction of all vehicles that somebody bids for."""
+    manifest = np.zeros((operators, vehicles, shells), dtype=np.int64)
+    price = np.zeros_like(manifest)
+    bidders, clearing, paid = (np.zeros(vehicles, dtype=np.int64) for _ in range(3))
+    gains = np.zeros(operators, dtype=np.int64)
+    for vehicle, asked in bids.items():
+        lot = lots(vehicle)
+        sold = sell(lot, asked)
+        serious = {
+            bid.operator for bid in asked if bid.kusd >= lot.reserve_kusd or bid.operator in (lot.state, lot.owner)
+        }
+        bidders[vehicle] = len(serious)
+        clearing[vehicle] = sold.clearing_kusd
+        if sold.gain_kusd:
+            gains[lot.seller] += sold.gain_kusd
+            paid[vehicle] = sold.gain_kusd
+        for bid, won, due in zip(asked, sold.won, sold.due_kusd, strict=True):
+            if won:
+                manifest[bid.operator, vehicle, bid.shell] = won
+                price[bid.operator, vehicle, bid.shell] = due // won
+    return Sale(manifest, price, bidders, clearing, gains, paid)

@@ -67,10 +67,11 @@ def success_share(number: Ints, flights: Ints, failures: Ints, laws: LaunchLaws)
     """Odds that a flight succeeds: new launchers by flight number, then the mean of a Beta prior and the record.
 
     number [flight] of the vehicle's flights, 1 the first; flights, failures [flight] the vehicle's record so far.
-    Beta-binomial mean (Gelman et al., Bayesian Data Analysis, 2.4); first flights from facts 7.
+    Beta-binomial mean (Gelman et al., Bayesian Data Analysis, 2.4) in which a failure counts for less than one, because
+    its cause is found and mended: reliability grows with flights (Duane 1964). First flights from facts 7.
     """
     prior = laws.prior_flights_count
-    share = (prior * laws.prior_success_share + flights - failures) / (prior + flights)
+    share = 1.0 - (prior * (1 - laws.prior_success_share) + laws.failure_weight_share * failures) / (prior + flights)
     ladder = 1.0 - np.array([*laws.first_flights_failure_share, 0.0])
     steps = ladder.size - 1
     first = ladder[np.clip(number - 1, 0, steps)]
@@ -80,7 +81,5 @@ def success_share(number: Ints, flights: Ints, failures: Ints, laws: LaunchLaws)
 
 def grounding(flights: int, draw: float, laws: LaunchLaws) -> float:
     """Share of a quarter a vehicle stands down after a failure; draw uniform."""
-    shortest, longest = (
-        laws.mature_grounding_days if flights >= laws.mature_flights_count else laws.new_grounding_days
-    )
+    shortest, longest = laws.mature_grounding_days if flights >= laws.mature_flights_count else laws.new_grounding_days
     return (shortest + (longest - shortest) * draw) / 91.25

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.cadence import grounding, success_share
-from game.rules.manifest import Queue
+from game.rules.manifest import Aboard, Queue
 from game.rules.reuse import landing_share
 from game.world.axes import PPM, Bools, Floats, Ints
 from game.world.launch import Launch, LaunchLaws
@@ -29,11 +29,25 @@ class Standing(NamedTuple):
     grounded_ppm: Ints  # [vehicle] inquiry time left at the quarter's end
 
 
+class Day(NamedTuple):
+    """What a quarter's flights did."""
+
+    queue: Queue
+    aboard: Aboard
+    flown: Flown
+    price_kusd: Ints  # [flight], 0 for outside customers
+    called_off: Bools  # [flight]
+    forfeited: Bools  # [flight]
+    low: Ints  # [load] satellites that stay low
+    grounded_ppm: Ints  # [vehicle] inquiries still running at the end
+
+
 def rank(chosen: Bools, number: Ints) -> Ints:
     """Of each flight, how many chosen ones of its vehicle have come up, itself included; number restarts at 0."""
     running = np.cumsum(chosen)
     first = np.arange(number.size) - number
-    return running - (running[first] - chosen[first])
+    place: Ints = running - (running[first] - chosen[first])
+    return place
 
 
 def capacity(possible: Floats, grounded_ppm: Ints, uniform: Floats) -> Ints:
@@ -80,3 +94,18 @@ def fly(
     attempt = launch.landing_attempts[v] + rank(tried, number)
     landed = tried & (luck[1][v, number] < landing_share(attempt, laws))
     return Flown(standing.went, standing.failed, tried, landed, odds), standing.grounded_ppm
+
+
+def reached(flown: Flown) -> Bools:
+    """Flights that went and did not fail: [flight]."""
+    return flown.went & ~flown.failed
+
+
+def count_by(places: Ints, size: int) -> Ints:
+    """How often each place is named."""
+    return np.bincount(places, minlength=size)
+
+
+def sum_by(places: Ints, values: Ints, size: int) -> Ints:
+    """Whole sums by place."""
+    return np.bincount(places, values, size).astype(np.int64)

@@ -25,7 +25,7 @@ class Aboard(NamedTuple):
 
     flight: Ints
     generation: Ints
-    count: Ints
+    satellites: Ints
 
 
 def queue(manifest: Ints, outside: Ints, uniform: Floats) -> Queue:

@@ -13,7 +13,7 @@ from game.world.rulebook import Rulebook
 class Boosters(NamedTuple):
     """A vehicle's fleet of landed boosters, arrays [vehicle]."""
 
-    count: Ints
+    number: Ints
     flights: Ints  # made by them together
 
 
@@ -60,9 +60,9 @@ def fleet_next(fleet: Boosters, back_new: Ints, back_old: Ints, lost_old: Ints, 
     takes the mean number of flights with it. Ages are taken as evenly spread, so that the mean stands at half the
     life; above it the oldest are retired.
     """
-    lost = np.minimum(lost_old, fleet.count)
-    mean = fleet.flights / np.maximum(fleet.count, 1)
-    count = fleet.count - lost + back_new
+    lost = np.minimum(lost_old, fleet.number)
+    mean = fleet.flights / np.maximum(fleet.number, 1)
+    count = fleet.number - lost + back_new
     flights = np.maximum(fleet.flights - whole(lost * mean) + back_new + back_old, count)
     old = np.maximum(2 * flights - count * life, 0) // np.maximum(life, 1)
     retired = np.minimum(old, count)

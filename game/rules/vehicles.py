@@ -7,7 +7,7 @@ import numpy as np
 
 from game.world.axes import PPM, Ints, seal
 from game.world.debris import BAND_KM, BANDS, LOWEST_BAND_KM
-from game.world.launch import PAD_QUARTERS, PROGRAMMES, REUSE, VEHICLE, Launch, LaunchTables
+from game.world.launch import PAD_QUARTERS, PROGRAMMES, REUSE, VEHICLE, Launch, LaunchLaws, LaunchTables
 from game.world.rulebook import Rulebook
 from game.world.scenario import ProviderSpec, Scenario, ShellSpec, VehicleSpec, quarter_index
 
@@ -57,7 +57,10 @@ def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> Launch
         quota=np.array([maker.state_quota_share for maker in makers]),
         provider=seal([index["provider"][v.provider] for v in vehicles]),
         list_price_kusd=seal([v.list_price_kusd for v in vehicles]),
-        upper_kusd=seal([v.upper_stage_kusd + v.fairing_kusd // v.fairing_uses_count + v.operations_kusd for v in vehicles]),
+        opening_cost_kusd=seal([opening_cost_kusd(v, laws) for v in vehicles]),
+        upper_kusd=seal(
+            [v.upper_stage_kusd + v.fairing_kusd // v.fairing_uses_count + v.operations_kusd for v in vehicles]
+        ),
         booster_kusd=seal([v.booster_kusd for v in vehicles]),
         life_flights=seal([v.booster_life_flights_count for v in vehicles]),
         refurbishment_kusd=seal([v.refurbishment_kusd for v in vehicles]),
@@ -74,6 +77,17 @@ def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> Launch
         drop_band=seal([_drop_band(s, laws.breakup_above_km, laws.drop_off_km) for s in scenario.shells.values()]),
         low_delivery=np.array([laws.low_delivery_share.get(name, 0.0) for name in scenario.generations]),
     )
+
+
+def opening_cost_kusd(vehicle: VehicleSpec, laws: LaunchLaws) -> float:
+    """What a flight costs its maker at the opening; boosters of vehicles that have reflown are shared by many."""
+    each = vehicle.upper_stage_kusd + vehicle.fairing_kusd // vehicle.fairing_uses_count + vehicle.operations_kusd
+    if not vehicle.reflights_count:
+        return each + vehicle.booster_kusd
+    steps = (*laws.landing_ladder_share, laws.landing_mature_share)
+    landing = min(steps[min(vehicle.landing_attempts_count, len(steps) - 1)], 0.999999)
+    uses = (1 - landing**vehicle.booster_life_flights_count) / (1 - landing)
+    return each + vehicle.booster_kusd / uses + vehicle.refurbishment_kusd
 
 
 def _per_flight(scenario: Scenario, vehicles: list[VehicleSpec], makers: list[ProviderSpec]) -> Ints:

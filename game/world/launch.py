@@ -65,6 +65,7 @@ class LaunchLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     first_flights_failure_share: tuple[Share, ...]  # of the first, second, ... flight of a vehicle
     prior_flights_count: Annotated[float, Meta(gt=0, le=500)]  # weight of the prior in flights
     prior_success_share: Share
+    failure_weight_share: Share  # of a failure in the record that still counts, its cause being mended
     mature_flights_count: Annotated[int, Meta(ge=1, le=100)]  # flights after which inquiries are short
     mature_grounding_days: tuple[Days, Days]  # shortest, longest
     new_grounding_days: tuple[Days, Days]
@@ -91,7 +92,9 @@ class LaunchLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class LaunchTables:
     """What the launch laws need of a scenario, computed once."""
 
-    cargo: tuple[tuple[tuple[tuple[int, int], ...], ...], ...]  # [vehicle][shell] (generation, a full flight), newest first
+    cargo: tuple[
+        tuple[tuple[tuple[int, int], ...], ...], ...
+    ]  # [vehicle][shell] (generation, a full flight), newest first
     per_flight: Ints = axes("vehicle", "generation", "shell")  # satellites aboard by mass and volume; 0: cannot
     may_fly: Ints = axes("operator", "vehicle")  # export control: 1 where the operator may fly on the vehicle
     owner: Ints = axes("vehicle")  # operator that owns the provider, -1 none
@@ -100,6 +103,7 @@ class LaunchTables:
     provider: Ints = axes("vehicle")
     list_price_kusd: Ints = axes("vehicle")  # at the opening
     upper_kusd: Ints = axes("vehicle")  # what every flight uses up: upper stage, a share of a fairing, operations
+    opening_cost_kusd: Ints = axes("vehicle")  # a flight at the opening
     booster_kusd: Ints = axes("vehicle")
     life_flights: Ints = axes("vehicle")  # of a booster
     refurbishment_kusd: Ints = axes("vehicle")

@@ -1,0 +1,85 @@
+"""Deployment: where the satellites of a quarter's flights end up, and what their upper stages leave behind."""
+
+import numpy as np
+
+from game.rules.flights import Day, Flown, reached, sum_by
+from game.rules.manifest import OUTSIDE, Aboard
+from game.world.axes import Floats, Ints, changed, whole
+from game.world.debris import Debris
+from game.world.factory import Factory
+from game.world.fleet import RAISING_QUARTERS, Fleet
+from game.world.rulebook import Rulebook
+
+
+def up_there(fleet: Fleet) -> Ints:
+    """Satellites in service or on their way: [shell]."""
+    flat = fleet.satellites.reshape(fleet.satellites.shape[0], -1)
+    up: Ints = flat.sum(axis=1) + fleet.raising.sum(axis=(1, 2))
+    return up
+
+
+def low(aboard: Aboard, flown: Flown, uniform: Floats, book: Rulebook) -> Ints:
+    """Satellites of each load that do not leave the drop-off orbit: [load].
+
+    Given success, the draw divided by the odds is uniform again, so no second draw is needed.
+    """
+    laws = book.laws.launch
+    again = (uniform / np.maximum(flown.odds, 1e-9))[aboard.flight]
+    strands = again < book.launch.low_delivery[aboard.generation]
+    return np.where(
+        strands & reached(flown)[aboard.flight], whole(aboard.satellites * laws.low_delivery_batch_share), 0
+    )
+
+
+def taken(made: Factory, day: Day) -> Factory:
+    """The factory without what was sent up."""
+    sent = day.aboard.satellites * day.flown.went[day.aboard.flight]
+    return changed(made, ready=made.ready - sum_by(day.aboard.generation, sent, made.ready.size))
+
+
+def raised(fleet: Fleet, day: Day, infant_ppm: Ints, book: Rulebook) -> Fleet:
+    """The fleet with what was deployed on its way up, what stays low stranded, what was lost counted."""
+    aboard, line = day.aboard, day.queue
+    shell, owner = line.shell[aboard.flight], line.operator[aboard.flight]
+    up = np.where(reached(day.flown)[aboard.flight], aboard.satellites - day.low, 0)
+    raising = fleet.raising.copy()
+    wait = np.minimum(book.fleet.raising_quarters, RAISING_QUARTERS - 1)[shell]
+    np.add.at(raising, (shell, aboard.generation, wait), up)
+    climbing = fleet.raising.sum(axis=(0, 2))
+    added = sum_by(aboard.generation, up, climbing.size)
+    mean = (climbing * fleet.raising_infant_ppm + added * infant_ppm) // np.maximum(climbing + added, 1)
+    return changed(
+        fleet,
+        raising=raising,
+        raising_infant_ppm=np.where(added > 0, mean, fleet.raising_infant_ppm),
+        stranded=fleet.stranded + sum_by(shell, day.low, fleet.stranded.size),
+        lost=fleet.lost + sum_by(owner, aboard.satellites * day.flown.failed[aboard.flight], fleet.lost.size),
+    )
+
+
+def fragments(day: Day, uniform: Floats, book: Rulebook) -> Ints:
+    """Tracked fragments of each flight's upper stage: [flight]; one that reached a high shell may break up later.
+
+    Vehicles whose stages break up do not land, so the landing draw is free to say so.
+    """
+    line, laws = day.queue, book.laws.launch
+    share = book.launch.breakup[line.vehicle]
+    draw = uniform[line.vehicle, line.number]
+    high = (line.operator != OUTSIDE) & (book.launch.drop_band[line.shell] >= 0) & reached(day.flown)
+    least, most = laws.breakup_fragments_count
+    size = least + (most - least) * draw / np.maximum(share, 1e-9)
+    return np.where(high & (draw < share), whole(size), 0)
+
+
+def littered(debris: Debris, day: Day, fragments: Ints, book: Rulebook) -> Debris:
+    """Half of the fragments stay in the band of the drop-off, the rest spread to its neighbours."""
+    broken = fragments.nonzero()[0]
+    if not broken.size:
+        return debris
+    band = book.launch.drop_band[day.queue.shell[broken]]
+    quarter = fragments[broken] // 4
+    objects = debris.objects.copy()
+    np.add.at(objects, band, fragments[broken] - 2 * quarter)
+    np.add.at(objects, np.maximum(band - 1, 0), quarter)
+    np.add.at(objects, np.minimum(band + 1, objects.size - 1), quarter)
+    return changed(debris, objects=objects)
