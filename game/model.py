@@ -1,17 +1,17 @@
 """Model: a match as a Mesa model; one step is one quarter. Reading starts here."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import mesa
 import numpy as np
-from agents.policies.publish import draft_notices, sealed_notices
-from agents.strategies.catalog import Strategy, named
 
 from agents.launch_provider import LaunchProvider
 from agents.operator import Operator
 from agents.partner_nation import PartnerNation
+from agents.policies.publish import draft_notices, sealed_notices
+from agents.rollout import strategy_generator
+from agents.strategies.catalog import Strategy, named
 from game.record import FORMAT, RULES_VERSION, Header, Recorder
 from game.rules.hazards import draw_news
 from game.rules.luck import Luck
@@ -168,12 +168,6 @@ class ConstellationModel(mesa.Model):
             self.recorder.close()
         self.remove_all_agents()
         mesa.Agent._ids.pop(self, None)
-
-
-def strategy_generator(seed: int, quarter: int, name: str) -> np.random.Generator:
-    """The generator a strategy gets in one quarter of one match."""
-    mark = hashlib.blake2b(f"{seed}/{quarter}/{name}".encode(), digest_size=8).digest()
-    return np.random.default_rng(int.from_bytes(mark, "big"))
 
 
 _TABLES = {

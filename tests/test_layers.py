@@ -29,6 +29,7 @@ LIBRARIES = {
     "game.ui": {"pygame", "platformdirs"},
     "game.model": {"mesa"},
     "agents": {"mesa"},
+    "game.insight": {"scipy"},
 }
 ONLY_THESE_MAY_USE_MESA = (
     "game/model.py",

@@ -7,11 +7,13 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from game.model import ConstellationModel
-from game.record import RecordError, mend, read, replay
+from game.record import QuarterLine, RecordError, mend, read, replay
 from game.world.axes import arrays_of
+from game.world.orders import ResearchOrder
 from game.world.state import digest
 
 
@@ -94,12 +96,13 @@ def test_a_changed_order_does_not_replay(record: Path, tmp_path: Path) -> None:
     rows = record.read_bytes().splitlines()
     content = _unsigned(rows[1])
     assert content is not None
-    forged = content.replace(b'"orders":[{', b'"orders":[{"terminal_subsidy_usd":77,', 1)
-    forged = content.replace(b'"digest":"', b'"digest":"0', 1) if forged == content else forged
-    rows[1] = _signed(forged)[:-1]
+    line = msgspec.json.decode(content, type=QuarterLine)
+    other = msgspec.structs.replace(line.orders[1], research=ResearchOrder(1_000, "autonomy"))
+    forged = msgspec.structs.replace(line, orders=(line.orders[0], other, *line.orders[2:]))
+    rows[1] = _signed(msgspec.json.encode(forged))[:-1]
     place = tmp_path / "forged.sky"
     place.write_bytes(b"\n".join(rows) + b"\n")
-    with pytest.raises(RecordError):
+    with pytest.raises(RecordError, match="line 2: replay led to"):
         list(replay(read(place)))
 
 
