@@ -19,7 +19,11 @@ def finance(sheet: Sheet, reserve_quarters: float = 2.0, leverage: float = 0.5) 
     loan = 0
     if short > 0:
         loan = min(short, int(legal.borrow_limit_kusd * (1.0 if read.cash_kusd < read.costs_kusd else leverage)))
-    elif growth and int(read.world.treasury.debt_kusd[read.seat]) < leverage * 4 * max(0, read.income_kusd):
+    elif (
+        growth
+        and short > -2 * reserve
+        and int(read.world.treasury.debt_kusd[read.seat]) < leverage * 4 * read.income_kusd
+    ):
         loan = min(int(0.25 * legal.borrow_limit_kusd), read.income_kusd)
     if loan > 10_000:
         sheet.write("borrow_kusd", loan, "to keep a reserve" if short > 0 else "growth earns more than the loan costs")
@@ -49,6 +53,8 @@ def study(
     if levels[1] < read.book.laws.coverage.laser_level and "laser_links" in after and not locked:
         focus = "laser_links"
     means = max(0, read.income_kusd)
+    if locked and read.next_gain > 2.0:
+        share = 2.5 * share  # what comes next is of another kind
     kusd = int(min(share * (read.revenue_kusd + read.funding_kusd), 0.5 * means + 0.02 * max(0, read.cash_kusd)))
     research = read.world.research
     now, topic = int(research.budget_kusd[read.seat]), TOPICS[research.focus[read.seat]]

@@ -39,12 +39,13 @@ class Taste(NamedTuple):
 
 
 def wanted(read: Reading, growth: float = 1.0) -> float:
-    """Satellites a quarter: to stand still, to keep dates, and to grow where growth pays."""
-    replacement = float(read.leaving.sum()) / 4.0 * 1.08
+    """Satellites a quarter: to stand still, to keep dates, and to grow where growth pays or money lies idle."""
+    replacement = max(float(read.leaving_within(ahead).sum()) / ahead for ahead in (4, 10)) * 1.08
     dates = sum(
         m.missing / max(1.0, m.quarters - 2.0) for m in read.milestones if m.quarters <= NEAR_MILESTONE_QUARTERS
     )
-    if read.open_worth < 0.9 or read.utilisation > 0.5 / max(growth, 0.1):
+    rich = read.cash_kusd > 6 * read.costs_kusd + 4 * read.budget_kusd(2.0)
+    if read.open_worth < 0.9 or read.utilisation > (0.3 if rich else 0.5) / max(growth, 0.1):
         return PLENTY
     return max(replacement, dates) + 0.02 * growth * float(read.satellites.sum())
 
@@ -91,8 +92,7 @@ def _bids(read: Reading, taste: Taste) -> Floats:
     """What to bid a flight on each vehicle: a little over the reserve, more where slots were fought over."""
     fixed, own = read.fixed, read.fixed.vehicles
     reserve = read.seen.notices.list_price_kusd[own].astype(np.float64)
-    scarce = (read.world.launch.bidders[own] > 1) & (read.world.launch.clearing_kusd[own] > 0)
-    bid = np.where(scarce, read.price_kusd * taste.scarce_margin, reserve * taste.margin)
+    bid = np.where(read.outbid, read.price_kusd * taste.scarce_margin, reserve * taste.margin)
     bid = np.ceil(np.clip(bid, reserve, reserve * taste.ceiling))
     if fixed.own.any():  # an owner pays what a flight costs
         bid = np.where(fixed.own == 1, flight_cost_kusd(read.world.launch, read.book)[fixed.vehicles], bid)
@@ -116,17 +116,24 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     build = [0.0] * len(stock)
     booked: dict[tuple[int, int], Booking] = {}
     output, left, bound = 2.0 * line, want, "slots"
+    hope = min(
+        2.5, 1.0 / max(0.3, read.won_share)
+    )  # ask for more where part is lost to others; what is not won is free
+    money = sheet.left_kusd * hope
+    saved = read.cash_kusd + read.income_kusd - read.committed_kusd - 0.7 * read.costs_kusd
     for choice in choices(read, taste):
         supply = stock[choice.generation] + output / efforts[choice.generation]
         most = {
             "slots": slots[choice.vehicle],
             "room": room[choice.shell] / choice.seats,
             "want": left / choice.seats,
-            "money": sheet.left_kusd / choice.flight_kusd,
+            "money": max(money, 0.0 if booked else saved) / choice.flight_kusd,
             "line": supply / choice.seats,
         }
         bound = min(most, key=lambda limit: most[limit])
-        flights = int(most[bound] + 0.25)
+        flights = int(most[bound] + 0.1)
+        if bound == "money" and money < choice.flight_kusd:
+            flights = min(flights, 1)  # saved up for
         pair = (choice.vehicle, choice.shell)
         if flights < 1 or pair in booked:
             continue
@@ -134,12 +141,12 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
         from_stock = min(stock[choice.generation], satellites)
         stock[choice.generation] -= from_stock
         output = max(0.0, output - (satellites - from_stock) * efforts[choice.generation])
-        build[choice.generation] += satellites
+        build[choice.generation] += satellites / hope
         slots[choice.vehicle] -= flights
         room[choice.shell] -= satellites
         left -= satellites
-        sheet.spend(flights * choice.flight_kusd)
-        sheet.fleet_kusd += flights * choice.flight_kusd
+        money = max(0.0, money - flights * choice.flight_kusd)
+        sheet.spend(flights * choice.flight_kusd / hope)
         vehicle, shell = read.chair.vehicles[choice.vehicle][0], read.chair.shells[choice.shell][0]
         booked[pair] = Booking(vehicle, shell, flights, choice.bid_kusd)
     total = want - left

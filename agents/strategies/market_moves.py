@@ -6,7 +6,7 @@ from agents.strategies.reading import OPEN_SHARE, Reading
 from agents.strategies.sheet import Sheet
 from game.rules.demand import busy_mbps
 from game.world.axes import PPM, Floats
-from game.world.contracts import SERVED, SIGNED
+from game.world.contracts import SIGNED
 from game.world.market import TIERS
 from game.world.observation import OpenTender
 from game.world.orders import Application, PriceOrder, TenderBid
@@ -72,6 +72,8 @@ def enter(sheet: Sheet, most: int = 3, least_worth_kusd: float = 1500.0, gateway
     worth: list[float] = (read.fixed.worth * (0.3 + 0.7 * np.minimum(1.0, read.availability))).tolist()
     asked: list[Application] = []
     signed = _signed_without_licence(read)
+    if read.utilisation > 0.8 and not signed:
+        return  # nothing left to sell
     open_to = sorted(sheet.seen.legal.apply, key=lambda name: (name not in signed, -worth[index[name]]))
     for name in open_to[:most]:
         if worth[index[name]] < least_worth_kusd and name not in signed:
@@ -109,10 +111,11 @@ def _gateways(sheet: Sheet, most: int) -> list[Application]:
     if most <= 0 or sheet.left_kusd < cost:
         return chosen
     promised = (read.world.contracts.status[read.seat] == SIGNED) & (read.world.contracts.needs_gateway[read.seat] > 0)
-    worth: Floats = read.fixed.worth * (read.availability >= 0.5) + 1e6 * promised
+    useful = (read.availability >= 0.5) & (read.world.coverage.capacity_mbps[read.seat] < 2000)
+    worth: Floats = read.fixed.worth * useful + 1e6 * promised
     for name in sorted(sheet.seen.legal.gateways, key=lambda name: -float(worth[index[name]])):
         place = index[name]
-        if len(chosen) >= most or sheet.left_kusd < cost or worth[place] < cost / 12:
+        if len(chosen) >= most or sheet.left_kusd < cost or worth[place] < cost / 4:
             break
         if promised[place] or _wants_gateway(read, place):
             sheet.spend(cost)
@@ -120,12 +123,12 @@ def _gateways(sheet: Sheet, most: int) -> list[Application]:
     return chosen
 
 
-def bid(sheet: Sheet, discount: float = 0.15, growth: float = 1.0) -> None:
+def bid(sheet: Sheet, discount: float = 0.15, boldness: float = 0.0) -> None:
     """Bid on tenders that the fleet serves now, or will by the date at the present pace."""
     read = sheet.read
     bids = []
     for tender in sheet.seen.legal.tenders:
-        if can_serve(read, tender, growth):
+        if can_serve(read, tender, boldness):
             floor = sheet.seen.legal.price_floor_usd[
                 TIERS[read.book.market.tier[read.book.index["nation"][tender.nation]]]
             ]
@@ -136,20 +139,29 @@ def bid(sheet: Sheet, discount: float = 0.15, growth: float = 1.0) -> None:
         sheet.write("bid", tuple(bids), "we can serve these by the date")
 
 
-def can_serve(read: Reading, tender: OpenTender, growth: float = 1.0) -> bool:
-    """Whether availability and capacity will do by the service date."""
+def can_serve(read: Reading, tender: OpenTender, boldness: float = 0.0) -> bool:
+    """Whether availability, capacity, licence and gateway will do by the service date.
+
+    boldness: quarters of the present pace of growth that are counted on; 0 promises only what is there today.
+    """
     place = read.book.index["nation"][tender.nation]
-    now = float(read.availability[place])
-    left = tender.serve_by - read.seen.quarter
+    left = max(0, tender.serve_by - read.seen.quarter)
+    if not read.granted[place] or (tender.needs_gateway and not _gateway_by(read, place, left)):
+        return False
+    coverage = read.world.coverage
+    bigger = 1.0 + min(boldness, left) * read.line_now / max(1.0, float(read.satellites.sum()))
+    in_view = float(coverage.in_view_ppm[read.seat, place]) / PPM * bigger
+    reached = max(
+        float(read.availability[place]), min(in_view, 1.0 - float(np.exp(-1.3 * in_view))) if boldness else 0.0
+    )
     need = tender.lines * busy_mbps(read.seen.quarter, read.book.laws.market)
-    fleet = max(1.0, float(read.satellites.sum()))
-    bigger = 1.0 + growth * left * min(read.line_now, 0.25 * fleet + 30.0) / fleet
-    in_view = float(read.world.coverage.in_view_ppm[read.seat, place]) / PPM * bigger
-    reached = (
-        now >= tender.floor_ppm / PPM or min(in_view, 1.0 - float(np.exp(-1.3 * in_view))) >= tender.floor_ppm / PPM
-    )
-    spare = float(read.world.coverage.capacity_mbps[read.seat, place]) * bigger - float(
-        read.world.coverage.used_mbps[read.seat, place]
-    )
-    agreed = read.world.contracts.status[read.seat, place] in (SIGNED, SERVED)
-    return reached and not agreed and (spare >= need or now < OPEN_SHARE)
+    spare = float(coverage.capacity_mbps[read.seat, place]) * bigger - float(coverage.used_mbps[read.seat, place])
+    return reached >= tender.floor_ppm / PPM + 0.01 and spare >= need
+
+
+def _gateway_by(read: Reading, nation: int, quarters: int) -> bool:
+    """Whether a gateway stands there, or can in time."""
+    licences = read.world.licences
+    if licences.gateway[read.seat, nation] or licences.gateway_coming[read.seat, nation]:
+        return True
+    return quarters > read.book.laws.licences.gateway_build_quarters

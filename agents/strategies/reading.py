@@ -7,7 +7,7 @@ import numpy as np
 
 from game.rules.chair import Chair, chair
 from game.rules.funding import running_kusd
-from game.world.axes import PPM, Floats, Ints
+from game.world.axes import PPM, Bools, Floats, Ints
 from game.world.contracts import SERVED, SIGNED
 from game.world.factory import STAGES
 from game.world.launch import PROGRAMMES
@@ -175,10 +175,14 @@ class Reading:
     @cached_property
     def leaving(self) -> Ints:
         """Satellites that reach their design life within four quarters, by own shell."""
-        fleet, own = self.world.fleet, self.fixed.shells
-        going = np.zeros(len(own), dtype=np.int64)
+        return self.leaving_within(4)
+
+    def leaving_within(self, quarters: int) -> Ints:
+        """Satellites that reach their design life within so many quarters, by own shell."""
+        going = np.zeros(len(self.fixed.shells), dtype=np.int64)
+        by_age = self.world.fleet.satellites[self.fixed.shells]
         for place, life in zip(self.fixed.generations.tolist(), self.fixed.life_quarters.tolist(), strict=True):
-            going += fleet.satellites[own, place, max(0, int(life) - 4) :].sum(axis=1)
+            going += by_age[:, place, max(0, int(life) - quarters) :].sum(axis=1)
         return going
 
     @cached_property
@@ -249,6 +253,14 @@ class Reading:
         return [own.level <= level and own.earliest <= self.seen.quarter for own in self.chair.generations]
 
     @cached_property
+    def next_gain(self) -> float:
+        """Capacity for its cost of the best generation still locked, over the best that is known."""
+        worth = (self.fixed.capacity_gbps / self.unit_cost_kusd).tolist()
+        known = max((w for w, yes in zip(worth, self.known, strict=True) if yes), default=0.0)
+        locked = max((w for w, yes in zip(worth, self.known, strict=True) if not yes), default=0.0)
+        return locked / known if known > 0 else 0.0
+
+    @cached_property
     def stock(self) -> list[int]:
         """Satellites anywhere in the line, by own generation."""
         factory, own = self.world.factory, self.fixed.generations
@@ -276,6 +288,22 @@ class Reading:
         return STAGES[self.stages.index(min(self.stages))]
 
     # Launch
+
+    @cached_property
+    def won_share(self) -> float:
+        """Share of the flights asked for last quarter that were won; 1 where nothing was asked."""
+        launch = self.world.launch
+        asked = int(launch.standing[self.seat].sum())
+        if self.world.quarter == 0 or asked == 0:
+            return 1.0
+        return min(1.0, int(launch.manifest[self.seat].sum()) / asked)
+
+    @cached_property
+    def outbid(self) -> Bools:
+        """Where flights asked for last quarter were not all won. [vehicle the seat may fly on]"""
+        launch, own = self.world.launch, self.fixed.vehicles
+        lost = launch.standing[self.seat].sum(axis=1) > launch.manifest[self.seat].sum(axis=1)
+        return lost[own] & (self.world.quarter > 0)
 
     @cached_property
     def success(self) -> Floats:

@@ -17,7 +17,6 @@ class Sheet:
         self.reasons: list[Reason] = []
         self.budget_kusd = self.read.budget_kusd(reserve_quarters, drawdown_quarters)
         self.left_kusd = float(self.budget_kusd)
-        self.fleet_kusd = 0.0  # what the fleet move spends of it
 
     @property
     def in_administration(self) -> bool:

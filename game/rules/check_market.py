@@ -6,7 +6,7 @@ from game.rules import limits
 from game.rules.desk import Desk, kept
 from game.rules.legal import may_announce, open_tenders, why_no_licence
 from game.world.contracts import SERVED, SIGNED
-from game.world.licences import GRANTED
+from game.world.licences import GRANTED, PENDING
 from game.world.market import TIERS
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, Lease, Orders, PriceOrder, TenderBid
@@ -50,19 +50,17 @@ def _may_apply(desk: Desk, line: str, entry: Application) -> bool:
     place = desk.place("nation", entry.nation, f"{line}.nation")
     if place < 0:
         return False
-    licences = desk.world.licences
-    status = int(licences.status[desk.seat, place])
-    wants_gateway_now = entry.gateway and status == GRANTED
-    if wants_gateway_now and (licences.gateway[desk.seat, place] or licences.gateway_coming[desk.seat, place]):
+    licences, seat = desk.world.licences, desk.seat
+    gateway = entry.gateway and licences.status[seat, place] in (GRANTED, PENDING)  # no new application is needed
+    if gateway and (licences.gateway[seat, place] or licences.gateway_coming[seat, place]):
         return desk.refuse(f"{line}.gateway", f"a gateway already stands or is being built in {entry.nation}")
-    if not wants_gateway_now:
-        since = int(licences.since[desk.seat, place])
+    if not gateway:
+        status, since = int(licences.status[seat, place]), int(licences.since[seat, place])
         reason = why_no_licence(status, since, desk.chair.opens[place], desk.world.quarter)
         if reason is not None:
             return desk.refuse(line, f"{entry.nation}: {reason}")
-    gateway = desk.book.laws.licences.gateway_cost_kusd if entry.gateway else 0
-    fee = 0 if wants_gateway_now else desk.book.laws.licences.application_fee_kusd
-    return desk.afford(line, gateway + fee)
+    laws = desk.book.laws.licences
+    return desk.afford(line, laws.gateway_cost_kusd * entry.gateway + laws.application_fee_kusd * (not gateway))
 
 
 def bid(desk: Desk, orders: Orders) -> Changes:

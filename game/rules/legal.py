@@ -149,10 +149,10 @@ def why_no_licence(status: int, since: int, opens: int, quarter: int) -> str | N
 
 
 def may_build_gateway(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
-    """Nations where a gateway may be built now: licensed, and none there or on its way."""
+    """Nations where a gateway may be ordered: licensed or asked, and none there or on its way."""
     licences = world.licences
-    free = (licences.status[seat] == GRANTED) & (licences.gateway[seat] == 0) & (licences.gateway_coming[seat] == 0)
-    return named_places(free, book)
+    none = licences.gateway[seat] + licences.gateway_coming[seat] + licences.gateway_ordered[seat] == 0
+    return named_places(none & ((licences.status[seat] == GRANTED) | (licences.status[seat] == PENDING)), book)
 
 
 def may_announce(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
