@@ -4,32 +4,29 @@ Events: coverage_opened (operator, nation: availability has reached what consume
 """
 
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
+from game.rules.capacity import by_owner, by_shell, linked, sold_once, usable_mbps, wanted_mbps
 from game.rules.fleet import in_pairs
 from game.rules.footprint import tables
 from game.rules.luck import Luck
 from game.rules.step import Step
 from game.world.axes import PPM, Floats, Ints, changed, seal, whole
-from game.world.contracts import SERVED, SIGNED, Contracts
-from game.world.coverage import NO_LINK_US, Coverage, CoverageLaws, CoverageTables
+from game.world.contracts import Contracts
+from game.world.coverage import NO_LINK_US, Coverage, CoverageLaws
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.fleet import Fleet
-from game.world.licences import GRANTED, Licences
+from game.world.licences import Licences
 from game.world.market import Market
 from game.world.notices import Notices
-from game.world.research import TOPICS, Research
+from game.world.research import Research
 from game.world.rulebook import Rulebook
 from game.world.state import World
 
 __all__ = ["advance", "more_to_open", "opening", "satellites_to_open", "tables"]
 
-LASERS = TOPICS.index("laser_links")
-MBPS_PER_GBPS = 1000
 MOST = 1 << 17  # satellites, more than any shell
 
 
@@ -84,20 +81,6 @@ def measure(
     }
 
 
-def by_shell(amounts: Ints | Floats, book: Rulebook) -> Floats:
-    """Totals of the shells, [pair] -> [shell]."""
-    return np.bincount(book.fleet.pair_shell, amounts, len(book.names["shell"])).astype(np.float64)
-
-
-def by_owner(parts: list[Floats], tables: CoverageTables) -> list[Floats]:
-    """Totals of the operators of several arrays at once, each [shell, nation] -> [operator, nation]."""
-    nations = parts[0].shape[1]
-    wide = np.concatenate([*parts], axis=1)
-    closed = np.concatenate([wide, np.zeros((1, wide.shape[1]))])
-    totals: Floats = np.add.reduceat(closed[tables.by_owner], tables.first_row, axis=0)
-    return [totals[:, place * nations : (place + 1) * nations] for place in range(len(parts))]
-
-
 def in_step(flying: Floats, full: Floats, laws: CoverageLaws) -> Floats:
     """k: from satellites strewn at random to a full shell kept in step, [shell].
 
@@ -112,86 +95,6 @@ def availability(in_view: Floats, exponent: Floats) -> Floats:
     """Share of the time with a satellite in view: min(V, 1 - exp(-k V)); exponent is k V summed over shells."""
     share: Floats = np.minimum(in_view, 1.0 - np.exp(-exponent))
     return share
-
-
-def usable_mbps(nameplate_gbps: Floats, capacity_ppm: Ints, book: Rulebook) -> Floats:
-    """Sellable capacity of all satellites of a shell, wherever they are, [pair] -> [shell]."""
-    usable: Floats = (
-        by_shell(nameplate_gbps, book)
-        * (MBPS_PER_GBPS * book.laws.coverage.usable_share / PPM)
-        * capacity_ppm[book.owners["shell"]]
-    )
-    return usable
-
-
-def wanted_mbps(market: Market, contracts: Contracts, licences: Licences, book: Rulebook) -> Floats:
-    """Estimate of demand over each nation, zero without a licence, [operator, nation]."""
-    laws = book.laws.coverage
-    signed = (contracts.status == SIGNED) | (contracts.status == SERVED)
-    lines = market.subscribers + market.waiting + contracts.lines * signed
-    wanted = lines * laws.busy_hour_mbps + market.business_mbps + market.wholesale_mbps + book.coverage.latent_mbps
-    licensed: Floats = wanted * (licences.status == GRANTED)
-    return licensed
-
-
-def linked(nameplate_gbps: Floats, licences: Licences, research: Research, book: Rulebook) -> Floats:
-    """Share of a shell's capacity that finds a way down from over each nation, [pair] -> [shell, nation].
-
-    Through a gateway the same satellite sees, or through laser links to a satellite that sees one.
-    """
-    tables, owner = book.coverage, book.owners["shell"]
-    gateways = licences.gateway > 0
-    lasers = (research.level[:, LASERS] >= book.laws.coverage.laser_level) & gateways.any(axis=1)
-    meshed = tables.has_isl & lasers[book.fleet.pair_owner]
-    whole_shell = by_shell(nameplate_gbps, book)
-    share = by_shell(nameplate_gbps * meshed, book) / np.maximum(whole_shell, 1e-9)
-    way = np.empty(tables.view.shape)
-    way[:] = share[:, None]
-    bent = np.flatnonzero(share < (whole_shell > 0))
-    over = (tables.ground[bent] * gateways[owner[bent]][:, :, None]).sum(axis=1)
-    way[bent] += (1 - share[bent])[:, None] * np.minimum(over, 1.0)
-    return way
-
-
-class Sights(NamedTuple):
-    """The patches of orbit from which somebody sees a nation it may sell to."""
-
-    shell: Ints  # [patch]
-    share: Floats  # [patch] of a satellite's time
-    patch: Ints  # [sight]
-    place: Ints  # [sight] shell x nations + nation
-
-
-@lru_cache(maxsize=512)
-def sights_of(tables: CoverageTables, selling: bytes) -> Sights:
-    """Those of all sights where something is sold; selling [shell x nations] as bytes. Licences change seldom."""
-    kept = np.frombuffer(selling, dtype=np.bool_)[tables.sight_place]
-    patches, renumbered = np.unique(tables.sight_patch[kept], return_inverse=True)
-    return Sights(tables.patch_shell[patches], tables.patch_share[patches], renumbered, tables.sight_place[kept])
-
-
-def sold_once(usable: Floats, wanted: Floats, way: Floats, book: Rulebook) -> Floats:
-    """Capacity over each nation, [operator, nation]: usable [shell], wanted [operator, nation], way [shell, nation].
-
-    From every patch of its orbits a shell's satellites divide what they have over the nations they see, a first round
-    by the demand in the footprint, the rest by what that left unmet. So capacity over sea or a closed market goes to
-    the neighbours in reach, and none is sold twice.
-    """
-    laws, tables, owner = book.laws.coverage, book.coverage, book.owners["shell"]
-    access = way * tables.within
-    sights = sights_of(tables, ((usable > 0)[:, None] & (wanted > 0)[owner] & (access > 0)).tobytes())
-    over_patch = usable[sights.shell] * sights.share
-
-    def shared(demand: Floats) -> Floats:
-        weight = (demand[owner] * access).ravel()[sights.place]
-        rivals = np.bincount(sights.patch, weight, over_patch.size)
-        rate = over_patch / np.maximum(rivals, 1e-12)
-        places = np.bincount(sights.place, weight * rate[sights.patch], way.size)
-        return by_owner([places.reshape(way.shape)], tables)[0]
-
-    first: Floats = shared(wanted) * laws.first_round_share
-    unmet: Floats = np.maximum(wanted - first, wanted * laws.settled_share)
-    return first + shared(unmet) * (1 - laws.first_round_share)
 
 
 def more_to_open(fleet: Fleet, operator: int, book: Rulebook) -> Ints:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.rules import coverage, fleet, footprint
+from game.rules import capacity, coverage, fleet, footprint
 from game.world.axes import PPM, changed
 from game.world.coverage import NO_LINK_US
 from game.world.licences import GRANTED
@@ -101,7 +101,7 @@ def test_a_satellite_is_sold_once(book, seed, empty):
     usable = generator.exponential(1e6, shells) * (generator.random(shells) > 0.2)
     wanted = generator.exponential(1e5, (len(book.operators), nations)) * (generator.random(nations) > empty)
     way = generator.random((shells, nations))
-    sold = coverage.sold_once(usable, wanted, way, book)
+    sold = capacity.sold_once(usable, wanted, way, book)
     owned = np.bincount(book.owners["shell"], usable, len(book.operators))
     assert (sold.sum(axis=1) <= owned * (1 + 1e-9)).all()
     assert (sold >= 0).all()
@@ -130,9 +130,9 @@ def test_without_laser_links_a_gateway_must_be_near(book, opening, seats):
     seat, nations = seats["OneWeb"], book.index["nation"]
     gateway = np.zeros_like(opening.licences.gateway)
     gateway[seat, nations["Germany"]] = 1
-    capacity = looked_at(everywhere(opening, gateway=gateway), book).capacity_mbps[seat]
-    assert capacity[nations["Germany"]] > 0 and capacity[nations["France"]] > 0
-    assert capacity[nations["Brazil"]] == 0 and capacity[nations["Australia"]] == 0
+    sellable = looked_at(everywhere(opening, gateway=gateway), book).capacity_mbps[seat]
+    assert sellable[nations["Germany"]] > 0 and sellable[nations["France"]] > 0
+    assert sellable[nations["Brazil"]] == 0 and sellable[nations["Australia"]] == 0
 
 
 def test_laser_links_carry_traffic_to_a_far_gateway(book, opening, seats):
@@ -166,10 +166,10 @@ def test_latency_by_altitude(book, opening, seats):
 def test_density_is_capped_by_spectrum(book, opening, seats):
     """Ten thousand V3 over small nations cannot serve more lines than the cells hold."""
     world = everywhere(with_satellites(opening, book, "Starlink G2-53", "Starlink V3", 10_000))
-    capacity = looked_at(world, book).capacity_mbps[seats["Starlink"]]
+    sellable = looked_at(world, book).capacity_mbps[seats["Starlink"]]
     emirates = book.index["nation"]["United Arab Emirates"]
     spec = book.scenario.nations["United Arab Emirates"]
-    lines = capacity[emirates] / book.laws.coverage.busy_hour_mbps
+    lines = sellable[emirates] / book.laws.coverage.busy_hour_mbps
     assert lines <= spec.area_km2 * book.laws.coverage.dense_lines_per_km2
 
 

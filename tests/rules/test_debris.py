@@ -134,7 +134,7 @@ def test_clean_quarters_count_up_until_something_is_left_behind(book, opening):
 def test_what_each_commons_rule_charges(scenario, opening, rule):
     book = ruled_by(scenario, commons_rule=rule, quota_satellites_per_band_count=500.0)
     founded = debris.opening(book, opening.fleet)
-    world, step = turn(replace(opening, debris=founded), book)
+    _, step = turn(replace(opening, debris=founded), book)
     seat = book.index["operator"]["Starlink"]
     if rule == "none":
         assert "commons" not in step.bills
