@@ -17,6 +17,7 @@ from game.world.scenario import Scenario
 Index = Mapping[str, Mapping[str, int]]
 BUSINESS_TOPICS = (TOPICS.index("laser_links"), TOPICS.index("direct_to_cell"))
 BISECTIONS = 60
+KNOWN_A_LINE = 1.6  # aware households for each that has a line, at least
 KUSD_A_LINE = MONTHS_PER_QUARTER / 1000  # from dollars a month to thousand dollars a quarter
 
 
@@ -109,7 +110,8 @@ def opening_awareness(subscribers: Ints, households: Floats, laws: MarketLaws) -
     """Share of households that know of satellite internet: [nation]; more where many have it already."""
     lines = subscribers.sum(axis=0)
     usual = np.where(lines > 0, laws.opening_awareness_share, laws.unserved_awareness_share)
-    return np.clip(np.maximum(usual, 1.6 * lines / np.maximum(households, 1.0)), 0.0, 0.95)
+    aware: Floats = np.clip(np.maximum(usual, KNOWN_A_LINE * lines / np.maximum(households, 1.0)), 0.0, 0.95)
+    return aware
 
 
 def _tier_prices(scenario: Scenario) -> Ints:
