@@ -11,6 +11,9 @@ WORDS = {"int": "a whole number", "float": "a number", "str": "a text", "bool": 
 WORDS |= {"object": "a table", "array": "a list", "null": "nothing"}
 
 
+MOST = 1e15  # thousand dollars, satellites, anything
+
+
 class ScenarioError(ValueError):
     """A scenario that cannot be played; the message is one line."""
 
@@ -18,6 +21,17 @@ class ScenarioError(ValueError):
 def described(message: str, tree: Any, kind: Any) -> str:
     """The first fault of a tree that msgspec refused; its own message where the search finds none."""
     return next(iter(_faults(tree, kind, "")), message)
+
+
+def out_of_this_world(value: Any, path: str = "") -> str:
+    """The first number that no bound would catch: not a number, or beyond what the rules can count."""
+    if isinstance(value, Mapping):
+        return next(filter(None, (out_of_this_world(item, _join(path, str(key))) for key, item in value.items())), "")
+    if isinstance(value, list | tuple):
+        return next(filter(None, (out_of_this_world(item, f"{path}[{n}]") for n, item in enumerate(value))), "")
+    if isinstance(value, int | float) and not abs(value) <= MOST:
+        return f"{path} is {value}, must be a number up to {MOST:.0e}"
+    return ""
 
 
 def quoted(key: str) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game.world.loading import HOME
+from game.world.scenario_files import HOME
+from game.world.sources import split_comment
 
 FILES = sorted(HOME.rglob("*.toml"))
 
@@ -46,7 +47,7 @@ def numbers(path: Path) -> list[tuple[int, set[str], str]]:
     found = []
     tables: set[str] = set()
     for place, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        stated, comment = _split(line)
+        stated, comment = split_comment(line)
         bare = re.sub(r'"[^"]*"', '""', stated)
         if bare.startswith("["):
             tables = set(re.findall(r"\w+", bare))
@@ -56,16 +57,6 @@ def numbers(path: Path) -> list[tuple[int, set[str], str]]:
             if NUMBER.search(value):
                 found.append((place, {key} | outer | tables, comment))
     return found
-
-
-def _split(line: str) -> tuple[str, str]:
-    """A line before and after its comment."""
-    quoted = False
-    for place, letter in enumerate(line):
-        quoted ^= letter == '"'
-        if letter == "#" and not quoted:
-            return line[:place], line[place + 1 :].strip()
-    return line, ""
 
 
 def says_unit(names: set[str]) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from game.world.faults import ScenarioError
-from game.world.loading import HOME, load, load_with, merged, scenario_names
+from game.world.loading import load, load_with, merged, scenario_names
+from game.world.scenario_files import HOME
 
 
 def test_the_games_of_the_box_are_listed_and_load():
@@ -44,7 +45,21 @@ def test_tables_merge_deeply_and_lists_are_replaced():
         ({"operators": {"Starlink": {"luck_key": 99}}}, ["operators.Starlink.luck_key is 99, must be <= 15"]),
         ({"quarters_count": 0}, ["quarters_count is 0, must be >= 1"]),
         ({"laws": {"coverage": {"usable_share": 2.0}}}, ["laws.coverage.usable_share is 2.0, must be <= 1"]),
+        (
+            {"vehicles": {"Falcon 9": {"payload_leo_kg": float("inf")}}},
+            ["payload_leo_kg is inf, must be a number up to"],
+        ),
+        (
+            {"vehicles": {"Falcon 9": {"payload_leo_kg": float("nan")}}},
+            ["payload_leo_kg is nan, must be a number up to"],
+        ),
+        (
+            {"shells": {"Leo 52": {"planes_count": 10**30}}},
+            ["planes_count is 1000000000000000000000000000000, must be"],
+        ),
         # wrong types and words
+        ({"vehicles": 5}, ["vehicles is 5, must be a table, not a whole number"]),
+        ({"vehicles": {"Falcon 9": "fast"}}, ["vehicles.\"Falcon 9\" is 'fast', must be a table, not a text"]),
         (
             {"operators": {"Starlink": {"cash_kusd": "much"}}},
             ["cash_kusd is 'much', must be a whole number, not a text"],
