@@ -19,10 +19,15 @@ from game.world.state import World
 from game.world.treasury import ACCOUNTS, FINANCE, REPAY, REVENUE, Bills, Treasury, TreasuryLaws
 
 PLACE = {name: place for place, name in enumerate(ACCOUNTS)}
-REVENUE_PLACES = np.array([PLACE[name] for name in REVENUE])
 AUTONOMY = TOPICS.index("autonomy")
-FREE = np.array([name not in FINANCE for name in ACCOUNTS])  # accounts that make up free cash flow
-SPENDING = np.array([name not in (*FINANCE, *REVENUE, "slots_sold", "insurance_paid") for name in ACCOUNTS])
+ALL, EARNED, FREE, SPENT = range(4)  # sums of accounts: cash, revenue, free cash flow, spending (as a negative number)
+SUMS = np.array(
+    [
+        [True, name in REVENUE, name not in FINANCE, name not in (*FINANCE, *REVENUE, "slots_sold", "insurance_paid")]
+        for name in ACCOUNTS
+    ],
+    dtype=np.int64,
+)
 
 
 @lru_cache(maxsize=16)
@@ -33,9 +38,8 @@ def overheads_kusd(book: Rulebook) -> Ints:
 
 def in_service(world: World, book: Rulebook) -> Ints:
     """Satellites in service of every operator; [operator]."""
-    total = np.zeros(len(book.operators), dtype=np.int64)
-    np.add.at(total, book.owners["shell"], world.fleet.satellites.sum(axis=(1, 2)))
-    return total
+    by_shell = world.fleet.satellites.sum(axis=(1, 2))
+    return np.bincount(book.owners["shell"], weights=by_shell, minlength=len(book.operators)).astype(np.int64)
 
 
 def operations_kusd(overhead_kusd: Ints, satellites: Ints, autonomy: Ints, rules_ppm: Ints, laws: TreasuryLaws) -> Ints:
@@ -86,29 +90,31 @@ def settle(world: World, bills: Bills, orders: Decisions, book: Rulebook) -> tup
     """
     laws, treasury = book.laws.treasury, world.treasury
     accounts = _booked(world, bills, book)
-    accounts[:, PLACE["dividends"]] = -_dividends(accounts, treasury, laws)
-    revenue = np.maximum(accounts[:, REVENUE_PLACES].sum(axis=1), 0)
-    cash = treasury.cash_kusd + accounts.sum(axis=1)
+    sums = SUMS.T @ accounts
+    cash, spent = treasury.cash_kusd + sums[ALL], np.maximum(-sums[SPENT], 0)
+    paid = _dividends(cash, sums[FREE], spent, treasury, laws)
+    accounts[PLACE["dividends"]] = -paid
+    cash, revenue = cash - paid, np.maximum(sums[EARNED], 0)
     debt, overdraft, administration = treasury.debt_kusd, treasury.overdraft_kusd, treasury.administration
     events: list[Event] = []
     if (cash < 0).any():
         end = cover(cash, _overdraft_limits(world, cash, revenue, book), administration >= 0)
-        accounts[:, PLACE["borrowed"]] += end.borrowed_kusd
-        accounts[:, PLACE["written_off"]] = end.written_off_kusd
+        accounts[PLACE["borrowed"]] += end.borrowed_kusd
+        accounts[PLACE["written_off"]] = end.written_off_kusd
         cash, debt, overdraft = end.cash_kusd, debt + end.borrowed_kusd, overdraft + end.borrowed_kusd
         administration = np.where(end.fails, world.quarter, administration)
         events = _short_news(end, debt, book)
     if debt.any():
-        keep, pays = _policy(accounts, orders.repay, administration >= 0, laws)
+        keep, pays = _policy(spent, orders.repay, administration >= 0, laws)
         repaid = repaid_kusd(cash, debt, overdraft, keep, pays)
-        accounts[:, PLACE["repaid"]] = -repaid
+        accounts[PLACE["repaid"]] = -repaid
         cash, debt, overdraft = cash - repaid, debt - repaid, np.maximum(overdraft - repaid, 0)
     books = changed(
         treasury,
         cash_kusd=cash,
         debt_kusd=debt,
         overdraft_kusd=overdraft,
-        accounts_kusd=accounts,
+        accounts_kusd=accounts.T,
         administration=administration,
         revenue_kusd=revenue,
     )
@@ -124,16 +130,16 @@ def _overdraft_limits(world: World, cash_kusd: Ints, revenue_kusd: Ints, book: R
 
 
 def _booked(world: World, bills: Bills, book: Rulebook) -> Ints:
-    """The quarter's bills with operations and interest added; [operator, account]."""
+    """The quarter's bills with operations and interest added; [account, operator]."""
     laws, treasury = book.laws.treasury, world.treasury
-    accounts = np.zeros((len(book.operators), len(ACCOUNTS)), dtype=np.int64)
+    accounts = np.zeros((len(ACCOUNTS), len(book.operators)), dtype=np.int64)
     for account, kusd in bills.items():
-        accounts[:, PLACE[account]] = kusd
+        accounts[PLACE[account]] = kusd
     autonomy, rules = world.research.level[:, AUTONOMY], world.hazards.operations_ppm
     running = operations_kusd(overheads_kusd(book), in_service(world, book), autonomy, rules, laws)
-    accounts[:, PLACE["operations"]] -= running
+    accounts[PLACE["operations"]] -= running
     solvent = treasury.administration < 0
-    accounts[:, PLACE["interest"]] -= interest_kusd(treasury.debt_kusd, treasury.overdraft_kusd, solvent, laws)
+    accounts[PLACE["interest"]] -= interest_kusd(treasury.debt_kusd, treasury.overdraft_kusd, solvent, laws)
     return accounts
 
 
@@ -146,23 +152,15 @@ def dividends_kusd(free_kusd: Ints, idle_kusd: Floats, equity_ppm: Ints, laws: T
     return whole(earned + laws.hoard_share * np.maximum(idle_kusd, 0))
 
 
-def _dividends(accounts: Ints, treasury: Treasury, laws: TreasuryLaws) -> Ints:
+def _dividends(cash: Ints, free: Ints, spent: Ints, treasury: Treasury, laws: TreasuryLaws) -> Ints:
     """Dividends of solvent companies, never more than there is; cash is idle only where no funder keeps it there."""
-    cash = treasury.cash_kusd + accounts.sum(axis=1)
-    idle = np.where(treasury.funding_kusd == 0, cash - laws.hoard_quarters * _spent(accounts), 0.0)
-    paid = dividends_kusd((accounts * FREE).sum(axis=1), idle, treasury.equity_ppm, laws)
+    idle = np.where(treasury.funding_kusd == 0, cash - laws.hoard_quarters * spent, 0.0)
+    paid = dividends_kusd(free, idle, treasury.equity_ppm, laws)
     return np.where(treasury.administration < 0, np.minimum(paid, np.maximum(cash, 0)), 0)
 
 
-def _spent(accounts: Ints) -> Ints:
-    """What the quarter cost, investment included; [operator]."""
-    spent: Ints = np.maximum(-(accounts * SPENDING).sum(axis=1), 0)
-    return spent
-
-
-def _policy(accounts: Ints, repay: Ints, in_administration: Bools, laws: TreasuryLaws) -> tuple[Ints, Bools]:
+def _policy(spent: Ints, repay: Ints, in_administration: Bools, laws: TreasuryLaws) -> tuple[Ints, Bools]:
     """Cash each operator keeps before it repays, and whether it repays its loans; creditors of a failed one take all."""
-    spent = _spent(accounts)
     quarters = np.where(repay == REPAY.index("everything"), laws.full_reserve_quarters, laws.spare_reserve_quarters)
     keep = np.where(in_administration, 0, whole(quarters * spent))
     return keep, (repay != REPAY.index("nothing")) | in_administration

@@ -21,6 +21,7 @@ A target does not depend on the order in which operators are listed: places are 
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import cos, pi
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -126,8 +127,8 @@ def quarters(spec: HazardSpec, luck: Floats) -> int:
 
 def solar_factor(year: float, laws: HazardsLaws) -> float:
     """Odds of a geomagnetic storm over the solar cycle, a cosine between its maximum and minimum."""
-    phase = np.cos(2 * np.pi * (year - laws.solar_maximum_year) / laws.solar_period_years)
-    return float(laws.solar_low_factor + (laws.solar_high_factor - laws.solar_low_factor) * (1 + phase) / 2)
+    phase = cos(2 * pi * (year - laws.solar_maximum_year) / laws.solar_period_years)
+    return laws.solar_low_factor + (laws.solar_high_factor - laws.solar_low_factor) * (1 + phase) / 2
 
 
 def batch(world: World, shell: int, generation: int, book: Rulebook) -> int:

@@ -93,9 +93,7 @@ def first_fault(scenario: Scenario) -> str:
 
 def by_owner(counts: Ints, axis: str, book: Rulebook) -> Ints:
     """Counts of shells or generations summed by owner; [operator]."""
-    total = np.zeros(len(book.operators), dtype=np.int64)
-    np.add.at(total, book.owners[axis], counts)
-    return total
+    return np.bincount(book.owners[axis], weights=counts, minlength=len(book.operators)).astype(np.int64)
 
 
 def _satellites(world: World, sky: Sky, book: Rulebook) -> Floats:
@@ -159,15 +157,19 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
-def reached(world: World, book: Rulebook) -> Floats:
-    """How far everybody has come, 1 = the target, more beyond it, 0 for those who cannot take it; [first, operator]."""
+def reached(world: World, book: Rulebook, wanted: Bools | None = None) -> Floats:
+    """How far everybody has come, 1 = the target, more beyond it, 0 for those who cannot take it; [first, operator].
+
+    wanted [first]: firsts to look at, all of them where nothing is said; the others read 0.
+    """
     fixed = tables(book)
-    if not fixed.measures:
-        return np.zeros((0, len(book.operators)))
+    came = np.zeros(fixed.open_to.shape)
     flying = world.fleet.satellites.sum(axis=2)
     sky = Sky(flying, by_owner(flying.sum(axis=1), "shell", book))
-    measured = np.stack([measure(world, sky, book) for measure in fixed.measures])
-    return measured / fixed.target * fixed.open_to
+    for first, measure in enumerate(fixed.measures):
+        if wanted is None or wanted[first]:
+            came[first] = measure(world, sky, book)
+    return came / fixed.target * fixed.open_to
 
 
 def progress(world: World, book: Rulebook) -> Floats:
@@ -192,10 +194,10 @@ def places(came: Floats, taken: Ints, uniform: Floats) -> Ints:
 
 def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, luck: Luck) -> Step:
     """Who has reached a first this quarter, what it brings."""
-    came, taken = reached(world, book), world.hazards.first_place
-    solvent = world.treasury.administration < 0
+    taken, solvent = world.hazards.first_place, world.treasury.administration < 0
     open_still = taken.max(axis=1, initial=0) < PLACES
-    fresh = (came >= 1.0) & (taken == 0) & solvent & open_still[:, None]
+    came = reached(world, book, open_still)
+    fresh = (came >= 1.0) & (taken == 0) & solvent
     if not fresh.any():
         return Step(world, {}, [])
     fixed, uniform = tables(book), luck.draw("auction")[:, 0]

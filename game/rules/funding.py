@@ -104,8 +104,10 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     broken = words_broken(missed_milestones(world, book), world.contracts.missed, fixed)
     per_halving = laws.broken_words_per_halving
     halvings = np.maximum(broken // per_halving - treasury.broken_words // per_halving, 0)
-    funding = solvent * funding_now(treasury.funding_kusd, halvings, world.quarter - fixed.ends, laws)
-    events = _funding_news(world, funding, halvings, broken, book) if (funding != treasury.funding_kusd).any() else []
+    past = world.quarter - fixed.ends
+    steady = not halvings.any() and (past <= 0).all() and solvent.all()
+    funding = treasury.funding_kusd if steady else solvent * funding_now(treasury.funding_kusd, halvings, past, laws)
+    events = _funding_news(world, funding, halvings, broken, book) if not steady else []
     bills = {"funding": funding}
     books: dict[str, Ints] = {"funding_kusd": funding, "broken_words": np.maximum(broken, treasury.broken_words)}
     books |= {"repay": orders.repay, "retire": orders.retire}

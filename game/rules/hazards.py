@@ -5,6 +5,7 @@ Events are those of game.rules.chance, one kind a hazard.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -25,7 +26,7 @@ from game.rules.changes import (
 )
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Ints, changed, seal, whole
+from game.world.axes import PPM, Floats, Ints, changed, seal, whole
 from game.world.contracts import ENDED, SERVED, SIGNED
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -98,19 +99,24 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
 
 def _struck(world: World, book: Rulebook, luck: Luck) -> tuple[World, tuple[Event, ...]]:
     """The world after this quarter's hazards, and what they were: each sees what the one before left."""
-    drawn, laws = luck.draw("hazards")[:, 0].tolist(), book.laws.hazards
-    first = book.scenario.opening
-    year = int(first[:4]) + (int(first[-1]) - 1 + world.quarter) / 4
-    news = []
-    for place, (name, spec) in enumerate(book.scenario.hazards.items()):
-        odds = spec.probability_per_quarter * (solar_factor(year, laws) if name in STORMS else 1.0)
-        if drawn[place] >= odds:
-            continue
-        event = DRAWS[name](world, spec, luck.draw("hazards")[place], book)
+    drawn, news = luck.draw("hazards"), []
+    for place in np.flatnonzero(drawn[:, 0] < odds(book, world.quarter)).tolist():
+        name = book.names["hazard"][place]
+        event = DRAWS[name](world, book.scenario.hazards[name], drawn[place], book)
         if event is not None:
             news.append(event)
             world = BLOWS[event.kind](world, event, book)
     return world, tuple(news)
+
+
+@lru_cache(maxsize=2048)
+def odds(book: Rulebook, quarter: int) -> Floats:
+    """Odds of every hazard in one quarter; [hazard]."""
+    first = book.scenario.opening
+    year = int(first[:4]) + (int(first[-1]) - 1 + quarter) / 4
+    storm = solar_factor(year, book.laws.hazards)
+    hazards = book.scenario.hazards.items()
+    return np.array([spec.probability_per_quarter * (storm if name in STORMS else 1.0) for name, spec in hazards])
 
 
 def expire(world: World) -> World:

@@ -60,13 +60,24 @@ def spillover(level: Ints, laws: ResearchLaws) -> Floats:
     return cheaper
 
 
-def learned_ppm(spent_kusd: Floats, level: Ints, fixed: ResearchTables, laws: ResearchLaws, luck: Floats) -> Ints:
+def next_level_quarters(level: Ints, fixed: ResearchTables, laws: ResearchLaws) -> Floats:
+    """Quarters to the next level at the reference money; [operator, topic]."""
+    return fixed.quarters * fixed.growth[level] * (1.0 - spillover(level, laws))
+
+
+@lru_cache(maxsize=256)
+def _quarters(book: Rulebook, level: bytes) -> Floats:
+    """The same, remembered for as long as nobody reaches a level."""
+    levels = np.frombuffer(level, dtype=np.int64).reshape(-1, len(TOPICS))
+    return next_level_quarters(levels, tables(book), book.laws.research)
+
+
+def learned_ppm(spent_kusd: Floats, quarters: Floats, laws: ResearchLaws, luck: Floats) -> Ints:
     """Progress towards the next level made in one quarter, 1e6 a level; all arguments [operator, topic].
 
     Concave in money: research effort has decreasing returns within a period (Jones 1995, exponent below one).
     """
     pace = (spent_kusd / laws.reference_kusd) ** laws.money_exponent
-    quarters = fixed.quarters * fixed.growth[level] * (1.0 - spillover(level, laws))
     return whole(PPM * pace / quarters * (1.0 + laws.luck_share * (2.0 * luck - 1.0)))
 
 
@@ -74,13 +85,16 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     """A quarter of study: budgets spent, progress made, levels reached."""
     laws, fixed, before = book.laws.research, tables(book), world.research
     spent = orders.research_kusd[:, None] * fixed.split[orders.focus]
-    gain = learned_ppm(spent, before.level, fixed, laws, luck.draw("research")[:, : len(TOPICS)])
-    progress = before.progress_ppm + gain
+    quarters = _quarters(book, before.level.tobytes())
+    progress = before.progress_ppm + learned_ppm(spent, quarters, laws, luck.draw("research")[:, : len(TOPICS)])
     reached = progress >= PPM
+    if not reached.any():
+        research = Research(before.level, seal(progress), orders.research_kusd, orders.focus)
+        return Step(replace(world, research=research), {"research": -orders.research_kusd}, [])
     level = np.minimum(before.level + reached, laws.top_level_count)
     progress = np.where(level == laws.top_level_count, 0, np.minimum(progress - PPM * reached, PPM - 1))
     research = Research(seal(level), seal(progress), orders.research_kusd, orders.focus)
-    events = _news(reached & (level > before.level), level, book) if reached.any() else []
+    events = _news(reached & (level > before.level), level, book)
     return Step(replace(world, research=research), {"research": -orders.research_kusd}, events)
 
 

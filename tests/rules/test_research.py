@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.rules.research import ResearchTables, learned_ppm, spillover
+from game.rules.research import ResearchTables, learned_ppm, next_level_quarters, spillover
 from game.world.research import TOPICS, ResearchLaws
 
 LAWS = ResearchLaws(
@@ -27,7 +27,8 @@ def learn(kusd: float, level: int = 0, luck: float = 0.5, rival: int = 0) -> int
     spent = np.array([[kusd], [0.0]])
     levels = np.array([[level], [rival]])
     fixed = FIXED._replace(quarters=np.full(1, 4.0))
-    return int(learned_ppm(spent, levels, fixed, LAWS, np.full((2, 1), luck))[0, 0])
+    quarters = next_level_quarters(levels, fixed, LAWS)
+    return int(learned_ppm(spent, quarters, LAWS, np.full((2, 1), luck))[0, 0])
 
 
 @pytest.mark.parametrize(
