@@ -52,7 +52,7 @@ class Offer(NamedTuple):
     availability: Floats
     trust: Floats
     strain: Floats  # congestion, 0 to 2
-    size: Floats  # of the network over the largest one's there
+    size: Floats  # of what the network leaves for households, over the largest one's there
     sells: Bools  # licensed and in business
     reaches: Bools  # of these, with service enough for pilots
     opens: Bools  # consumer service stands open
@@ -137,7 +137,7 @@ def offers(world: World, orders: Decisions, book: Rulebook) -> Offer:
         strain=demand.congestion(
             coverage.used_mbps / np.maximum(coverage.capacity_mbps, 1), laws.congestion_from_share
         ),
-        size=demand.relative_size(coverage.capacity_mbps, laws.size_exponent),
+        size=demand.relative_size(np.maximum(coverage.capacity_mbps - orders.lease_mbps, 0), laws.size_exponent),
         sells=sells,
         reaches=sells & (availability >= laws.pilot_availability_share),
         opens=sells & (availability >= laws.open_availability_share),
@@ -194,7 +194,8 @@ def sell_capacity(world: World, orders: Decisions, book: Rulebook, offer: Offer,
     )
     level = world.research.level
     unit_kusd = mbps_kusd(offer.price_usd, busy, laws.business_premium_factor)
-    weight = (offer.reaches * offer.size) * business_attraction(
+    size = demand.relative_size(world.coverage.capacity_mbps, laws.business_size_exponent)
+    weight = (offer.reaches * size) * business_attraction(
         offer.price_ratio, offer.availability, table.alignment, offer.trust, level[:, BUSINESS_TOPICS].sum(axis=1), laws
     )
     wanted = budget * demand.choice_shares(weight, table.business_outside) / unit_kusd

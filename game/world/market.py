@@ -58,7 +58,7 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     latency_weight: Weight  # for each reference latency above it
     latency_reference_ms: Positive
     trust_weight: Weight  # from no trust to full trust
-    size_exponent: Weight  # of a network's capacity over the largest one's there, for business too
+    size_exponent: Weight  # of a network's capacity over the largest one's there
     income_growth_per_year: Rate
     outside_level: tuple[Level, Level, Level]  # outside option by tier, where the opening lines say nothing
     outside_extra: dict[str, Level]  # added by nation code (iso3)
@@ -106,6 +106,7 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     business_trust_weight: Weight
     business_level_weight: Weight  # for each level of laser links and of direct-to-cell
     business_premium_factor: Positive  # price of a Mbps over the consumer's
+    business_size_exponent: Weight  # the same for business
     wholesaler_size_share: Share  # relative size of a wholesaler's network at the opening
     business_outside_level: Level  # where the opening says nothing
     phone_share_of_business: Share  # direct-to-cell budget on top of the business budget
