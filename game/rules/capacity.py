@@ -56,17 +56,25 @@ def linked(nameplate_gbps: Floats, licences: Licences, research: Research, book:
 
     Through a gateway the same satellite sees, or through laser links to a satellite that sees one.
     """
-    tables, owner = book.coverage, book.owners["shell"]
+    tables = book.coverage
     gateways = licences.gateway > 0
     lasers = (research.level[:, LASERS] >= book.laws.coverage.laser_level) & gateways.any(axis=1)
     meshed = tables.has_isl & lasers[book.fleet.pair_owner]
-    whole_shell = by_shell(nameplate_gbps, book)
-    share = by_shell(nameplate_gbps * meshed, book) / np.maximum(whole_shell, 1e-9)
-    way = np.empty(tables.view.shape)
-    way[:] = share[:, None]
-    bent = np.flatnonzero(share < (whole_shell > 0))
-    over = (tables.ground[bent] * gateways[owner[bent]][:, :, None]).sum(axis=1)
-    way[bent] += (1 - share[bent])[:, None] * np.minimum(over, 1.0)
+    share = by_shell(nameplate_gbps * meshed, book) / np.maximum(by_shell(nameplate_gbps, book), 1e-9)
+    below = below_gateways(tables, gateways[book.owners["shell"]].tobytes())
+    way: Floats = below + (1 - below) * share[:, None]
+    return way
+
+
+@lru_cache(maxsize=512)
+def below_gateways(tables: CoverageTables, gateways: bytes) -> Floats:
+    """How far the gateways of a shell's owner serve each nation without lasers, [shell, nation] in 0..1.
+
+    gateways [shell, nation] as bytes; they are built seldom.
+    """
+    standing = np.frombuffer(gateways, dtype=np.bool_).reshape(tables.view.shape)
+    way: Floats = np.minimum((tables.ground * standing[:, :, None]).sum(axis=1), 1.0)
+    way.flags.writeable = False
     return way
 
 
