@@ -103,7 +103,6 @@ def _luck_rows(scenario: Scenario, names: Mapping[str, tuple[str, ...]]) -> dict
     keys = {name: spec.luck_key for name, spec in scenario.operators.items()}
     rows["operator"] = seal(list(keys.values()))
     rows["shell"] = _ranks([keys[spec.operator] for spec in scenario.shells.values()])
-    rows["generation"] = _ranks([keys[spec.operator] for spec in scenario.generations.values()])
     rows["milestone"] = _ranks([keys[spec.operator] for spec in scenario.milestones.values()])
     return rows
 

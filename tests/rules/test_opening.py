@@ -201,3 +201,45 @@ def test_listing_the_companies_in_another_order_moves_nobodys_luck(book, scenari
 
 def test_a_rulebook_is_compiled_once_a_scenario(scenario, book):
     assert compile_rulebook(scenario) is book
+
+
+def test_the_world_adds_up(scenario):
+    nations = scenario.nations.values()
+    assert sum(nation.is_bloc for nation in nations) == 6
+    assert len(nations) == 36
+    assert abs(sum(nation.population_m for nation in nations) - 8_200) <= 0.05 * 8_200
+    business = sum(nation.business_musd_per_year for nation in nations if "west" not in nation.closed_to)
+    assert 4_000 <= business <= 7_000  # about half of Starlink's $11.4bn in 2025, and OneWeb's $0.25bn
+
+
+@pytest.mark.parametrize(
+    ("nation", "operator", "status"),
+    [
+        ("United States", "Starlink", "granted"),
+        ("Kazakhstan", "Starlink", "pending"),  # live in August 2025
+        ("Vietnam", "Starlink", "pending"),  # licence of February 2026
+        ("Brazil", "Qianfan", "pending"),  # granted in February 2026
+        ("China", "Guowang", "granted"),
+        ("China", "Starlink", None),
+        ("India", "OneWeb", "granted"),
+        ("Pakistan", "Starlink", "frozen"),
+    ],
+)
+def test_licences_are_those_of_mid_2025(scenario, nation, operator, status):
+    held = {licence.operator: licence.status for licence in scenario.nations[nation].licences}
+    assert held.get(operator) == status
+
+
+def test_briefings_are_short_enough_to_be_read(scenario):
+    for name, spec in scenario.operators.items():
+        assert 45 <= len(spec.briefing.split()) <= 75, name
+        assert len(spec.short) <= 8
+        assert all(len(goal) <= 80 for goal in spec.goals)
+
+
+def test_the_flight_of_every_booking_is_priced_as_its_customer_pays(scenario):
+    for flight in scenario.manifest:
+        vehicle = scenario.vehicles[flight.vehicle]
+        owner = scenario.providers[vehicle.provider].owner
+        least = 0.9 * vehicle.list_price_kusd if flight.operator != owner else 14_000
+        assert least <= flight.price_kusd <= 1.1 * vehicle.list_price_kusd
