@@ -3,6 +3,7 @@
 from numpy.random import Generator
 
 from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -26,8 +27,9 @@ class Balanced:
         company_moves.answer(sheet)
         company_moves.study(sheet, share=0.06)
         market_moves.enter(sheet)
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read))
+        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read), Taste())
         fleet_moves.widen(sheet, flown)
+        fleet_moves.file(sheet)
         company_moves.sponsor(sheet, share=0.03)
         market_moves.price(sheet)
         market_moves.subsidise(sheet, share=0.6)

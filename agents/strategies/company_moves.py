@@ -55,6 +55,8 @@ def study(
     means = max(0, read.income_kusd)
     if locked and read.next_gain > 2.0:
         share = 2.5 * share  # what comes next is of another kind
+    elif read.is_rich:
+        share = 1.5 * share
     kusd = int(min(share * (read.revenue_kusd + read.funding_kusd), 0.5 * means + 0.02 * max(0, read.cash_kusd)))
     research = read.world.research
     now, topic = int(research.budget_kusd[read.seat]), TOPICS[research.focus[read.seat]]
@@ -137,7 +139,7 @@ def effect_kusd(read: Reading, effect: str, size: float) -> float:
         return worth[effect] * size
     if effect.startswith("trust"):
         return 2.0 * revenue * size
-    if effect.endswith("_satellites") or effect.endswith("_count"):
+    if effect.endswith(("_satellites", "_count")):
         return satellites * size
     if effect.endswith("_kusd"):
         return size

@@ -8,8 +8,8 @@ from agents.strategies.reading import NEAR_MILESTONE_QUARTERS, OPEN_SHARE, Readi
 from agents.strategies.sheet import Sheet
 from game.rules.reuse import flight_cost_kusd
 from game.world.axes import Floats
-from game.world.factory import STAGES
-from game.world.orders import Booking
+from game.world.factory import RIGOURS, STAGES
+from game.world.orders import Booking, Offer
 
 PLENTY = 1_000_000.0
 BEST_CHOICES = 16  # of all vehicle, generation and shell combinations, the most valuable that are looked at
@@ -44,8 +44,7 @@ def wanted(read: Reading, growth: float = 1.0) -> float:
     dates = sum(
         m.missing / max(1.0, m.quarters - 2.0) for m in read.milestones if m.quarters <= NEAR_MILESTONE_QUARTERS
     )
-    rich = read.cash_kusd > 6 * read.costs_kusd + 4 * read.budget_kusd(2.0)
-    if read.open_worth < 0.9 or read.utilisation > (0.3 if rich else 0.5) / max(growth, 0.1):
+    if read.open_worth < 0.9 or read.utilisation > (0.3 if read.is_rich else 0.5) / max(growth, 0.1):
         return PLENTY
     return max(replacement, dates) + 0.02 * growth * float(read.satellites.sum())
 
@@ -210,3 +209,32 @@ def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.2
     if units > 0:
         sheet.spend(units * price)
         sheet.write("expand", {STAGES[narrow]: units}, f"{STAGES[narrow]} hold the line back; money and slots do not")
+
+
+def file(sheet: Sheet) -> None:
+    """File a shell of one's own while those on file are nearly full."""
+    read = sheet.read
+    if sheet.seen.legal.file and float(read.room.sum()) < 0.15 * float(read.satellites.sum()) + 50.0:
+        sheet.write("file", sheet.seen.legal.file[:1], "the shells on file are nearly full")
+
+
+def rigour(sheet: Sheet, level: str) -> None:
+    """How strictly satellites are tested, said once."""
+    if RIGOURS[sheet.seen.world.factory.rigour[sheet.seen.seat]] != level:
+        sheet.write("test_rigour", level, "what fails on the ground is cheaper than what fails in orbit")
+
+
+def offer(sheet: Sheet, keep_share: float, floor_factor: float) -> None:
+    """Offer slots that are one's own, beyond a share kept, at a price that pays."""
+    read, index = sheet.read, sheet.read.book.index["vehicle"]
+    booked: dict[str, int] = {}
+    for booking in sheet.lines.get("book", ()):
+        booked[booking.vehicle] = booked.get(booking.vehicle, 0) + booking.flights
+    offers = []
+    for vehicle, slots in sheet.seen.legal.offers.items():
+        spare = min(int(slots * (1.0 - keep_share)), slots - booked.get(vehicle, 0))
+        price = int(read.seen.notices.list_price_kusd[index[vehicle]])
+        if spare > 0:
+            offers.append(Offer(vehicle, spare, int(price * floor_factor)))
+    if offers or read.world.launch.offered[read.seat].any():
+        sheet.write("offer", tuple(offers), "slots we do not fill earn more with those who do")

@@ -1,36 +1,41 @@
-"""Follower: a sound rival that neglects nothing."""
+"""Follower: partners first on other people's rockets, modelled on Qianfan."""
 
 from numpy.random import Generator
 
 from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 
 
 class Follower:
-    """Keep a reserve, fly what pays most for its cost, widen the narrowest stage, follow the customers.
+    """Keep the word given to partners, test strictly, sponsor the new commercial rockets, and wait for the big satellite.
 
-    Idea: build what can be flown, fly what can be filled, sell what stands over the ground, and never run dry.
-    Loses to: whoever bets on one thing and is right.
+    Idea: signed nations bring trust and funders; fly early what they need, save the rest for satellites six times as good.
+    Loses to: a launch failure in a promised quarter, and state customers who come first on the same rockets.
+    Modelled on: Qianfan (Shanghai Spacesail), with partners signed from Brazil to Kazakhstan before service existed.
     """
 
     name = "Follower"
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
-        """The same moves every quarter, the most pressing first."""
-        sheet = Sheet(seen, reserve_quarters=2.0)
+        """Promises, then research, then growth."""
+        sheet = Sheet(seen, reserve_quarters=2.5, drawdown_quarters=5.0)
         if sheet.in_administration:
             return CARRY_ON
-        company_moves.finance(sheet)
+        company_moves.finance(sheet, leverage=0.4)
         company_moves.answer(sheet)
-        company_moves.study(sheet, share=0.06)
-        market_moves.enter(sheet)
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read))
+        company_moves.study(sheet, share=0.10, after=("laser_links", "terminals", "direct_to_cell"))
+        market_moves.enter(sheet, most=2, gateways=2)
+        taste = Taste(scarce_margin=1.2, new_vehicle=1.1, focus=2.0, capacity=0.7)
+        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.2), taste)
         fleet_moves.widen(sheet, flown)
-        company_moves.sponsor(sheet, share=0.03)
-        market_moves.price(sheet)
+        fleet_moves.file(sheet)
+        fleet_moves.rigour(sheet, "strict")
+        company_moves.sponsor(sheet, share=0.06)
+        market_moves.price(sheet, lowest=0.5)
         market_moves.subsidise(sheet, share=0.6)
-        market_moves.bid(sheet)
-        company_moves.foretell(sheet)
+        market_moves.bid(sheet, discount=0.2)
+        market_moves.announce(sheet)
         return sheet.orders()

@@ -1,36 +1,41 @@
-"""Incumbent: a sound rival that neglects nothing."""
+"""Incumbent: the leader's play, modelled on Starlink."""
 
 from numpy.random import Generator
 
 from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 
+FOR_RIVALS = 0.1  # share of own slots left to rivals, at a price that pays for two of its own
+
 
 class Incumbent:
-    """Keep a reserve, fly what pays most for its cost, widen the narrowest stage, follow the customers.
+    """Stay ahead: keep the fleet young on the own rocket, cut prices where rivals win lines, sell them spare slots.
 
-    Idea: build what can be flown, fly what can be filled, sell what stands over the ground, and never run dry.
-    Loses to: whoever bets on one thing and is right.
+    Idea: volume is the moat. Own flights at cost, the next generation early, a discount wherever somebody else lands.
+    Loses to: nations that fear dependence, and rivals who enter where a discount costs the leader most.
+    Modelled on: Starlink, which flies two thirds of all mass to orbit and sells launches to its competitors.
     """
 
     name = "Incumbent"
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
-        """The same moves every quarter, the most pressing first."""
-        sheet = Sheet(seen, reserve_quarters=2.0)
+        """Fleet first, then the price."""
+        sheet = Sheet(seen, reserve_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
-        company_moves.finance(sheet)
-        company_moves.answer(sheet)
-        company_moves.study(sheet, share=0.06)
-        market_moves.enter(sheet)
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read))
+        company_moves.answer(sheet, boldness=1.1)
+        company_moves.study(sheet, share=0.07)
+        market_moves.enter(sheet, most=4)
+        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.3), Taste(capacity=0.8, milestone=2.0))
         fleet_moves.widen(sheet, flown)
-        company_moves.sponsor(sheet, share=0.03)
-        market_moves.price(sheet)
-        market_moves.subsidise(sheet, share=0.6)
-        market_moves.bid(sheet)
-        company_moves.foretell(sheet)
+        fleet_moves.file(sheet)
+        fleet_moves.offer(sheet, keep_share=1.0 - FOR_RIVALS, floor_factor=1.2)
+        company_moves.sponsor(sheet, share=0.05, most=1)
+        market_moves.price(sheet, lowest=0.6)
+        market_moves.undercut(sheet, share=0.92, where_rivals_hold=0.15)
+        market_moves.subsidise(sheet, share=0.7)
+        market_moves.bid(sheet, discount=0.1)
         return sheet.orders()

@@ -1,36 +1,39 @@
-"""LateGiant: a sound rival that neglects nothing."""
+"""LateGiant: buy time with money, modelled on Amazon Leo."""
 
 from numpy.random import Generator
 
 from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 
 
 class LateGiant:
-    """Keep a reserve, fly what pays most for its cost, widen the narrowest stage, follow the customers.
+    """Take every ride there is, the rival's too, at almost any price; undercut; win public tenders.
 
-    Idea: build what can be flown, fly what can be filled, sell what stands over the ground, and never run dry.
-    Loses to: whoever bets on one thing and is right.
+    Idea: the factory and the purse are there, only the rockets are missing; whatever buys a quarter is cheap.
+    Loses to: its own bill once the parent's money tapers, and rivals who waited for cheaper flights.
+    Modelled on: Amazon Leo, eighty launches on rockets that came late, then Falcon 9 from the competitor.
     """
 
     name = "LateGiant"
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
-        """The same moves every quarter, the most pressing first."""
-        sheet = Sheet(seen, reserve_quarters=2.0)
+        """Rides first."""
+        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
-        company_moves.finance(sheet)
-        company_moves.answer(sheet)
-        company_moves.study(sheet, share=0.06)
-        market_moves.enter(sheet)
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read))
+        company_moves.finance(sheet, leverage=0.3)
+        company_moves.answer(sheet, boldness=1.1)
+        company_moves.study(sheet, share=0.05)
+        taste = Taste(margin=1.12, scarce_margin=1.3, ceiling=2.0, focus=1.5)
+        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.2), taste)
         fleet_moves.widen(sheet, flown)
-        company_moves.sponsor(sheet, share=0.03)
-        market_moves.price(sheet)
-        market_moves.subsidise(sheet, share=0.6)
-        market_moves.bid(sheet)
-        company_moves.foretell(sheet)
+        fleet_moves.file(sheet)
+        market_moves.enter(sheet, most=4, gateways=2)
+        market_moves.price(sheet, lowest=0.5, step=0.05)
+        market_moves.undercut(sheet, share=0.95, where_rivals_hold=0.5)
+        market_moves.subsidise(sheet, share=0.9)
+        market_moves.bid(sheet, discount=0.25)
         return sheet.orders()

@@ -9,7 +9,7 @@ from game.world.axes import PPM, Floats
 from game.world.contracts import SIGNED
 from game.world.market import TIERS
 from game.world.observation import OpenTender
-from game.world.orders import Application, PriceOrder, TenderBid
+from game.world.orders import Announcement, Application, PriceOrder, TenderBid
 
 FULL, EMPTY = 0.80, 0.50  # shares of capacity used between which a price is left alone
 
@@ -51,7 +51,7 @@ def used_in_tier(read: Reading, tier: int) -> float | None:
 def subsidise(sheet: Sheet, share: float) -> None:
     """Pay a share of the terminal for the customer."""
     read = sheet.read
-    usd = round(share * terminal_usd(read) / 10.0) * 10
+    usd = round((1.0 if read.is_rich and read.utilisation < FULL else share) * terminal_usd(read) / 10.0) * 10
     if abs(usd - int(read.world.market.terminal_subsidy_usd[read.seat])) >= 10:
         sheet.write("terminal_subsidy_usd", usd, "who pays for the kit wins the household")
 
@@ -165,3 +165,35 @@ def _gateway_by(read: Reading, nation: int, quarters: int) -> bool:
     if licences.gateway[read.seat, nation] or licences.gateway_coming[read.seat, nation]:
         return True
     return quarters > read.book.laws.licences.gateway_build_quarters
+
+
+def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> None:
+    """Below the tier's price in nations where rivals have won more than a share of the lines."""
+    read = sheet.read
+    market = read.world.market
+    lines = market.subscribers
+    rivals = lines.sum(axis=0) - lines[read.seat]
+    threatened = (rivals > where_rivals_hold * np.maximum(lines.sum(axis=0), 1)) & read.granted & (read.used < FULL)
+    before, tiers = market.override_usd[read.seat].tolist(), market.price_usd[read.seat].tolist()
+    floors = list(sheet.seen.legal.price_floor_usd.values())
+    nations: dict[str, int] = {}
+    for place, name in enumerate(read.book.names["nation"]):
+        tier = read.book.market.tier[place]
+        usd = max(floors[tier] + 1, round(share * tiers[tier])) if threatened[place] else 0
+        if abs(usd - before[place]) > 1:
+            nations[name] = usd
+    if nations:
+        tiers_now = sheet.lines["price"].tiers if "price" in sheet.lines else {}
+        sheet.write("price", PriceOrder(tiers=tiers_now, nations=nations), "cheaper where rivals are winning lines")
+
+
+def announce(sheet: Sheet, ahead: int = 2) -> None:
+    """Tell a partner the date once the sky over it is nearly covered."""
+    read, index = sheet.read, sheet.read.book.index["nation"]
+    said = [
+        Announcement(name, sheet.seen.quarter + ahead)
+        for name in sheet.seen.legal.announce
+        if read.granted[index[name]] and read.availability[index[name]] >= OPEN_SHARE
+    ][:1]
+    if said:
+        sheet.write("announce", tuple(said), "the sky over it is covered; the date will be kept")

@@ -1,36 +1,39 @@
-"""Niche: a sound rival that neglects nothing."""
+"""Niche: few customers who pay well, modelled on OneWeb."""
 
 from numpy.random import Generator
 
 from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 
 
 class Niche:
-    """Keep a reserve, fly what pays most for its cost, widen the narrowest stage, follow the customers.
+    """Sell dear to those who need it most, make satellites last, renew only what coverage needs.
 
-    Idea: build what can be flown, fly what can be filled, sell what stands over the ground, and never run dry.
-    Loses to: whoever bets on one thing and is right.
+    Idea: a small network earns most from business, carriers and governments; never fight for households.
+    Loses to: big networks that reach the same customers with a hundred times the capacity.
+    Modelled on: OneWeb (Eutelsat), global since 2023, sold through carriers, its fleet near the end of its life.
     """
 
     name = "Niche"
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
-        """The same moves every quarter, the most pressing first."""
-        sheet = Sheet(seen, reserve_quarters=2.0)
+        """Renewal first, everything else second."""
+        sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=5.0)
         if sheet.in_administration:
             return CARRY_ON
-        company_moves.finance(sheet)
-        company_moves.answer(sheet)
-        company_moves.study(sheet, share=0.06)
-        market_moves.enter(sheet)
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read))
-        fleet_moves.widen(sheet, flown)
-        company_moves.sponsor(sheet, share=0.03)
-        market_moves.price(sheet)
-        market_moves.subsidise(sheet, share=0.6)
-        market_moves.bid(sheet)
+        company_moves.policies(sheet, repay="nothing", retire="life_extension")
+        company_moves.finance(sheet, reserve_quarters=1.0, leverage=0.6)
+        company_moves.answer(sheet, boldness=0.9)
+        taste = Taste(focus=1.0, capacity=0.6, ceiling=1.3)
+        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=0.8), taste)
+        fleet_moves.widen(sheet, flown, most_share=0.2)
+        company_moves.study(sheet, share=0.04, after=("laser_links", "direct_to_cell", "autonomy"))
+        market_moves.enter(sheet, most=1, least_worth_kusd=4000.0)
+        market_moves.price(sheet, step=0.05, highest=1.5, lowest=0.8, full=0.75, empty=0.45)
+        market_moves.subsidise(sheet, share=0.4)
+        market_moves.bid(sheet, discount=0.1)
         company_moves.foretell(sheet)
         return sheet.orders()

@@ -143,7 +143,7 @@ class Reading:
         chosen = self.paid_kusd("research") + self.paid_kusd("sponsorship") + self.paid_kusd("forfeits")
         if not self.world.quarter:
             running -= self.chair.spec.operations_kusd_per_quarter
-        return running + chosen + self.funding_kusd - self.paid_kusd("interest") - self.paid_kusd("dividends")
+        return running + chosen + self.funding_kusd - self.paid_kusd("interest")
 
     @cached_property
     def costs_kusd(self) -> int:
@@ -156,6 +156,11 @@ class Reading:
         """Due this quarter for flights already on the manifest."""
         launch = self.world.launch
         return int((launch.manifest[self.seat] * launch.manifest_kusd[self.seat]).sum())
+
+    @cached_property
+    def is_rich(self) -> bool:
+        """Whether more money lies there than growth can use; owners take such money out."""
+        return self.cash_kusd > 8 * self.costs_kusd + 2 * self.income_kusd > 0
 
     def budget_kusd(self, reserve_quarters: float, drawdown_quarters: float = 6.0) -> int:
         """What may be spent a quarter on growth, so that a reserve of running costs stays and the rest lasts."""
@@ -187,14 +192,14 @@ class Reading:
 
     @cached_property
     def room(self) -> Ints:
-        """Satellites that may still be sent, by own shell; those that leave within the year make room."""
+        """Satellites that may be sent next quarter, by own shell; those about to leave make room."""
         allowed = self.world.licences.allowed[self.fixed.shells]
         filed = self.world.licences.filed_quarter[self.fixed.shells] > -9999
         aboard = self.fixed.seats.max(axis=1)  # [vehicle, shell]
         flying = (self.world.launch.manifest[self.seat][np.ix_(self.fixed.vehicles, self.fixed.shells)] * aboard).sum(
             axis=0
         )
-        return np.maximum(allowed - self.satellites - flying + self.leaving, 0).astype(np.int64) * filed  # type: ignore[no-any-return]
+        return np.maximum(allowed - self.satellites - flying + self.leaving_within(2), 0).astype(np.int64) * filed  # type: ignore[no-any-return]
 
     @cached_property
     def licensed(self) -> Ints:

@@ -1,36 +1,48 @@
-"""StatePlanner: a sound rival that neglects nothing."""
+"""StatePlanner: fill the filing by plan, modelled on Guowang."""
 
 from numpy.random import Generator
 
 from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
+from game.world.scenario import quarter_index
 
 
 class StatePlanner:
-    """Keep a reserve, fly what pays most for its cost, widen the narrowest stage, follow the customers.
+    """Work off the filing at the pace of the plan, date by date, with the state's rockets and the state's money.
 
-    Idea: build what can be flown, fly what can be filled, sell what stands over the ground, and never run dry.
-    Loses to: whoever bets on one thing and is right.
+    Idea: orbits and spectrum go to whoever deploys; customers can come later, the filing cannot.
+    Loses to: anybody who asks what a satellite earns; heavy early satellites fill shells that better ones will need.
+    Modelled on: Guowang (China SatNet), 13,000 filed, first call on Long March, a closed market at home.
     """
 
     name = "StatePlanner"
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
-        """The same moves every quarter, the most pressing first."""
-        sheet = Sheet(seen, reserve_quarters=2.0)
+        """The plan's pace, whatever the market says."""
+        sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=4.0)
         if sheet.in_administration:
             return CARRY_ON
-        company_moves.finance(sheet)
         company_moves.answer(sheet)
-        company_moves.study(sheet, share=0.06)
-        market_moves.enter(sheet)
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read))
-        fleet_moves.widen(sheet, flown)
-        company_moves.sponsor(sheet, share=0.03)
-        market_moves.price(sheet)
-        market_moves.subsidise(sheet, share=0.6)
-        market_moves.bid(sheet)
-        company_moves.foretell(sheet)
+        company_moves.study(sheet, share=0.08, after=("laser_links", "autonomy", "terminals"))
+        market_moves.enter(sheet, most=1, least_worth_kusd=6000.0)
+        pace = max(plan_pace(sheet), fleet_moves.wanted(sheet.read, growth=0.5))
+        taste = Taste(margin=1.0, milestone=4.0, capacity=0.3, new_vehicle=1.0)
+        flown = fleet_moves.fly(sheet, pace, taste)
+        fleet_moves.widen(sheet, flown, most_share=0.6)
+        fleet_moves.offer(sheet, keep_share=0.0, floor_factor=1.1)
+        company_moves.sponsor(sheet, share=0.05, most=3)
+        market_moves.price(sheet, lowest=0.6, step=0.02)
+        market_moves.subsidise(sheet, share=0.5)
+        market_moves.bid(sheet, discount=0.05)
         return sheet.orders()
+
+
+def plan_pace(sheet: Sheet) -> float:
+    """Satellites a quarter that the stated objective asks for from here."""
+    spec = sheet.read.chair.spec
+    due = quarter_index(spec.objective_by, sheet.read.book.scenario.opening)
+    missing = spec.objective_satellites_count - float(sheet.read.satellites.sum())
+    return max(0.0, missing) / max(4.0, due - sheet.seen.quarter)
