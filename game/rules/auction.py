@@ -61,34 +61,49 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     for each slot that somebody else bid for in vain, the gain forgone. Offered slots go to the next bids above their
     floor; the seller gains what they fetch beyond what it would have paid itself.
     """
-    won = _served(bids, [0] * len(bids), lot.quota, lambda bid: bid.operator == lot.state != lot.owner)
-    due = [flights * lot.reserve_kusd for flights in won]
-    left = lot.slots - sum(won)
+    empty = [0] * len(bids)
+    first = _served(bids, empty, lot.quota, lambda bid: bid.operator == lot.state != lot.owner)
+    left = lot.slots - sum(first)
     wished = sum(bid.flights for bid in bids if bid.operator == lot.owner)
     held = min(wished, lot.keeps, left)
-    pool = max(left - held - lot.offered, 0)
-    serious = [bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd for bid in bids]
-    regular = _served(bids, won, pool, lambda bid: bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd)
-    won = _added(won, regular)
-    bought = _served(bids, won, min(lot.offered, left - held), lambda bid: _may_buy(bid, lot)) if lot.offered else []
-    won = _added(won, bought) if bought else won
-    in_vain = [bid.kusd for bid, flights, able in zip(bids, won, serious, strict=True) if able
-               for _ in range(bid.flights - flights)]  # fmt: skip
-    others = _added(regular, bought) if bought else regular
-    due = [paid + flights * bid.kusd for paid, flights, bid in zip(due, others, bids, strict=True)]
-    kept = _served(bids, won, left - sum(others), lambda bid: bid.operator == lot.owner)
+    others = _served(bids, first, max(left - held - lot.offered, 0), lambda bid: _is_serious(bid, lot))
+    bought = empty
+    if lot.offered:
+        bought = _served(bids, _added(first, others), min(lot.offered, left - held), lambda bid: _may_buy(bid, lot))
+        others = _added(others, bought)
+    kept = _served(bids, empty, left - sum(others), lambda bid: bid.operator == lot.owner)
+    spare = left - sum(others) - sum(kept)  # slots offered in vain that their seller does not need
+    if spare:
+        others = _added(others, _served(bids, _added(first, others), spare, lambda bid: _is_serious(bid, lot)))
+    return _settled(lot, bids, (first, others, bought, kept))
+
+
+def _settled(lot: Lot, bids: Sequence[Bid], shares: tuple[list[int], list[int], list[int], list[int]]) -> Sold:
+    """What everybody pays. shares: flights a bid got as state customer, by bidding, of these offered ones, as owner."""
+    first, others, bought, kept = shares
+    won = _added(_added(first, others), kept)
+    in_vain = [
+        bid.kusd for bid, flights in zip(bids, won, strict=True) if _is_serious(bid, lot)
+        for _ in range(bid.flights - flights)
+    ]  # fmt: skip
     forgone = sum(max(kusd - lot.cost_kusd, 0) for kusd in in_vain[: sum(kept)])
     own_kusd = lot.cost_kusd + forgone // max(sum(kept), 1)
     base = lot.cost_kusd if lot.seller == lot.owner else lot.reserve_kusd
-    gain = sum(flights * max(bid.kusd - base, 0) for flights, bid in zip(bought, bids, strict=True)) if bought else 0
-    won = _added(won, kept)
-    scarce = [bid.kusd for flights, bid in zip(others, bids, strict=True) if flights] if in_vain else []
+    accepted = [bid.kusd for flights, bid in zip(others, bids, strict=True) if flights]
+    lowest = min(accepted) if in_vain and accepted else lot.reserve_kusd
     return Sold(
         won,
-        [paid + flights * own_kusd for paid, flights in zip(due, kept, strict=True)],
-        gain,
-        (min(scarce) if scarce else lot.reserve_kusd) if any(won) else 0,
+        [
+            listed * lot.reserve_kusd + flights * bid.kusd + owned * own_kusd
+            for listed, flights, owned, bid in zip(first, others, kept, bids, strict=True)
+        ],
+        sum(flights * max(bid.kusd - base, 0) for flights, bid in zip(bought, bids, strict=True)),
+        lowest if any(won) else 0,
     )
+
+
+def _is_serious(bid: Bid, lot: Lot) -> bool:
+    return bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd
 
 
 def _served(bids: Sequence[Bid], won: list[int], room: int, may: Callable[[Bid], bool]) -> list[int]:
