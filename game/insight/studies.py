@@ -16,7 +16,6 @@ import msgspec
 from numpy.random import Generator
 
 from agents.rollout import play
-from agents.strategies.carry_on import CarryOn
 from agents.strategies.catalog import Strategy, named
 from game.rules.rulebook import compile_rulebook
 from game.world.factory import STAGES
@@ -30,6 +29,7 @@ from game.world.scenario import quarter_label
 Result = TypeVar("Result")
 DELAY_QUARTERS = 12  # by which reuse-delay holds Chinese reusable rockets back
 LINE_QUARTERS = 12  # that line-balance plays
+LINE_MONEY_KUSD = 240_000  # that it spends
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def everywhere(work: Callable[[int], Result], seeds: Sequence[int]) -> list[Resu
         return list(pool.map(work, seeds, chunksize=max(1, len(seeds) // (4 * workers))))
 
 
-def characters(book: Rulebook) -> list[Strategy]:
-    """The scenario's own character in every chair."""
-    return [named(operator.character) for operator in book.scenario.operators.values()]
+def characters(book: Rulebook) -> dict[int, Strategy]:
+    """The scenario's own character in every chair, by seat."""
+    return {seat: named(operator.character) for seat, operator in enumerate(book.scenario.operators.values())}
 
 
 def fleets(scenario: str, overrides: dict[str, object], seed: int) -> dict[str, int]:
@@ -114,18 +114,84 @@ class Widener:
 
     name = "Widener"
 
-    def __init__(self, units: dict[str, int], basis: Strategy) -> None:
+    def __init__(self, units: dict[str, int]) -> None:
         self.units = units
-        self.basis = basis
+        self.basis = named("Balanced")
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
-        """The basis strategy's form, but the line is widened once and never again."""
+        """The basis strategy's form, but the line is widened once and never again, and builds all it can."""
         form = self.basis.decide(seen, rng)
-        return msgspec.structs.replace(form, expand=self.units if seen.quarter == 0 else {})
+        world, seat = seen.world, seen.seat
+        most = int(line_rates(seen.book, seen.name)[0] * world.factory.capacity[seat, 0])
+        newest = seen.legal.generations[-1] if seen.legal.generations else None
+        build = {newest: most} if newest else form.build
+        units = self.units if seen.quarter == 0 else {}
+        return msgspec.structs.replace(form, expand=units, build=build)
 
 
-def split_money(book: Rulebook, chair: str, kusd: int, stages: Sequence[str]) -> dict[str, int]:
-    """Units that so much money buys, spent evenly on some stages."""
+def line_rates(book: Rulebook, chair: str) -> tuple[float, float, float]:
+    """Satellites a quarter that one unit of each stage lets through."""
     operator = book.scenario.operators[chair]
-    costs = {"lines": operator.line_cost_kusd, "bays": operator.bay_cost_kusd, "integration": operator.slot_cost_kusd}
-    return {stage: kusd // len(stages) // costs[stage] for stage in stages}
+    return (
+        operator.satellites_per_line_per_quarter,
+        operator.satellites_per_bay_per_quarter,
+        operator.satellites_per_slot_per_quarter,
+    )
+
+
+def widened(book: Rulebook, chair: str, kusd: int, stages: Sequence[str]) -> dict[str, int]:
+    """Units that so much money buys: on one stage all of it, on several so that their throughputs grow alike."""
+    operator = book.scenario.operators[chair]
+    costs = dict(zip(STAGES, (operator.line_cost_kusd, operator.bay_cost_kusd, operator.slot_cost_kusd), strict=True))
+    rates = dict(zip(STAGES, line_rates(book, chair), strict=True))
+    starts = (operator.build_lines_count, operator.test_bays_count, operator.integration_slots_count)
+    units = dict(zip(STAGES, starts, strict=True))
+    bought = dict.fromkeys(stages, 0)
+    while True:
+        narrowest = min(stages, key=lambda stage: units[stage] * rates[stage])
+        if costs[narrowest] > kusd:
+            return {stage: count for stage, count in bought.items() if count}
+        kusd -= costs[narrowest]
+        units[narrowest] += 1
+        bought[narrowest] += 1
+
+
+def launched_with(scenario: str, chair: str, stages: Sequence[str], seed: int) -> int:
+    """Satellites that the chair put up in LINE_QUARTERS after spending LINE_MONEY on these stages."""
+    book = compile_rulebook(load(scenario))
+    seat = book.index["operator"][chair]
+    players = {**characters(book), seat: Widener(widened(book, chair, LINE_MONEY_KUSD, stages))}
+    world, _ = play(book, players, seed, LINE_QUARTERS)
+    return int(world.launch.launched[seat]) - book.scenario.operators[chair].launched_count
+
+
+def line_balance(scenario: str, seeds: Sequence[int], chair: str = "Qianfan") -> list[Paired]:
+    """Satellites put up: all three stages widened against each one alone, with the same money."""
+    balanced = everywhere(partial(launched_with, scenario, chair, STAGES), seeds)
+    return [
+        Paired(
+            f"all three stages -> only {stage}",
+            tuple(balanced),
+            tuple(everywhere(partial(launched_with, scenario, chair, (stage,)), seeds)),
+        )
+        for stage in STAGES
+    ]
+
+
+def run_study(name: str, seeds: int, scenario: str) -> int:
+    """Print one study; the command behind `skyshare study`."""
+    from game.insight import par
+
+    drawn = range(1, seeds + 1)
+    if name == "par":
+        print(f"par of {scenario} over {seeds} seeds written to {par.write(par.measure(scenario, drawn))}")
+        return 0
+    study = {"reuse-delay": reuse_delay, "line-balance": line_balance}[name]
+    told = {
+        "reuse-delay": f"Chinese reusable rockets on time -> {DELAY_QUARTERS} quarters late",
+        "line-balance": f"Qianfan's line widened with ${LINE_MONEY_KUSD / 1000:.0f}M, satellites put up in {LINE_QUARTERS} quarters",
+    }[name]
+    print(f"{told}; {scenario}, {seeds} paired seeds")
+    for paired in study(scenario, drawn):
+        print("  " + paired.told())
+    return 0
