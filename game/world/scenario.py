@@ -23,6 +23,8 @@ from game.world.treasury import TreasuryLaws
 Count = Annotated[int, Meta(ge=0, le=100_000_000)]
 Kusd = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Positive = Annotated[float, Meta(gt=0)]
+Some = Annotated[int, Meta(ge=1, le=1_000_000)]  # at least one
+Amount = Annotated[float, Meta(ge=0)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Stance = Annotated[float, Meta(ge=-1, le=1)]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
@@ -114,8 +116,8 @@ class ShellSpec(Spec, frozen=True, kw_only=True):
     operator: str
     altitude_km: Annotated[float, Meta(ge=300, le=1500)]
     inclination_deg: Annotated[float, Meta(ge=0, le=180)]
-    planes_count: Annotated[int, Meta(ge=1)]
-    satellites_count: Annotated[int, Meta(ge=1)]  # authorised
+    planes_count: Some
+    satellites_count: Some  # authorised
     min_elevation_deg: Annotated[float, Meta(ge=5, le=60)]
     filed: Quarter | None = None  # None: may still be filed
     generations: tuple[str, ...]  # that may fly here
@@ -140,7 +142,7 @@ class ProviderSpec(Spec, frozen=True, kw_only=True):
 
     bloc: Bloc
     owner: str = ""  # operator that owns it
-    pads_count: Annotated[int, Meta(ge=1)]
+    pads_count: Some
     pad_cost_kusd: Kusd
     cash_kusd: Kusd
     state_customer: str = ""  # operator whose flights come first ...
@@ -160,14 +162,14 @@ class VehicleSpec(Spec, frozen=True, kw_only=True):
     payload_500_polar_kg: Positive
     payload_1100_polar_kg: Positive
     landing_penalty_share: Share  # payload given up when the booster lands
-    satellites_max_count: Annotated[int, Meta(ge=1)]  # by volume
-    batch_count: dict[str, Annotated[int, Meta(ge=1)]] = {}  # generation -> aboard as flown or announced; overrides mass
+    satellites_max_count: Some  # by volume
+    batch_count: dict[str, Some] = {}  # generation -> aboard as flown or announced; overrides mass
     list_price_kusd: Kusd
     upper_stage_kusd: Kusd
     fairing_kusd: Kusd
-    fairing_uses_count: Annotated[int, Meta(ge=1)]
+    fairing_uses_count: Some
     booster_kusd: Kusd
-    booster_life_flights_count: Annotated[int, Meta(ge=1)]
+    booster_life_flights_count: Some
     refurbishment_kusd: Kusd
     operations_kusd: Kusd
     turnaround_weeks: Positive
@@ -178,9 +180,9 @@ class VehicleSpec(Spec, frozen=True, kw_only=True):
     reflights_count: Count
     boosters_count: Count
     booster_flights_count: Count
-    cadence_per_quarter: Annotated[float, Meta(ge=0)]  # flights of all customers now, or first year once flying
+    cadence_per_quarter: Amount  # flights of all customers now, or first year once flying
     cadence_cap_per_quarter: Annotated[float, Meta(gt=0, le=200)]
-    outside_per_quarter: Annotated[float, Meta(ge=0)]  # flights for other customers
+    outside_per_quarter: Amount  # flights for other customers
     outside_growth_per_year: Annotated[float, Meta(ge=-0.5, le=1)]
     ready: Quarter | None = None  # earliest first flight, for those in development
     breakup_share: Share  # of flights above 600 km whose upper stage breaks up
@@ -201,14 +203,12 @@ class NationSpec(Spec, frozen=True, kw_only=True):
     is_bloc: bool = False
     population_m: Positive
     households_m: Positive
-    rural_unserved_households_m: Annotated[float, Meta(ge=0)]
+    rural_unserved_households_m: Amount
     other_addressable_share: Share  # of the other households
     gdp_per_head_usd: Positive
     affordable_usd_per_month: Positive  # 3% of household income
     growth_per_year: Annotated[float, Meta(ge=-0.1, le=0.2)]  # of addressable households
-    business_musd_per_year: Annotated[
-        float, Meta(ge=0)
-    ]  # enterprise, mobility and government budget for LEO, at the opening
+    business_musd_per_year: Amount  # enterprise, mobility and government budget for LEO, at the opening
     tier: Literal["low", "middle", "high"]
     lat_deg: Latitude
     lon_deg: Longitude
