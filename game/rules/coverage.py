@@ -12,7 +12,7 @@ from game.rules.fleet import in_pairs
 from game.rules.footprint import tables
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Floats, Ints, changed, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, changed, seal, whole
 from game.world.contracts import Contracts
 from game.world.coverage import NO_LINK_US, Coverage, CoverageLaws
 from game.world.decisions import Decisions
@@ -82,7 +82,7 @@ def measure(
 
 
 def in_step(flying: Floats, full: Floats, laws: CoverageLaws) -> Floats:
-    """k: from satellites strewn at random to a full shell kept in step, [shell].
+    """k: from satellites strewn at random to a full shell kept in step, same shape as flying.
 
     A random sky leaves exp(-V) of the time empty; a Walker pattern leaves less (fits: V >= 4.6 for 99% at random, V >= 2
     in step).
@@ -104,28 +104,29 @@ def more_to_open(fleet: Fleet, operator: int, book: Rulebook) -> Ints:
     in view only: licence and gateway are another matter.
     """
     laws, tables = book.laws.coverage, book.coverage
-    flying = by_shell(in_pairs(fleet, book), book)
-    mine = (book.owners["shell"] == operator)[:, None]
-    seen = np.where(mine, flying[:, None] * tables.view, 0.0)
-    steady = seen * in_step(flying, tables.full_count, laws)[:, None]
+    mine = np.flatnonzero(book.owners["shell"] == operator)
+    flying = by_shell(in_pairs(fleet, book), book)[mine][:, None]
+    each, full = tables.view[mine], tables.full_count[mine][:, None]
+    seen = flying * each
+    steady = seen * in_step(flying, full, laws)
     view_others, steady_others = seen.sum(axis=0) - seen, steady.sum(axis=0) - steady
 
-    def opens(more: Ints) -> Ints:
-        there = flying[:, None] + more
-        view = there * tables.view
-        factor = laws.thin_factor + (laws.phased_factor - laws.thin_factor) * np.minimum(
-            there / tables.full_count[:, None], 1.0
-        )
-        share = availability(view_others + view, steady_others + view * factor)
-        return (share >= laws.opening_share).astype(np.int64)
+    def opens(more: Ints) -> Bools:
+        there = flying + more
+        view = there * each
+        exponent = view * in_step(there, full, laws)
+        enough: Bools = availability(view_others + view, steady_others + exponent) >= laws.opening_share
+        return enough
 
-    low, high = np.zeros(tables.view.shape, dtype=np.int64), np.full(tables.view.shape, MOST)
-    high = np.where(opens(low) > 0, 0, high)
+    low = np.zeros(each.shape, dtype=np.int64)
+    high = np.where(opens(low), 0, MOST)
     while (low < high).any():  # bisection: availability only rises with satellites
         middle = (low + high) // 2
-        enough = opens(middle) > 0
+        enough = opens(middle)
         low, high = np.where(enough, low, np.minimum(middle + 1, high)), np.where(enough, middle, high)
-    return np.where(mine, high, MOST)
+    missing = np.full(tables.view.shape, MOST)
+    missing[mine] = high
+    return missing
 
 
 def satellites_to_open(world: World, operator: int, nation: int, shell: int, book: Rulebook) -> int:

@@ -108,7 +108,7 @@ def in_pairs(fleet: Fleet, book: Rulebook) -> Ints:
     return counts
 
 
-class Year(NamedTuple):
+class Aged(NamedTuple):
     """What a quarter did to the fleet; counts [pair] unless said otherwise."""
 
     ages: Ints  # [pair, age_quarters]
@@ -123,33 +123,33 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     """Age the fleet by a quarter, bring up what has been raised, count what stays behind as debris."""
     fleet, pairs = world.fleet, book.fleet
     draws = luck.draw("fleet")
-    year = quarter_of(world, orders.retire, draws, book)
-    botched = ageing.some(year.retired, book.laws.fleet.disposal_failure_share, pair_luck(draws, DISPOSAL, book))
+    aged = quarter_of(world, orders.retire, draws, book)
+    botched = ageing.some(aged.retired, book.laws.fleet.disposal_failure_share, pair_luck(draws, DISPOSAL, book))
     reentered = ageing.some(fleet.stranded, pairs.reentry_share, draws[:, STRANDED])
-    lost = by_operator(year.failed + year.infants + botched, pairs.pair_owner, book)
+    lost = by_operator(aged.failed + aged.infants + botched, pairs.pair_owner, book)
     lost += by_operator(reentered, book.owners["shell"], book)
-    cost = by_operator(whole(year.retired * pairs.disposal_kusd), pairs.pair_owner, book)
-    retired = by_operator(year.retired - botched, pairs.pair_owner, book)
+    cost = by_operator(whole(aged.retired * pairs.disposal_kusd), pairs.pair_owner, book)
+    retired = by_operator(aged.retired - botched, pairs.pair_owner, book)
     satellites, raising = np.zeros_like(fleet.satellites), np.zeros_like(fleet.raising)
-    satellites[pairs.pair_shell, pairs.pair_generation] = year.ages
-    raising[pairs.pair_shell, pairs.pair_generation] = year.raising
+    satellites[pairs.pair_shell, pairs.pair_generation] = aged.ages
+    raising[pairs.pair_shell, pairs.pair_generation] = aged.raising
     after = changed(
         fleet,
         satellites=satellites,
         raising=raising,
-        tested_ppm=tested(fleet, year, book),
+        tested_ppm=tested(fleet, aged, book),
         stranded=fleet.stranded - reentered,
         lost=fleet.lost + lost,
         disposed=fleet.disposed + retired,
     )
-    dead = derelicts(year.failed, botched, draws[:, DEAD], book)
+    dead = derelicts(aged.failed, botched, draws[:, DEAD], book)
     debris = left_behind(world.debris, dead, after.stranded, book)
     return Step(
-        replace(world, fleet=after, debris=debris), {"disposal": -cost}, told(year, reentered, retired, cost, book)
+        replace(world, fleet=after, debris=debris), {"disposal": -cost}, told(aged, reentered, retired, cost, book)
     )
 
 
-def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Year:
+def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Aged:
     """Failures, retirements and arrivals of one quarter, pair by pair."""
     laws, pairs, fleet = book.laws.fleet, book.fleet, world.fleet
     young = ageing.youth(world.factory.built_total.astype(np.float64), laws)
@@ -167,7 +167,7 @@ def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Yea
     ages[:, 0] = entered  # ageing left the youngest class empty
     climbing = np.zeros_like(raising)
     climbing[:, :-1] = raising[:, 1:]
-    return Year(ages, climbing, failed.sum(axis=1), infants, retired.sum(axis=1), entered)
+    return Aged(ages, climbing, failed.sum(axis=1), infants, retired.sum(axis=1), entered)
 
 
 def dodging_per_year(ages: Ints, manoeuvres: Ints, book: Rulebook) -> Floats:
@@ -177,12 +177,12 @@ def dodging_per_year(ages: Ints, manoeuvres: Ints, book: Rulebook) -> Floats:
     return rate
 
 
-def tested(fleet: Fleet, year: Year, book: Rulebook) -> Ints:
+def tested(fleet: Fleet, aged: Aged, book: Rulebook) -> Ints:
     """How well the satellites in service were tested, mean over old and new ones, [generation]."""
-    arrivals = np.bincount(book.fleet.pair_generation, year.entered, fleet.tested_ppm.size)
+    arrivals = np.bincount(book.fleet.pair_generation, aged.entered, fleet.tested_ppm.size)
     if not arrivals.any():
         return fleet.tested_ppm
-    flying = np.bincount(book.fleet.pair_generation, year.ages.sum(axis=1), fleet.tested_ppm.size)
+    flying = np.bincount(book.fleet.pair_generation, aged.ages.sum(axis=1), fleet.tested_ppm.size)
     change = (fleet.raising_infant_ppm - fleet.tested_ppm) * (arrivals / np.maximum(flying, 1))
     return fleet.tested_ppm + whole(change)
 
@@ -215,13 +215,13 @@ def by_operator(counts: Ints, owner: Ints, book: Rulebook) -> Ints:
     return np.bincount(owner, counts, len(book.operators)).astype(np.int64)
 
 
-def told(year: Year, reentered: Ints, retired: Ints, cost: Ints, book: Rulebook) -> list[Event]:
+def told(aged: Aged, reentered: Ints, retired: Ints, cost: Ints, book: Rulebook) -> list[Event]:
     """The quarter's events, kind by kind."""
     owner = book.fleet.pair_owner
     totals = {
-        "satellites_entered": by_operator(year.entered, owner, book),
-        "infant_losses": by_operator(year.infants, owner, book),
-        "satellites_failed": by_operator(year.failed, owner, book),
+        "satellites_entered": by_operator(aged.entered, owner, book),
+        "infant_losses": by_operator(aged.infants, owner, book),
+        "satellites_failed": by_operator(aged.failed, owner, book),
         "stranded_reentered": by_operator(reentered, book.owners["shell"], book),
         "satellites_retired": retired,
     }

@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from time import perf_counter
+from types import SimpleNamespace
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.rules import capacity, coverage, fleet, footprint
-from game.world.axes import PPM, changed
+from game.rules import capacity, coverage, debris, fleet, footprint
+from game.rules.luck import Luck
+from game.rules.opening import found_world
+from game.rules.rulebook import compile_rulebook
+from game.world.axes import PPM, arrays_of, changed, relabelled
 from game.world.coverage import NO_LINK_US
 from game.world.licences import GRANTED
 
@@ -191,3 +196,22 @@ def test_tables_are_ready_at_once(scenario, book):
 
 def test_the_fleet_in_pairs_is_the_whole_fleet(book, opening):
     assert fleet.in_pairs(opening.fleet, book).sum() == opening.fleet.satellites.sum()
+
+
+def test_listing_the_companies_in_another_order_changes_nothing(scenario, book, opening):
+    """Fleet, debris and coverage of a quarter, with the chairs listed backwards."""
+    names = list(reversed(scenario.operators))
+    other = compile_rulebook(msgspec.structs.replace(scenario, operators={n: scenario.operators[n] for n in names}))
+    seats = [book.index["operator"][name] for name in names]
+
+    def played(rules, world):
+        keep = SimpleNamespace(retire=np.zeros(len(names), dtype=np.int64))
+        for room in (fleet, debris, coverage):
+            world = room.advance(world, keep, None, rules, Luck(3, 0, rules)).world
+        return world
+
+    one, two = played(book, opening), played(other, found_world(other))
+    for room in ("fleet", "debris", "coverage"):
+        moved = relabelled(getattr(one, room), {"operator": np.array(seats)})
+        for name, _, _, array in arrays_of(getattr(two, room)):
+            assert (array == getattr(moved, name)).all(), f"{room}.{name}"
