@@ -1,6 +1,6 @@
 """Fleet: satellites enter service, fail, wear out, retire and re-enter.
 
-Events: satellites_entered (count in service now, by operator), satellites_failed (count), infant_losses (count),
+Events, one an operator: satellites_entered (count new in service), satellites_failed (count), infant_losses (count),
 satellites_retired (count, kusd spent on disposal), stranded_reentered (count).
 """
 
