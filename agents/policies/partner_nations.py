@@ -98,7 +98,7 @@ def chances(luck: Luck, nation_draw: int, operator_draw: int) -> Floats:
 
 
 def verdicts(world: World, book: Rulebook, views: Views, chance: Floats) -> Bools:
-    """Whether a nation would license an operator today: [operator, nation]."""
+    """Whether a nation would license an operator today, as it does once it has signed with it: [operator, nation]."""
     laws, character = book.laws.licences, characters(book)
     other_share = views.share.max(axis=0) - views.share  # nought for the leader: then its own share is the dependence
     dependence = np.where(other_share > 0, -other_share, views.share)
@@ -111,7 +111,8 @@ def verdicts(world: World, book: Rulebook, views: Views, chance: Floats) -> Bool
         + laws.gateway_weight * linked
         + laws.chance_weight * (chance - 0.5)
     )
-    return ((score >= laws.grant_bar) | character.home) & ~character.closed
+    signed = world.contracts.status == SIGNED
+    return ((score >= laws.grant_bar) | character.home | signed) & ~character.closed
 
 
 def licence_decisions(world: World, book: Rulebook, views: Views, luck: Luck) -> Ints:
@@ -121,15 +122,16 @@ def licence_decisions(world: World, book: Rulebook, views: Views, luck: Luck) ->
     distrusted = (status == GRANTED) & (views.trust < laws.freeze_trust_share) & ~character.home
     thawing = (status == FROZEN) & (views.trust >= laws.thaw_trust_share)
     decision = np.full(status.shape, NO_DECISION)
+    quarter, waited = world.quarter, world.quarter - world.licences.since
+    open_now = (character.opens <= quarter) | character.home
+    at_once = character.closed | character.home
+    pending &= at_once | ((waited >= character.wait) & open_now)
     if not (pending.any() or distrusted.any() or thawing.any()):
         return decision
-    quarter, waited = world.quarter, world.quarter - world.licences.since
     yes = verdicts(world, book, views, chances(luck, 0, 1))
     moment = chances(luck, 1, 2)
-    open_now = (character.opens <= quarter) | character.home
     spread = laws.wait_spread_quarters
-    due = (waited >= character.wait) & ((moment * (spread + 1) < 1.0) | (waited >= character.wait + spread))
-    due = pending & (character.closed | character.home | (due & open_now))
+    due = pending & (at_once | (moment * (spread + 1) < 1.0) | (waited >= character.wait + spread))
     decision[due] = np.where(yes, GRANTED, REFUSED)[due]
     decision[distrusted & (moment < laws.freeze_odds_per_quarter)] = FROZEN
     decision[thawing & yes & open_now & (waited >= laws.freeze_quarters) & (moment < THAW_ODDS)] = GRANTED

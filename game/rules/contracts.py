@@ -16,30 +16,26 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import tenders
+from game.rules.awards import award, barred, publish, published_scores, tender_events
 from game.rules.demand import busy_mbps
 from game.rules.luck import Luck
 from game.rules.promises import announcements, opening
 from game.rules.step import Step
 from game.rules.terminals import terminal_costs_usd
 from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, changed, whole
-from game.world.contracts import BREACHED, ENDED, NEVER, SERVED, SIGNED, Contracts, ContractsLaws
+from game.world.contracts import BREACHED, ENDED, SERVED, SIGNED, Contracts, ContractsLaws
 from game.world.decisions import Decisions
 from game.world.events import Event
-from game.world.licences import FROZEN, GRANTED, REFUSED
+from game.world.licences import GRANTED
 from game.world.market import Market
 from game.world.notices import Notices
 from game.world.rulebook import Rulebook
 from game.world.state import World
+from game.world.treasury import Bills
 
-__all__ = ["advance", "opening"]
+__all__ = ["advance", "barred", "opening", "published_scores"]
 
-TENDER_TERMS = (
-    "tender_lines", "tender_closes", "tender_serve_by", "tender_quarters", "tender_floor_ppm", "tender_ceiling_usd",
-    "tender_gateway", "tender_excludes",
-)  # fmt: skip
 KUSD_A_LINE = MONTHS_PER_QUARTER / 1000  # from dollars a month to thousand dollars a quarter
-TIE_DRAW = 1  # of the operators' auction luck
 
 
 class Service(NamedTuple):
@@ -52,116 +48,59 @@ class Service(NamedTuple):
     ended: Bools
 
 
+class Kept(NamedTuple):
+    """What a quarter of service leaves behind."""
+
+    contracts: Contracts
+    service: Service
+    trust: Floats | float  # [operator, nation] won or lost
+    installed: Ints  # [operator] terminals
+    bills: Bills
+    events: list[Event]
+
+
 def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, luck: Luck) -> Step:
     """The agreements' turn of the quarter."""
     contracts = publish(world.contracts, notices, orders)
     contracts, events, trust = award(contracts, world, book, luck)
     events = [*tender_events(notices, book), *events]
+    served = keep(contracts, world, notices, book)
+    told = announcements(served.contracts, world, orders, book.laws.contracts, book)
+    after, over = ended(told.contracts, served.service, book)
+    market = trusted(world.market, trust + served.trust + told.trust, served.installed)
+    events += [*served.events, *told.events, *over]
+    return Step(replace(world, contracts=after, market=market), served.bills, events)
+
+
+def keep(contracts: Contracts, world: World, notices: Notices, book: Rulebook) -> Kept:
+    """A quarter of service under every agreement, and what it brings and costs."""
     laws = book.laws.contracts
     able = can_serve(contracts, world)
     capacity_lines = np.floor(world.coverage.capacity_mbps / busy_mbps(world.quarter, book.laws.market))
     service = serve(contracts, able, capacity_lines.astype(np.int64), notices.cancel, world.quarter, laws)
-    value_kusd = contracts.lines * contracts.price_usd * KUSD_A_LINE
-    installed = np.maximum(service.served_lines - contracts.served_lines, 0)
-    penalty = whole(service.late * laws.penalty_share * value_kusd)
     income = whole(service.served_lines * able * contracts.price_usd * KUSD_A_LINE)
-    turned = bool((service.begins | service.late | service.breached).any())
-    if turned:
-        trust = trust + trust_of(service, contracts, laws)
-        events += service_events(contracts, service, penalty, book)
-    after = settled(contracts, service) if turned else changed(contracts, served_lines=service.served_lines)
-    told = announcements(after, world, orders, laws, book)
-    trust = trust + told.trust
-    after, over = ended(told.contracts, service, book)
-    events += [*told.events, *over]
-    bills = {
-        "contracts": income.sum(axis=1),
-        "penalties": -penalty.sum(axis=1),
-        "terminals": -whole(
-            installed.sum(axis=1) * terminal_costs_usd(world.market, world.research.level, book.laws.market) / 1000.0
-        ),
-    }
-    return Step(replace(world, contracts=after, market=trusted(world.market, trust, installed)), bills, events)
+    bills = {"contracts": income.sum(axis=1)}
+    installed = np.maximum(service.served_lines - contracts.served_lines, 0).sum(axis=1)
+    if installed.any():
+        unit_usd = terminal_costs_usd(world.market, world.research.level, book.laws.market)
+        bills["terminals"] = -whole(installed * unit_usd / 1000.0)
+    if not (service.begins | service.late | service.breached).any():
+        after = changed(contracts, served_lines=service.served_lines)
+        return Kept(after, service, 0.0, installed, bills, [])
+    penalty = whole(service.late * (laws.penalty_share * KUSD_A_LINE) * contracts.lines * contracts.price_usd)
+    bills["penalties"] = -penalty.sum(axis=1)
+    events = service_events(contracts, service, penalty, book)
+    return Kept(settled(contracts, service), service, trust_of(service, contracts, laws), installed, bills, events)
 
 
 def trusted(market: Market, trust: Floats | float, installed: Ints) -> Market:
-    """The market with trust moved and terminals counted."""
-    if isinstance(trust, float):
-        return changed(market, terminals_made=market.terminals_made + installed.sum(axis=1))
-    moved = np.minimum(np.maximum(market.trust_ppm + whole(trust * PPM), 0), PPM)
-    return changed(market, trust_ppm=moved, terminals_made=market.terminals_made + installed.sum(axis=1))
-
-
-def publish(contracts: Contracts, notices: Notices, orders: Decisions) -> Contracts:
-    """New tenders where none is open; new bids replace those handed in before."""
-    fresh = (notices.tender_lines > 0) & (contracts.tender_lines == 0)
-    if fresh.any():
-        terms = {name: np.where(fresh, getattr(notices, name), getattr(contracts, name)) for name in TENDER_TERMS}
-        contracts = changed(contracts, **terms)
-    if orders.tender_usd.any():
-        bids = np.where((orders.tender_usd > 0) & (contracts.tender_lines > 0), orders.tender_usd, contracts.bid_usd)
-        contracts = changed(contracts, bid_usd=bids)
-    return contracts
-
-
-def award(
-    contracts: Contracts, world: World, book: Rulebook, luck: Luck
-) -> tuple[Contracts, list[Event], Floats | float]:
-    """Open the bids of tenders that close this quarter and sign with the best; events, trust won."""
-    closing = (contracts.tender_lines > 0) & (contracts.tender_closes <= world.quarter)
-    if not closing.any():
-        return contracts, [], 0.0
-    laws = book.laws.contracts
-    score = published_scores(contracts, world, book)
-    counted = tenders.eligible(
-        contracts.bid_usd,
-        contracts.tender_ceiling_usd,
-        contracts.tender_excludes,
-        barred(contracts, world, book),
-        closing,
-    )
-    winner = tenders.winners(score, counted, luck.draw("auction")[:, TIE_DRAW])
-    won = np.arange(len(book.operators))[:, None] == winner
-    events = award_events(contracts, closing, winner, score, book)
-    return signed(contracts, won, closing), events, won * laws.signed_trust_share
-
-
-def published_scores(contracts: Contracts, world: World, book: Rulebook) -> Floats:
-    """Score of every bid that stands: [operator, nation]."""
-    worth = tenders.record(contracts.kept, contracts.missed, world.market.trust_ppm / PPM)
-    availability = world.coverage.availability_ppm / PPM
-    return tenders.scores(
-        contracts.bid_usd, contracts.tender_ceiling_usd, book.market.alignment, worth, availability, book.laws.contracts
-    )
-
-
-def barred(contracts: Contracts, world: World, book: Rulebook) -> Bools:
-    """Who may not win, whatever the bid: refused or frozen, shut out, already under an agreement, in administration."""
-    status = world.licences.status
-    refused = (status == REFUSED) | (status == FROZEN) | (book.market.closed > 0)
-    bound = (contracts.status == SIGNED) | (contracts.status == SERVED)
-    barred_here: Bools = refused | bound | (world.treasury.administration >= 0)[:, None]
-    return barred_here
-
-
-def signed(contracts: Contracts, won: Bools, closing: Bools) -> Contracts:
-    """Agreements where a bid won, on the tender's terms; tenders that closed are gone."""
-    until = contracts.tender_serve_by + contracts.tender_quarters - 1
-    return changed(
-        contracts,
-        status=np.where(won, SIGNED, contracts.status),
-        lines=np.where(won, contracts.tender_lines, contracts.lines),
-        served_lines=np.where(won, 0, contracts.served_lines),
-        price_usd=np.where(won, contracts.bid_usd, contracts.price_usd),
-        floor_ppm=np.where(won, contracts.tender_floor_ppm, contracts.floor_ppm),
-        serve_by=np.where(won, contracts.tender_serve_by, contracts.serve_by),
-        until=np.where(won, until, contracts.until),
-        late_quarters=np.where(won, 0, contracts.late_quarters),
-        needs_gateway=np.where(won, contracts.tender_gateway, contracts.needs_gateway),
-        tender_lines=np.where(closing, 0, contracts.tender_lines),
-        tender_excludes=np.where(closing, NEVER, contracts.tender_excludes),
-        bid_usd=np.where(closing, 0, contracts.bid_usd),
-    )
+    """The market with trust moved and terminals counted; trust [operator, nation], installed [operator]."""
+    moved: dict[str, Ints] = {}
+    if not isinstance(trust, float):
+        moved["trust_ppm"] = np.minimum(np.maximum(market.trust_ppm + whole(trust * PPM), 0), PPM)
+    if installed.any():
+        moved["terminals_made"] = market.terminals_made + installed
+    return changed(market, **moved) if moved else market
 
 
 def can_serve(contracts: Contracts, world: World) -> Bools:
@@ -229,34 +168,6 @@ def trust_of(service: Service, contracts: Contracts, laws: ContractsLaws) -> Flo
         - laws.breach_trust_share * service.breached
     )
     return trust
-
-
-def tender_events(notices: Notices, book: Rulebook) -> list[Event]:
-    """Tenders published this quarter."""
-    names = ("", *book.operators)
-    return [
-        Event(
-            kind="tender_opened",
-            nation=book.names["nation"][place],
-            other=names[int(notices.tender_excludes[place]) + 1],
-            count=int(notices.tender_lines[place]),
-        )
-        for place in notices.tender_lines.nonzero()[0].tolist()
-    ]
-
-
-def award_events(contracts: Contracts, closing: Bools, winner: Ints, score: Floats, book: Rulebook) -> list[Event]:
-    """Who won which tender."""
-    return [_award_event(contracts, place, int(winner[place]), score, book) for place in closing.nonzero()[0].tolist()]
-
-
-def _award_event(contracts: Contracts, place: int, seat: int, score: Floats, book: Rulebook) -> Event:
-    nation, lines = book.names["nation"][place], int(contracts.tender_lines[place])
-    if seat == NEVER:
-        return Event(kind="tender_failed", nation=nation, count=lines)
-    kusd = round(lines * int(contracts.bid_usd[seat, place]) * KUSD_A_LINE)
-    ppm = round(float(score[seat, place]) * PPM)
-    return Event(kind="tender_won", operator=book.operators[seat], nation=nation, count=lines, kusd=kusd, ppm=ppm)
 
 
 def service_events(contracts: Contracts, service: Service, penalty: Ints, book: Rulebook) -> list[Event]:

@@ -1,6 +1,7 @@
 """Filings: rights to orbital shells, what they cost in a crowded band, and the dates they must be filled by."""
 
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -29,7 +30,10 @@ class FilingTables(NamedTuple):
     owner: Ints  # [shell]
     filed_count: Ints  # [shell] satellites in the filing
     near: Bools  # [shell, shell] another company's shell in the same band
-    stages: tuple[tuple[Ints, int, float, float], ...]  # shells it binds, quarters, share, what is kept
+    stage_shell: Ints  # [stage] general deployment dates: the shell that each binds
+    stage_quarters: Ints  # [stage] after filing
+    stage_needed: Ints  # [stage] satellites due
+    stage_keeps: Floats  # [stage] what a miss leaves, times what flies
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +47,14 @@ def filing_tables(book: Rulebook) -> FilingTables:
     members = np.array([[int(name in spec.shells) for name in scenario.shells] for spec in milestones], dtype=np.int64)
     members = members.reshape(len(milestones), len(shells))
     free = members.sum(axis=0) == 0
+    filed = [shell.satellites_count for shell in shells]
     west = np.array([scenario.operators[shell.operator].bloc == "west" for shell in shells])
+    dates = [
+        (int(shell), stage)
+        for bound, ladder in ((free, laws.itu_stages), (free & west, laws.fcc_stages))
+        for stage in ladder
+        for shell in bound.nonzero()[0]
+    ]
     return FilingTables(
         members=members,
         due=np.array([quarter_index(spec.due, scenario.opening) for spec in milestones], dtype=np.int64),
@@ -52,13 +63,12 @@ def filing_tables(book: Rulebook) -> FilingTables:
         keeps=np.array([_keeps(spec, book) for spec in milestones]),
         local=tuple(_local(spec, book) for spec in milestones),
         owner=owner,
-        filed_count=np.array([shell.satellites_count for shell in shells], dtype=np.int64),
+        filed_count=np.array(filed, dtype=np.int64),
         near=(np.abs(altitude[:, None] - altitude) <= laws.crowd_band_km) & (owner[:, None] != owner),
-        stages=tuple(
-            (bound.nonzero()[0], *stage)
-            for bound, stages in ((free, laws.itu_stages), (free & west, laws.fcc_stages))
-            for stage in stages
-        ),
+        stage_shell=np.array([shell for shell, _ in dates], dtype=np.int64),
+        stage_quarters=np.array([stage[0] for _, stage in dates], dtype=np.int64),
+        stage_needed=np.array([ceil(stage[1] * filed[shell]) for shell, stage in dates], dtype=np.int64),
+        stage_keeps=np.array([stage[2] for _, stage in dates], dtype=np.float64),
     )
 
 
@@ -145,18 +155,17 @@ def _cut(allowed: Ints, aloft: Ints, factor: Floats) -> Ints:
 def stages(licences: Licences, aloft: Ints, quarter: int, book: Rulebook) -> tuple[Licences, list[Event]]:
     """The general deployment rules, for shells that no milestone of the scenario covers."""
     table = filing_tables(book)
-    events: list[Event] = []
-    age = quarter - licences.filed_quarter
-    for shells, after, share, keep in table.stages:
-        short = shells[(age[shells] == after) & (aloft[shells] < share * table.filed_count[shells])]
-        if not short.size:
-            continue
-        allowed = licences.allowed.copy()
-        allowed[short] = kept(allowed[short], aloft[short], np.full(short.size, keep))
-        lost = licences.allowed - allowed
-        events += [_shell_event("filing_cut", int(place), int(lost[place]), 0, book) for place in lost.nonzero()[0]]
-        licences = changed(licences, allowed=allowed)
-    return licences, events
+    due = quarter - licences.filed_quarter[table.stage_shell] == table.stage_quarters
+    if not due.any():
+        return licences, []
+    short = due & (aloft[table.stage_shell] < table.stage_needed)
+    allowed = licences.allowed.copy()
+    for place in short.nonzero()[0].tolist():
+        shell = table.stage_shell[place]
+        allowed[shell] = kept(allowed[shell], aloft[shell], table.stage_keeps[place])
+    lost = licences.allowed - allowed
+    events = [_shell_event("filing_cut", place, int(lost[place]), 0, book) for place in lost.nonzero()[0].tolist()]
+    return changed(licences, allowed=allowed), events
 
 
 def crowd(licences: Licences, book: Rulebook) -> Ints:
