@@ -62,7 +62,7 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     floor; the seller gains what they fetch beyond what it would have paid itself.
     """
     empty = [0] * len(bids)
-    first = _served(bids, empty, lot.quota, lambda bid: bid.operator == lot.state != lot.owner)
+    first = _served(bids, empty, lot.quota, lambda bid: bid.operator == lot.state) if lot.quota else empty
     left = lot.slots - sum(first)
     wished = sum(bid.flights for bid in bids if bid.operator == lot.owner)
     held = min(wished, lot.keeps, left)
@@ -71,9 +71,9 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     if lot.offered:
         bought = _served(bids, _added(first, others), min(lot.offered, left - held), lambda bid: _may_buy(bid, lot))
         others = _added(others, bought)
-    kept = _served(bids, empty, left - sum(others), lambda bid: bid.operator == lot.owner)
-    spare = left - sum(others) - sum(kept)  # slots offered in vain that their seller does not need
-    if spare:
+    kept = _served(bids, empty, left - sum(others), lambda bid: bid.operator == lot.owner) if wished else empty
+    spare = left - sum(others) - sum(kept)
+    if spare and lot.offered:  # slots offered in vain that their seller does not need
         others = _added(others, _served(bids, _added(first, others), spare, lambda bid: _is_serious(bid, lot)))
     return _settled(lot, bids, (first, others, bought, kept))
 
@@ -139,12 +139,13 @@ def lot_of(
 ) -> Lot:
     """One vehicle's lot. prices: reserve and cost; offer, floor_kusd [operator] of this vehicle; keeps: the share."""
     state, owner = int(table.state[vehicle]), int(table.owner[vehicle])
-    quota = int(table.quota[vehicle] * slots + 1e-9) if state >= 0 else 0
+    quota = int(table.quota[vehicle] * slots + 1e-9) if state >= 0 and state != owner else 0
     own = int(keeps * slots + 1e-9) if owner >= 0 else 0
     seller, offered = -1, 0
-    for holder, most in ((state, quota), (owner, slots)):
-        if holder >= 0 and offer[holder] > 0:
-            seller, offered = holder, min(int(offer[holder]), most)
+    if state >= 0 and offer[state]:
+        seller, offered = state, min(int(offer[state]), quota)
+    if owner >= 0 and offer[owner]:
+        seller, offered = owner, min(int(offer[owner]), slots)
     return Lot(
         slots,
         *prices,

@@ -63,20 +63,21 @@ def flights_possible(launch: Launch, quarter: int, book: Rulebook) -> Floats:
     return shared_pads(flights, table.provider, launch.pads, laws.flights_per_pad_per_quarter_count)
 
 
-def success_share(number: Ints, flights: Ints, failures: Ints, laws: LaunchLaws) -> Floats:
+def success_share(number: Ints, flights: Ints, failures: Ints, steps: Floats, laws: LaunchLaws) -> Floats:
     """Odds that a flight succeeds: new launchers by flight number, then the mean of a Beta prior and the record.
 
     number [flight] of the vehicle's flights, 1 the first; flights, failures [flight] the vehicle's record so far.
     Beta-binomial mean (Gelman et al., Bayesian Data Analysis, 2.4) in which a failure counts for less than one, because
-    its cause is found and mended: reliability grows with flights (Duane 1964). First flights from facts 7.
+    its cause is found and mended: reliability grows with flights (Duane 1964). steps: odds of the first flights.
     """
     prior = laws.prior_flights_count
-    share = 1.0 - (prior * (1 - laws.prior_success_share) + laws.failure_weight_share * failures) / (prior + flights)
-    ladder = 1.0 - np.array([*laws.first_flights_failure_share, 0.0])
-    steps = ladder.size - 1
-    first = ladder[np.clip(number - 1, 0, steps)]
-    odds: Floats = np.where(number <= steps, first, share)
-    return odds
+    share: Floats = 1.0 - (prior * (1 - laws.prior_success_share) + laws.failure_weight_share * failures) / (
+        prior + flights
+    )
+    new = number <= steps.size
+    if new.any():
+        share[new] = steps[number[new] - 1]
+    return share
 
 
 def grounding(flights: int, draw: float, laws: LaunchLaws) -> float:

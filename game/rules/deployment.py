@@ -63,12 +63,16 @@ def fragments(day: Day, uniform: Floats, book: Rulebook) -> Ints:
     Vehicles whose stages break up do not land, so the landing draw is free to say so.
     """
     line, laws = day.queue, book.laws.launch
-    share = book.launch.breakup[line.vehicle]
-    draw = uniform[line.vehicle, line.number]
-    high = (line.operator != OUTSIDE) & (book.launch.drop_band[line.shell] >= 0) & reached(day.flown)
+    fragments = np.zeros_like(line.vehicle)
+    risky = np.flatnonzero((book.launch.breakup[line.vehicle] > 0) & (line.operator != OUTSIDE) & reached(day.flown))
+    if not risky.size:
+        return fragments
+    share = book.launch.breakup[line.vehicle[risky]]
+    draw = uniform[line.vehicle[risky], line.number[risky]]
+    high = book.launch.drop_band[line.shell[risky]] >= 0
     least, most = laws.breakup_fragments_count
-    size = least + (most - least) * draw / np.maximum(share, 1e-9)
-    return np.where(high & (draw < share), whole(size), 0)
+    fragments[risky] = whole(least + (most - least) * draw / share) * (high & (draw < share))
+    return fragments
 
 
 def littered(debris: Debris, day: Day, fragments: Ints, book: Rulebook) -> Debris:

@@ -8,7 +8,7 @@ from game.rules.cadence import grounding, success_share
 from game.rules.manifest import Aboard, Queue
 from game.rules.reuse import landing_share
 from game.world.axes import PPM, Bools, Floats, Ints
-from game.world.launch import Launch, LaunchLaws
+from game.world.launch import Launch, LaunchLaws, LaunchTables
 
 
 class Flown(NamedTuple):
@@ -78,7 +78,8 @@ def inquiries(
 
 
 def fly(
-    queue: Queue, going: Bools, room: Ints, lands: Bools, launch: Launch, luck: tuple[Floats, Floats, Floats],
+    queue: Queue, going: Bools, room: Ints, lands: Bools, launch: Launch, table: LaunchTables,
+    luck: tuple[Floats, Floats, Floats],
     laws: LaunchLaws,
 ) -> tuple[Flown, Ints]:  # fmt: skip
     """Fly a quarter's flights; also the inquiries still running after it, ppm of a quarter [vehicle].
@@ -88,11 +89,11 @@ def fly(
     """
     v, number = queue.vehicle, queue.number
     order = launch.flights[v] + rank(going, number)
-    odds = success_share(order, launch.flights[v], launch.failures[v], laws)
+    odds = success_share(order, launch.flights[v], launch.failures[v], table.success_steps, laws)
     standing = inquiries(queue, going, going & (luck[0][v, number] >= odds), room, launch.flights, luck[2], laws)
     tried = standing.went & ~standing.failed & lands[v]
     attempt = launch.landing_attempts[v] + rank(tried, number)
-    landed = tried & (luck[1][v, number] < landing_share(attempt, laws))
+    landed = tried & (luck[1][v, number] < landing_share(attempt, table.landing_steps))
     return Flown(standing.went, standing.failed, tried, landed, odds), standing.grounded_ppm
 
 

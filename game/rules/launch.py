@@ -121,7 +121,7 @@ def _flights(world: World, notices: Notices, draws: Floats, book: Rulebook, luck
     going = can & (loaded | ~ours)
     lands = (notices.try_landing > 0) & (table.reusable > 0)
     chances = luck.draw("flight"), luck.draw("landing"), draws[:, INQUIRY]
-    flown, grounded = fly(line, going, room, lands, launch, chances, laws)
+    flown, grounded = fly(line, going, room, lands, launch, table, chances, laws)
     low = deployment.low(aboard, flown, chances[0][line.vehicle, line.number], book)
     return Day(line, aboard, flown, price, ours & ~flown.went & ~(can & ~loaded), ours & can & ~loaded, low, grounded)
 

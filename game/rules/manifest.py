@@ -41,13 +41,14 @@ def queue(manifest: Ints, outside: Ints, uniform: Floats) -> Queue:
     operator = np.concatenate((operator, np.full(others.size, OUTSIDE)))
     shell = np.concatenate((shell, np.zeros(others.size, dtype=np.int64)))
     entry = np.repeat(np.arange(flights.size), flights)
-    booked = places(entry)
-    customer = (operator * outside.size + vehicle)[entry]  # one customer's flights of a vehicle stand together
-    turn = np.append(uniform, 0.5)[operator[entry]]
-    key = (places(customer) + turn) / _sizes(customer)
+    place = np.arange(entry.size)
+    before = np.cumsum(flights) - flights
+    first, together = _customers(operator * outside.size + vehicle, before, entry.size)
+    turn = np.append(uniform, 0.5)[operator] - first
+    key = (place + turn[entry]) / together[entry]
     order = np.lexsort((key, vehicle[entry]))
     taken = entry[order]
-    return Queue(vehicle[taken], operator[taken], shell[taken], places(vehicle[taken]), booked[order])
+    return Queue(vehicle[taken], operator[taken], shell[taken], places(vehicle[taken]), order - before[taken])
 
 
 def places(runs: Ints) -> Ints:
@@ -59,11 +60,17 @@ def places(runs: Ints) -> Ints:
     return place
 
 
-def _sizes(runs: Ints) -> Ints:
-    """Length of the run each entry is in."""
-    begins = np.flatnonzero(np.append(True, runs[1:] != runs[:-1])) if runs.size else np.zeros(0, dtype=np.int64)
-    lengths = np.diff(np.append(begins, runs.size))
-    return np.repeat(lengths, lengths)
+def _customers(customer: Ints, before: Ints, total: int) -> tuple[Ints, Ints]:
+    """Where the flights of each entry's customer begin in the list, and how many they are; all [entry].
+
+    The entries of one customer of a vehicle stand together; before: flights of all earlier entries.
+    """
+    begins = np.ones(customer.size, dtype=bool)
+    begins[1:] = customer[1:] != customer[:-1]
+    run = np.cumsum(begins) - 1
+    first = before[begins]
+    sizes = np.append(first[1:], total) - first
+    return first[run], sizes[run]
 
 
 def load(flights: Queue, price_kusd: Ints, goes: Bools, ready: Ints, room: Ints, cargo: Cargo) -> Aboard:

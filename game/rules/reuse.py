@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules.cadence import can_refly
 from game.world.axes import Floats, Ints, whole
-from game.world.launch import Launch, LaunchLaws
+from game.world.launch import Launch
 from game.world.rulebook import Rulebook
 
 
@@ -17,10 +17,9 @@ class Boosters(NamedTuple):
     flights: Ints  # made by them together
 
 
-def landing_share(attempt: Ints, laws: LaunchLaws) -> Floats:
-    """Odds that a landing attempt succeeds, by its number from 1: a ladder, then maturity (facts 7)."""
-    steps = np.array([*laws.landing_ladder_share, laws.landing_mature_share])
-    share: Floats = steps[np.clip(attempt - 1, 0, steps.size - 1)]
+def landing_share(attempt: Ints, steps: Floats) -> Floats:
+    """Odds that a landing attempt succeeds, by its number from 1: steps of a ladder, the last for all later ones."""
+    share: Floats = steps[np.minimum(np.maximum(attempt - 1, 0), steps.size - 1)]
     return share
 
 
@@ -41,7 +40,7 @@ def flight_cost_kusd(launch: Launch, book: Rulebook) -> Ints:
     """
     table = book.launch
     refly = can_refly(launch) & (table.reusable > 0)
-    landing = landing_share(launch.landing_attempts + 1, book.laws.launch)
+    landing = landing_share(launch.landing_attempts + 1, table.landing_steps)
     uses = np.where(refly, expected_uses(landing, table.life_flights), 1.0)
     refurbishment = np.where(refly, table.refurbishment_kusd, 0)
     return whole(table.upper_kusd + table.booster_kusd / uses + refurbishment)

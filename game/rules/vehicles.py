@@ -74,6 +74,8 @@ def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> Launch
         breakup=np.array([v.breakup_share for v in vehicles]),
         pad_kusd=seal([maker.pad_cost_kusd for maker in scenario.providers.values()]),
         patience=np.array([maker.patience for maker in scenario.providers.values()]),
+        success_steps=1.0 - np.array(laws.first_flights_failure_share),
+        landing_steps=np.array([*laws.landing_ladder_share, laws.landing_mature_share]),
         drop_band=seal([_drop_band(s, laws.breakup_above_km, laws.drop_off_km) for s in scenario.shells.values()]),
         low_delivery=np.array([laws.low_delivery_share.get(name, 0.0) for name in scenario.generations]),
     )

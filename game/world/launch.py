@@ -117,5 +117,7 @@ class LaunchTables:
     breakup: Floats = axes("vehicle")  # share of high flights whose upper stage breaks up
     pad_kusd: Ints = axes("provider")
     patience: Floats = axes("provider")  # 0 spends all on the new, 1 all on what flies
+    success_steps: Floats = axes("step")  # odds of the first flights of a vehicle
+    landing_steps: Floats = axes("step")  # odds of its landing attempts, the last for all later ones
     drop_band: Ints = axes("shell")  # debris band of the drop-off height; -1 too low for a lasting breakup
     low_delivery: Floats = axes("generation")  # share of flights after which part of the batch stays low

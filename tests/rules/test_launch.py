@@ -70,7 +70,7 @@ def test_new_launchers_fail_often_and_mend_what_failed(book: Rulebook) -> None:
         np.array([0, 1, 2, 3, 3, 503]),
         np.array([0, 0, 1, 0, 2, 3]),
     )
-    odds = success_share(number, flights, failures, laws)
+    odds = success_share(number, flights, failures, book.launch.success_steps, laws)
     assert odds[:3].tolist() == [0.65, 0.75, 0.85]
     assert odds[3] > odds[4]
     assert odds[5] > 0.995

@@ -16,7 +16,7 @@ from game.world.state import World
 
 
 def test_landing_attempts_climb_the_ladder(book: Rulebook) -> None:
-    shares = landing_share(np.array([1, 2, 3, 4, 5, 6, 400]), book.laws.launch)
+    shares = landing_share(np.array([1, 2, 3, 4, 5, 6, 400]), book.launch.landing_steps)
     assert shares.tolist() == [0.15, 0.30, 0.50, 0.65, 0.80, 0.97, 0.97]
 
 
