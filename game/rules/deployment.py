@@ -42,9 +42,9 @@ def raised(fleet: Fleet, day: Day, infant_ppm: Ints, book: Rulebook) -> Fleet:
     aboard, line = day.aboard, day.queue
     shell, owner = line.shell[aboard.flight], line.operator[aboard.flight]
     up = np.where(reached(day.flown)[aboard.flight], aboard.satellites - day.low, 0)
-    raising = fleet.raising.copy()
-    wait = np.minimum(book.fleet.raising_quarters, RAISING_QUARTERS - 1)[shell]
-    np.add.at(raising, (shell, aboard.generation, wait), up)
+    wait = np.minimum(book.fleet.raising_quarters[shell], RAISING_QUARTERS - 1)
+    place = (shell * infant_ppm.size + aboard.generation) * RAISING_QUARTERS + wait
+    raising = fleet.raising + sum_by(place, up, fleet.raising.size).reshape(fleet.raising.shape)
     climbing = fleet.raising.sum(axis=(0, 2))
     added = sum_by(aboard.generation, up, climbing.size)
     mean = (climbing * fleet.raising_infant_ppm + added * infant_ppm) // np.maximum(climbing + added, 1)

@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from game.rules import auction, cadence, deployment, factory, fares, launch_news, reuse
-from game.rules.flights import Day, capacity, count_by, fly, sum_by
+from game.rules.flights import Day, capacity, count_by, fly, rank, sum_by
 from game.rules.luck import Luck
-from game.rules.manifest import OUTSIDE, Queue, load, queue
+from game.rules.manifest import OUTSIDE, load, queue
 from game.rules.programmes import learn
 from game.rules.step import Step
 from game.rules.vehicles import opening, tables
-from game.world.axes import PPM, Bools, Floats, Ints, changed
+from game.world.axes import PPM, Floats, Ints, changed
 from game.world.decisions import Decisions
 from game.world.launch import Launch
 from game.world.notices import Notices
@@ -132,14 +132,14 @@ def _recorded(launch: Launch, day: Day, notices: Notices, book: Rulebook) -> tup
     v, count = line.vehicle, launch.flights.size
     flights = count_by(v[flown.went], count)
     used = reuse.reflown(launch, flights, book)
-    again = flown.went & (np.cumsum(flown.went) - _before(flown.went, line) <= used[v])
-    back_old, back_new = count_by(v[flown.landed & again], count), count_by(v[flown.landed & ~again], count)
+    again = flown.went & (rank(flown.went, line.number) <= used[v])
+    back_old = count_by(v[flown.landed & again], count)
+    back_new = count_by(v[flown.landed], count) - back_old
     fleet = reuse.Boosters(launch.boosters, launch.booster_flights)
     fleet = reuse.fleet_next(fleet, back_new, back_old, used - back_old, book.launch.life_flights)
     tries = count_by(v[flown.tried], count)
     ours = flown.went & (line.operator != OUTSIDE)
-    by_operator = np.zeros_like(launch.flown)
-    np.add.at(by_operator, (line.operator[ours], v[ours]), 1)
+    by_operator = count_by((line.operator * count + v)[ours], launch.flown.size).reshape(launch.flown.shape)
     sent = day.aboard.satellites * flown.went[day.aboard.flight]
     launched = sum_by(line.operator[day.aboard.flight], sent, launch.launched.size)
     record = changed(
@@ -152,20 +152,13 @@ def _recorded(launch: Launch, day: Day, notices: Notices, book: Rulebook) -> tup
         boosters=fleet.number,
         booster_flights=fleet.flights,
         grounded_ppm=np.maximum(launch.grounded_ppm - PPM, 0) + day.grounded_ppm,
-        outside_flown=count_by(v[flown.went & (line.operator == OUTSIDE)], count),
+        outside_flown=flights - by_operator.sum(axis=0),
         flown=by_operator,
         launches=launch.launches + by_operator.sum(axis=1),
         launched=launch.launched + launched,
         landing_tries=tries,
     )
     return record, used
-
-
-def _before(went: Bools, line: Queue) -> Ints:
-    """Flights of all earlier vehicles in the queue: [flight]."""
-    first = np.arange(line.number.size) - line.number
-    earlier: Ints = np.cumsum(went)[first] - went[first]
-    return earlier
 
 
 def _auction(launch: Launch, orders: Decisions, notices: Notices, tie: Floats, book: Rulebook) -> auction.Sale:

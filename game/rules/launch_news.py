@@ -41,7 +41,6 @@ def flight_events(day: Day, paid: Ints, fragments: Ints, book: Rulebook) -> list
     """One line an operator and vehicle for what went well or stayed down; one a flight for what went wrong."""
     line, aboard = day.queue, day.aboard
     load_of = sum_by(aboard.flight, aboard.satellites, line.number.size)
-    low_of = sum_by(aboard.flight, day.low, line.number.size)
     ours = line.operator != OUTSIDE
     forfeit = whole(day.price_kusd * book.laws.launch.forfeit_share)
     events = _by_customer("launched", day.flown.went & ours, load_of, day.price_kusd, line, book)
@@ -53,28 +52,32 @@ def flight_events(day: Day, paid: Ints, fragments: Ints, book: Rulebook) -> list
             events.append(_told("launch_failed", flight, line, book, int(load_of[flight]), int(paid[flight])))
         else:
             events.append(Event("outside_launch_failed", vehicle=book.names["vehicle"][int(line.vehicle[flight])]))
-    events += [_told("delivered_low", flight, line, book, int(low_of[flight])) for flight in _where(low_of)]
-    broken = _where(fragments)
-    return events + [_told("upper_stage_broke_up", f, line, book, int(fragments[f])) for f in broken]
+    for kind, count in (
+        ("delivered_low", sum_by(aboard.flight, day.low, once.size)),
+        ("upper_stage_broke_up", fragments),
+    ):
+        events += [_told(kind, flight, line, book, int(count[flight])) for flight in _where(count)]
+    return events
 
 
 def sale_events(sale: auction.Sale, book: Rulebook) -> list[Event]:
     """Who won slots at what mean price, and who sold some."""
-    won = sale.manifest.sum(axis=2)
-    due = (sale.manifest * sale.manifest_kusd).sum(axis=2)
+    sums: dict[tuple[int, int], list[int]] = {}
+    operator, vehicle, shell = sale.manifest.nonzero()
+    flights, kusd = sale.manifest[operator, vehicle, shell], sale.manifest_kusd[operator, vehicle, shell]
+    for o, v, won, due in zip(
+        operator.tolist(), vehicle.tolist(), flights.tolist(), (flights * kusd).tolist(), strict=True
+    ):
+        entry = sums.setdefault((o, v), [0, 0])
+        entry[0] += won
+        entry[1] += due
+    names = book.names["vehicle"]
     events = [
-        Event(
-            "slots_won",
-            operator=book.operators[o],
-            vehicle=book.names["vehicle"][v],
-            count=int(won[o, v]),
-            kusd=int(due[o, v] // won[o, v]),
-        )
-        for o, v in np.argwhere(won).tolist()
+        Event("slots_won", operator=book.operators[o], vehicle=names[v], count=won, kusd=due // won)
+        for (o, v), (won, due) in sums.items()
     ]
-    return events + [
-        Event("slots_sold", operator=book.operators[o], kusd=int(sale.sold_kusd[o])) for o in _where(sale.sold_kusd)
-    ]
+    sellers = _where(sale.sold_kusd)
+    return events + [Event("slots_sold", operator=book.operators[o], kusd=int(sale.sold_kusd[o])) for o in sellers]
 
 
 def _told(kind: str, flight: int, line: Queue, book: Rulebook, count: int, kusd: int = 0) -> Event:
@@ -89,6 +92,8 @@ def _told(kind: str, flight: int, line: Queue, book: Rulebook, count: int, kusd:
 
 
 def _by_customer(kind: str, chosen: Bools, count: Ints, kusd: Ints, line: Queue, book: Rulebook) -> list[Event]:
+    if not chosen.any():
+        return []
     sums: dict[tuple[int, int], list[int]] = {}
     columns: Sequence[list[int]] = [array[chosen].tolist() for array in (line.operator, line.vehicle, count, kusd)]
     for operator, vehicle, number, money in zip(*columns, strict=True):
