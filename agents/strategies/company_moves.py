@@ -1,35 +1,41 @@
 """Company moves: loans and shares, research, sponsorship, dilemmas, forecasts."""
 
+from typing import Literal
+
 from agents.strategies.reading import DEVELOPMENT, GENERATION, Reading
 from agents.strategies.sheet import Sheet
+from game.rules.funding import equity_limit_kusd
 from game.world.axes import PPM
+from game.world.launch import REUSE
 from game.world.orders import Forecast, ResearchOrder, Sponsorship
 from game.world.research import TOPICS
 from game.world.scenario import AnswerSpec
 from game.world.treasury import REPAY, RETIRE
 
+Programme = Literal["reuse", "cadence", "vehicle"]
+
 
 def finance(sheet: Sheet, reserve_quarters: float = 2.0, leverage: float = 0.5) -> None:
     """Borrow before the reserve is gone, and for growth while customers queue; sell shares when lenders stop."""
-    read, legal = sheet.read, sheet.seen.legal
+    read = sheet.read
     ahead = read.cash_kusd + 2 * (read.income_kusd - sheet.budget_kusd) - read.committed_kusd
     reserve = int(reserve_quarters * read.costs_kusd)
     short = reserve - ahead
     growth = read.income_kusd > 0 and (read.utilisation > 0.6 or read.open_worth < 0.9)
     loan = 0
     if short > 0:
-        loan = min(short, int(legal.borrow_limit_kusd * (1.0 if read.cash_kusd < read.costs_kusd else leverage)))
+        loan = min(short, int(read.borrow_limit_kusd * (1.0 if read.cash_kusd < read.costs_kusd else leverage)))
     elif (
         growth
         and short > -2 * reserve
         and int(read.world.treasury.debt_kusd[read.seat]) < leverage * 4 * read.income_kusd
     ):
-        loan = min(int(0.25 * legal.borrow_limit_kusd), read.income_kusd)
+        loan = min(int(0.25 * read.borrow_limit_kusd), read.income_kusd)
     if loan > 10_000:
         sheet.write("borrow_kusd", loan, "to keep a reserve" if short > 0 else "growth earns more than the loan costs")
         sheet.left_kusd += loan / 3.0
-    if short - loan > reserve / 2 and legal.equity_limit_kusd > 0:
-        sheet.write("raise_equity_kusd", min(short - loan, legal.equity_limit_kusd), "lenders give no more")
+    if short - loan > reserve / 2 and (limit := equity_limit_kusd(read.world, read.seat, read.book)) > 0:
+        sheet.write("raise_equity_kusd", min(short - loan, limit), "lenders give no more")
 
 
 def policies(sheet: Sheet, repay: str = "spare_cash", retire: str = "end_of_life") -> None:
@@ -68,24 +74,15 @@ def study(
 
 def sponsor(sheet: Sheet, share: float = 0.05, most: int = 2) -> None:
     """Help the vehicles that would carry one's satellites cheapest: first into the air, then back to the ground."""
-    read, fixed = sheet.read, sheet.read.fixed
-    launch = read.world.launch
-    seats = fixed.seats.max(axis=(1, 2))
-    specs = read.book.scenario.vehicles
-    ranked: list[tuple[float, str, str]] = []
-    for number, (name, place) in enumerate(read.chair.vehicles):
-        if not specs[name].reusable or seats[number] <= 0:
-            continue
-        progress = launch.progress_ppm[place]
-        programme = "vehicle" if progress[DEVELOPMENT] < PPM else "reuse"
-        if programme == "reuse" and progress[0] >= PPM:
-            continue
-        ranked.append((specs[name].list_price_kusd / float(seats[number]), name, programme))
+    read, launch = sheet.read, sheet.read.world.launch
+    wanting: list[tuple[str, Programme]] = []
+    for name, place in read.fixed.reusables:
+        if launch.progress_ppm[place, DEVELOPMENT] < PPM:
+            wanting.append((name, "vehicle"))
+        elif launch.progress_ppm[place, REUSE] < PPM:
+            wanting.append((name, "reuse"))
     kusd = int(share * sheet.budget_kusd)
-    chosen = tuple(
-        Sponsorship(name, programme, kusd // min(most, len(ranked)))  # type: ignore[arg-type]
-        for _, name, programme in sorted(ranked)[:most]
-    )
+    chosen = tuple(Sponsorship(*entry, kusd // min(most, len(wanting))) for entry in wanting[:most])
     if kusd < 1000:
         chosen = ()
     if chosen or launch.sponsorship_kusd[read.seat].any():
@@ -95,16 +92,14 @@ def sponsor(sheet: Sheet, share: float = 0.05, most: int = 2) -> None:
 
 def answer(sheet: Sheet, boldness: float = 1.0) -> None:
     """Answer a dilemma by its expected value in money."""
-    read, name = sheet.read, sheet.seen.legal.dilemma
-    if not name:
+    read = sheet.read
+    place = int(read.world.hazards.dilemma[read.seat])
+    if place < 0:
         return
-    answers = read.book.scenario.dilemmas[name].answers
+    answers = read.book.scenario.dilemmas[read.book.names["dilemma"][place]].answers
     values = [answer_kusd(read, entry, boldness) for entry in answers]
-    affordable = [
-        place
-        for place, entry in enumerate(answers)
-        if entry.cost_kusd <= max(0, min(sheet.seen.legal.spend_limit_kusd, read.cash_kusd + read.income_kusd))
-    ]
+    means = max(0, min(read.cash_kusd, 0) + read.cash_kusd + read.income_kusd)
+    affordable = [number for number, entry in enumerate(answers) if entry.cost_kusd <= means]
     if affordable:
         best = max(affordable, key=lambda place: values[place])
         sheet.write("answer", best, f"worth about ${values[best] / 1000:,.0f}M to us, the odds considered")

@@ -1,14 +1,17 @@
 """Fleet moves: how many satellites to want, which to build, where and on what to fly them, when to widen the line."""
 
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
 
 from agents.strategies.reading import NEAR_MILESTONE_QUARTERS, OPEN_SHARE, Reading
 from agents.strategies.sheet import Sheet
+from game.rules.legal import offers
 from game.rules.reuse import flight_cost_kusd
 from game.world.axes import Floats
 from game.world.factory import RIGOURS, STAGES
+from game.world.licences import NOT_FILED
 from game.world.orders import Booking, Offer
 
 PLENTY = 1_000_000.0
@@ -66,36 +69,50 @@ def shell_values(read: Reading, taste: Taste) -> Floats:
 
 def choices(read: Reading, taste: Taste) -> list[Choice]:
     """Ways to bring satellites up, the most value for money first."""
+    fixed, bids, units = read.fixed, _bids(read, taste), read.unit_cost_kusd.tolist()
+    shells = [
+        (s, value) for s, (value, room) in enumerate(zip(shell_values(read, taste), read.room, strict=True)) if room
+    ]
+    qualities = quality(read, taste)
+    known = [(g, units[g], qualities[g]) for g, yes in enumerate(read.known) if yes]
+    found: list[tuple[float, Choice]] = []
+    for v, slots in enumerate(read.slots.tolist()):
+        if not slots:
+            continue
+        odds, bid, seats = read.success[v], bids[v], fixed.seats[v]
+        odds *= taste.new_vehicle if odds < 0.9 else 1.0
+        for g, unit, worth in known:
+            for s, value in shells:
+                if aboard := seats[g][s]:
+                    flight = bid + aboard * unit
+                    ratio = aboard * odds * worth * value / flight
+                    found.append((-ratio, Choice(v, g, s, aboard, flight, bid)))
+    found.sort()
+    return [choice for _, choice in found[:BEST_CHOICES]]
+
+
+def quality(read: Reading, taste: Taste) -> list[float]:
+    """What a satellite of each own generation is worth beside the first: its capacity counts more the fuller the net."""
     fixed = read.fixed
-    bids = _bids(read, taste)
-    seats = fixed.seats
     crowded = min(1.0, max(taste.capacity, read.utilisation))
-    reference = max(1.0, float(fixed.capacity_gbps[0]))
-    quality = (1.0 - crowded) + crowded * fixed.capacity_gbps / reference
-    quality = quality * np.minimum(fixed.life_quarters, 32.0) * (1.0 - fixed.low_delivery / 2.0)
-    flight = bids[:, None, None] + seats * read.unit_cost_kusd[None, :, None]
-    record = np.where(read.success < 0.9, taste.new_vehicle, 1.0) * read.success
-    value = seats * record[:, None, None] * quality[None, :, None] * shell_values(read, taste)[None, None, :]
-    open_now = np.array(read.known)[None, :, None] & (read.slots > 0)[:, None, None] & (read.room > 0)[None, None, :]
-    ratio = np.where(open_now, value / flight, 0.0).ravel()
-    found = []
-    for flat in np.argsort(-ratio, kind="stable")[:BEST_CHOICES].tolist():
-        if ratio[flat] <= 0.0:
-            break
-        v, g, s = np.unravel_index(flat, seats.shape)
-        found.append(Choice(int(v), int(g), int(s), int(seats[v, g, s]), float(flight[v, g, s]), int(bids[v])))
-    return found
+    worth: Floats = (1.0 - crowded) + crowded * fixed.capacity_gbps / max(1.0, float(fixed.capacity_gbps[0]))
+    lasting: list[float] = (worth * np.minimum(fixed.lives, 32) * (1.0 - fixed.low_delivery / 2.0)).tolist()
+    return lasting
 
 
-def _bids(read: Reading, taste: Taste) -> Floats:
-    """What to bid a flight on each vehicle: a little over the reserve, more where slots were fought over."""
+def _bids(read: Reading, taste: Taste) -> list[int]:
+    """What to bid a flight on each vehicle: a little over the reserve, more where one came away empty."""
     fixed, own = read.fixed, read.fixed.vehicles
-    reserve = read.seen.notices.list_price_kusd[own].astype(np.float64)
-    bid = np.where(read.outbid, read.price_kusd * taste.scarce_margin, reserve * taste.margin)
-    bid = np.ceil(np.clip(bid, reserve, reserve * taste.ceiling))
+    reserve: list[int] = read.seen.notices.list_price_kusd[own].tolist()
+    price: list[int] = read.price_kusd.tolist()
+    bids = [
+        ceil(min(last * taste.scarce_margin, lowest * taste.ceiling) if lost else lowest * taste.margin)
+        for lowest, last, lost in zip(reserve, price, read.outbid.tolist(), strict=True)
+    ]
     if fixed.own.any():  # an owner pays what a flight costs
-        bid = np.where(fixed.own == 1, flight_cost_kusd(read.world.launch, read.book)[fixed.vehicles], bid)
-    return bid
+        cost = flight_cost_kusd(read.world.launch, read.book)
+        bids = [int(cost[place]) if mine else bid for bid, place, mine in zip(bids, own, fixed.own, strict=True)]
+    return bids
 
 
 class Flown(NamedTuple):
@@ -109,7 +126,7 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     """Book the best flights that money, slots, shells and the line allow, and build for them."""
     read, taste = sheet.read, taste or Taste()
     line = read.line_now
-    stock = _stock_after_this_quarter(read)
+    stock = list(read.stock_left)
     slots, room = read.slots.tolist(), read.room.tolist()
     efforts = read.fixed.effort.tolist()
     build = [0.0] * len(stock)
@@ -161,34 +178,16 @@ def _why(booked: dict[tuple[int, int], Booking], total: float, bound: str) -> st
     return f"{total:.0f} satellites on {vehicles}, the most value for money; bounded by {bound}"
 
 
-def _stock_after_this_quarter(read: Reading) -> list[float]:
-    """Stock by own generation once this quarter's manifest has flown, newest satellites boarding first."""
-    fixed, stock = read.fixed, [float(count) for count in read.stock]
-    flights = read.world.launch.manifest[read.seat][np.ix_(fixed.vehicles, fixed.shells)]
-    aboard = float((flights * fixed.seats.max(axis=1)).sum())
-    for place in reversed(range(len(stock))):
-        taken = min(stock[place], aboard)
-        stock[place] -= taken
-        aboard -= taken
-    stock[_newest(read)] -= aboard  # this quarter's output boards too
-    return stock
-
-
-def _newest(read: Reading) -> int:
-    known = [place for place, yes in enumerate(read.known) if yes]
-    return known[-1] if known else 0
-
-
 def _plan(sheet: Sheet, build: list[float]) -> None:
     """Build what flies a quarter, less what lies in stock beyond a buffer."""
     read = sheet.read
     plans, before = {}, read.world.factory.plan[read.fixed.generations].tolist()
-    left = _stock_after_this_quarter(read)
+    left = read.stock_left
     for place, own in enumerate(read.chair.generations):
         if not read.known[place]:
             continue
         spare = left[place] - 0.25 * build[place]
-        plan = max(0, int(np.ceil(1.04 * build[place] - spare / 2.0))) if build[place] else 0
+        plan = max(0, ceil(1.04 * build[place] - spare / 2.0)) if build[place] else 0
         if plan != before[place]:
             plans[own.name] = plan
     if plans:
@@ -205,7 +204,7 @@ def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.2
     rate = float(read.book.factory.rate[read.seat, narrow])
     aim = max(step * stages[narrow], sorted(stages)[1] - stages[narrow])
     price = max(1, read.chair.expansion_kusd[narrow])
-    units = min(int(np.ceil(aim / rate)), int(most_share * sheet.left_kusd / price), 40)
+    units = min(ceil(aim / rate), int(most_share * sheet.left_kusd / price), 40)
     if units > 0:
         sheet.spend(units * price)
         sheet.write("expand", {STAGES[narrow]: units}, f"{STAGES[narrow]} hold the line back; money and slots do not")
@@ -214,8 +213,10 @@ def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.2
 def file(sheet: Sheet) -> None:
     """File a shell of one's own while those on file are nearly full."""
     read = sheet.read
-    if sheet.seen.legal.file and float(read.room.sum()) < 0.15 * float(read.satellites.sum()) + 50.0:
-        sheet.write("file", sheet.seen.legal.file[:1], "the shells on file are nearly full")
+    filed = read.world.licences.filed_quarter
+    free = [name for name, place in read.chair.shells if filed[place] == NOT_FILED]
+    if free and float(read.room.sum()) < 0.15 * float(read.satellites.sum()) + 50.0:
+        sheet.write("file", (free[0],), "the shells on file are nearly full")
 
 
 def rigour(sheet: Sheet, level: str) -> None:
@@ -230,11 +231,11 @@ def offer(sheet: Sheet, keep_share: float, floor_factor: float) -> None:
     booked: dict[str, int] = {}
     for booking in sheet.lines.get("book", ()):
         booked[booking.vehicle] = booked.get(booking.vehicle, 0) + booking.flights
-    offers = []
-    for vehicle, slots in sheet.seen.legal.offers.items():
+    chosen = []
+    for vehicle, slots in offers(read.chair, read.seen.notices).items():
         spare = min(int(slots * (1.0 - keep_share)), slots - booked.get(vehicle, 0))
         price = int(read.seen.notices.list_price_kusd[index[vehicle]])
         if spare > 0:
-            offers.append(Offer(vehicle, spare, int(price * floor_factor)))
-    if offers or read.world.launch.offered[read.seat].any():
-        sheet.write("offer", tuple(offers), "slots we do not fill earn more with those who do")
+            chosen.append(Offer(vehicle, spare, int(price * floor_factor)))
+    if chosen or read.world.launch.offered[read.seat].any():
+        sheet.write("offer", tuple(chosen), "slots we do not fill earn more with those who do")

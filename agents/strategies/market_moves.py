@@ -1,16 +1,21 @@
 """Market moves: prices, licences and gateways, tenders."""
 
+from typing import Literal
+
 import numpy as np
 
 from agents.strategies.reading import OPEN_SHARE, Reading
 from agents.strategies.sheet import Sheet
 from game.rules.demand import busy_mbps
+from game.rules.legal import may_announce, may_apply, may_build_gateway, open_tenders
 from game.world.axes import PPM, Floats
 from game.world.contracts import SIGNED
 from game.world.market import TIERS
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, PriceOrder, TenderBid
 
+Tier = Literal["low", "middle", "high"]
+NAMES: tuple[Tier, ...] = ("low", "middle", "high")
 FULL, EMPTY = 0.80, 0.50  # shares of capacity used between which a price is left alone
 
 
@@ -26,15 +31,14 @@ def price(
     read = sheet.read
     before: list[int] = read.world.market.price_usd[read.seat].tolist()
     opening = read.chair.spec.price_usd_per_month
-    floors = sheet.seen.legal.price_floor_usd
-    tiers: dict[str, int] = {}
-    for number, tier in enumerate(TIERS):
+    tiers: dict[Tier, int] = {}
+    for number, tier in enumerate(NAMES):
         used = used_in_tier(read, number)
         if used is None or empty <= used <= full:
             continue
         factor = 1.0 + step if used > full else 1.0 - step
         usd = round(before[number] * factor + (0.3 if used > full else -0.3))
-        usd = min(max(usd, floors[tier] + 1, int(lowest * opening[tier])), int(highest * opening[tier]) + 1)
+        usd = min(max(usd, read.floors_usd[number] + 1, int(lowest * opening[tier])), int(highest * opening[tier]) + 1)
         if usd != before[number]:
             tiers[tier] = usd
     if tiers:
@@ -74,7 +78,10 @@ def enter(sheet: Sheet, most: int = 3, least_worth_kusd: float = 1500.0, gateway
     signed = _signed_without_licence(read)
     if read.utilisation > 0.8 and not signed:
         return  # nothing left to sell
-    open_to = sorted(sheet.seen.legal.apply, key=lambda name: (name not in signed, -worth[index[name]]))
+    open_to = sorted(
+        may_apply(read.world, read.seat, read.chair, read.book),
+        key=lambda name: (name not in signed, -worth[index[name]]),
+    )
     for name in open_to[:most]:
         if worth[index[name]] < least_worth_kusd and name not in signed:
             continue
@@ -113,7 +120,9 @@ def _gateways(sheet: Sheet, most: int) -> list[Application]:
     promised = (read.world.contracts.status[read.seat] == SIGNED) & (read.world.contracts.needs_gateway[read.seat] > 0)
     useful = (read.availability >= 0.5) & (read.world.coverage.capacity_mbps[read.seat] < 2000)
     worth: Floats = read.fixed.worth * useful + 1e6 * promised
-    for name in sorted(sheet.seen.legal.gateways, key=lambda name: -float(worth[index[name]])):
+    for name in sorted(
+        may_build_gateway(read.world, read.seat, read.book), key=lambda name: -float(worth[index[name]])
+    ):
         place = index[name]
         if len(chosen) >= most or sheet.left_kusd < cost or worth[place] < cost / 4:
             break
@@ -127,12 +136,10 @@ def bid(sheet: Sheet, discount: float = 0.15, boldness: float = 0.0) -> None:
     """Bid on tenders that the fleet serves now, or will by the date at the present pace."""
     read = sheet.read
     bids = []
-    for tender in sheet.seen.legal.tenders:
+    for tender in open_tenders(read.world, read.seat, read.seen.notices, read.book).values():
         if can_serve(read, tender, boldness):
-            floor = sheet.seen.legal.price_floor_usd[
-                TIERS[read.book.market.tier[read.book.index["nation"][tender.nation]]]
-            ]
-            usd = max(floor, round(tender.ceiling_usd * (1.0 - discount)))
+            tier = read.book.market.tier[read.book.index["nation"][tender.nation]]
+            usd = max(read.floors_usd[tier], round(tender.ceiling_usd * (1.0 - discount)))
             if usd <= tender.ceiling_usd:
                 bids.append(TenderBid(tender.nation, usd))
     if bids:
@@ -175,7 +182,7 @@ def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> Non
     rivals = lines.sum(axis=0) - lines[read.seat]
     threatened = (rivals > where_rivals_hold * np.maximum(lines.sum(axis=0), 1)) & read.granted & (read.used < FULL)
     before, tiers = market.override_usd[read.seat].tolist(), market.price_usd[read.seat].tolist()
-    floors = list(sheet.seen.legal.price_floor_usd.values())
+    floors = read.floors_usd
     nations: dict[str, int] = {}
     for place, name in enumerate(read.book.names["nation"]):
         tier = read.book.market.tier[place]
@@ -192,7 +199,7 @@ def announce(sheet: Sheet, ahead: int = 2) -> None:
     read, index = sheet.read, sheet.read.book.index["nation"]
     said = [
         Announcement(name, sheet.seen.quarter + ahead)
-        for name in sheet.seen.legal.announce
+        for name in may_announce(read.world, read.seat, read.book)
         if read.granted[index[name]] and read.availability[index[name]] >= OPEN_SHARE
     ][:1]
     if said:

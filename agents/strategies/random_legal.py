@@ -75,7 +75,7 @@ def _insure(seen: Observation, legal: Legal, rng: Generator) -> tuple[Insurance,
 
 
 def _sponsor(seen: Observation, legal: Legal, rng: Generator) -> tuple[Sponsorship, ...]:
-    return tuple(Sponsorship(v, p, int(rng.integers(1, 20)) * 1000) for v, p in _some(rng, legal.sponsors))  # type: ignore[arg-type]
+    return tuple(Sponsorship(v, p, int(rng.integers(1, 20)) * 1000) for v, p in _some(rng, legal.sponsors))
 
 
 def _research(seen: Observation, legal: Legal, rng: Generator) -> ResearchOrder:
@@ -84,7 +84,7 @@ def _research(seen: Observation, legal: Legal, rng: Generator) -> ResearchOrder:
 
 def _price(seen: Observation, legal: Legal, rng: Generator) -> PriceOrder:
     tiers = {tier: int(legal.price_floor_usd[tier] + rng.integers(5, 90)) for tier in _some(rng, TIERS)}
-    return PriceOrder(tiers=tiers)  # type: ignore[arg-type]
+    return PriceOrder(tiers=tiers)
 
 
 def _apply(seen: Observation, legal: Legal, rng: Generator) -> tuple[Application, ...]:

@@ -1,22 +1,27 @@
 """Reading: what the observation means for the company in the chair, worked out once a quarter, on first asking."""
 
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 import numpy as np
 
 from game.rules.chair import Chair, chair
-from game.rules.funding import running_kusd
+from game.rules.funding import borrow_limit_kusd, running_kusd
+from game.rules.limits import price_floors_usd
+from game.rules.observe import own_places
 from game.world.axes import PPM, Bools, Floats, Ints
 from game.world.contracts import SERVED, SIGNED
 from game.world.factory import STAGES
 from game.world.launch import PROGRAMMES
-from game.world.licences import DUE, GRANTED, PENDING
+from game.world.licences import DUE, GRANTED, NOT_FILED, PENDING
 from game.world.observation import Observation
 from game.world.research import TOPICS
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_index
 from game.world.treasury import ACCOUNTS
+
+Value = TypeVar("Value")
 
 PLACE = {account: place for place, account in enumerate(ACCOUNTS)}
 DEVELOPMENT = PROGRAMMES.index("vehicle")
@@ -24,6 +29,27 @@ GENERATION = TOPICS.index("generation")
 PRIOR_FLIGHTS, PRIOR_SUCCESS = 10.0, 0.95  # what one expects of a vehicle of which little is known
 OPEN_SHARE = 0.95  # availability at which consumer service opens
 NEAR_MILESTONE_QUARTERS = 14
+
+
+class once(Generic[Value]):  # noqa: N801 - used like property
+    """A property worked out on first asking; functools.cached_property without its lock."""
+
+    def __init__(self, work_out: "Callable[[Any], Value]") -> None:
+        self.work_out = work_out
+        self.name = work_out.__name__
+        self.__doc__ = work_out.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: Any) -> "once[Value]": ...
+
+    @overload
+    def __get__(self, owner: Any, kind: Any) -> Value: ...
+
+    def __get__(self, owner: Any, kind: Any) -> Any:
+        if owner is None:
+            return self
+        value = owner.__dict__[self.name] = self.work_out(owner)
+        return value
 
 
 class Milestone(NamedTuple):
@@ -41,7 +67,10 @@ class Fixed(NamedTuple):
     generations: Ints  # places
     shells: Ints  # places
     vehicles: Ints  # places of those it may fly on
-    seats: Floats  # [vehicle, generation, shell] satellites a flight
+    seats: list[list[list[int]]]  # [vehicle][generation][shell] satellites a flight
+    full: Ints  # [every vehicle, own shell] satellites on a full flight
+    span: "slice | Ints"  # own shells on the axis of all
+    lives: Ints  # [generation] design life in quarters
     capacity_gbps: Floats  # [generation]
     life_quarters: Floats  # [generation]
     effort: Floats  # [generation]
@@ -50,6 +79,7 @@ class Fixed(NamedTuple):
     reach: Floats  # [shell, nation] of own shells
     milestones: tuple[tuple[str, tuple[str, ...], Ints, int, int, int], ...]
     own: Ints  # [vehicle] 1 where its provider is the seat's own
+    reusables: tuple[tuple[str, int], ...]  # vehicles built to land, with their places, the cheapest seat first
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +100,10 @@ def fixed(book: Rulebook, seat: int) -> Fixed:
         generations=generations,
         shells=shells,
         vehicles=vehicles,
-        seats=seats.astype(np.float64),
+        seats=seats.tolist(),
+        full=book.launch.per_flight.max(axis=1)[:, shells],
+        span=own_places(book, seat, "shell"),
+        lives=np.array([spec.design_life_quarters for spec in specs]),
         capacity_gbps=np.array([spec.capacity_gbps for spec in specs]),
         life_quarters=np.array([float(spec.design_life_quarters) for spec in specs]),
         effort=book.factory.effort[generations],
@@ -79,7 +112,18 @@ def fixed(book: Rulebook, seat: int) -> Fixed:
         reach=book.coverage.reach[shells],
         milestones=_milestones(book, mine.name),
         own=(book.launch.owner[vehicles] == seat).astype(np.int64),
+        reusables=_reusables(book, mine.vehicles, seats.max(axis=(1, 2)).tolist()),
     )
+
+
+def _reusables(book: Rulebook, vehicles: tuple[tuple[str, int], ...], seats: list[int]) -> tuple[tuple[str, int], ...]:
+    specs = book.scenario.vehicles
+    ranked = sorted(
+        (specs[name].list_price_kusd / most, name, place)
+        for (name, place), most in zip(vehicles, seats, strict=True)
+        if most and specs[name].reusable
+    )
+    return tuple((name, place) for _, name, place in ranked)
 
 
 def _milestones(book: Rulebook, name: str) -> tuple[tuple[str, tuple[str, ...], Ints, int, int, int], ...]:
@@ -111,22 +155,22 @@ class Reading:
 
     # Money
 
-    @cached_property
+    @once
     def cash_kusd(self) -> int:
         """In the bank."""
         return int(self.world.treasury.cash_kusd[self.seat])
 
-    @cached_property
+    @once
     def funding_kusd(self) -> int:
         """From outside, a quarter."""
         return int(self.world.treasury.funding_kusd[self.seat])
 
-    @cached_property
+    @once
     def revenue_kusd(self) -> int:
         """Of last quarter, or what the market earns at the opening."""
         return int(self.world.treasury.revenue_kusd[self.seat]) or int(self.world.market.revenue_kusd[self.seat].sum())
 
-    @cached_property
+    @once
     def accounts(self) -> list[int]:
         """Last quarter's accounts."""
         accounts: list[int] = self.world.treasury.accounts_kusd[self.seat].tolist()
@@ -136,7 +180,7 @@ class Reading:
         """What an account cost last quarter."""
         return max(0, -self.accounts[PLACE[account]])
 
-    @cached_property
+    @once
     def income_kusd(self) -> int:
         """What a quarter brings before research, sponsorship and building anything: revenue, funding, running costs."""
         running = running_kusd(self.world, self.seat, self.book)
@@ -145,19 +189,19 @@ class Reading:
             running -= self.chair.spec.operations_kusd_per_quarter
         return running + chosen + self.funding_kusd - self.paid_kusd("interest")
 
-    @cached_property
+    @once
     def costs_kusd(self) -> int:
         """What runs on whatever is decided: operations, plant, customers, interest."""
         lasting = ("operations", "factory_upkeep", "storage", "interest", "terminals", "acquisition", "licences")
         return max(self.chair.spec.operations_kusd_per_quarter, sum(self.paid_kusd(account) for account in lasting))
 
-    @cached_property
+    @once
     def committed_kusd(self) -> int:
         """Due this quarter for flights already on the manifest."""
         launch = self.world.launch
         return int((launch.manifest[self.seat] * launch.manifest_kusd[self.seat]).sum())
 
-    @cached_property
+    @once
     def is_rich(self) -> bool:
         """Whether more money lies there than growth can use; owners take such money out."""
         return self.cash_kusd > 8 * self.costs_kusd + 2 * self.income_kusd > 0
@@ -168,78 +212,93 @@ class Reading:
         horizon = drawdown_quarters if spare > 0 else 2.0
         return max(0, int(self.income_kusd + spare / horizon))
 
+    @once
+    def borrow_limit_kusd(self) -> int:
+        """What lenders give this quarter."""
+        return borrow_limit_kusd(self.world, self.seat, self.book)
+
+    @once
+    def floors_usd(self) -> list[int]:
+        """Lowest price a month by income tier."""
+        return price_floors_usd(self.world, self.seat, self.book)
+
     # Fleet and market
 
-    @cached_property
+    @once
     def satellites(self) -> Ints:
-        """In service, raising and booked on this quarter's flights, by own shell."""
-        fleet, own = self.world.fleet, self.fixed.shells
-        up = fleet.satellites[own].sum(axis=(1, 2)) + fleet.raising[own].sum(axis=(1, 2))
-        return up  # type: ignore[no-any-return]
+        """In service and raising, by own shell."""
+        fleet, own = self.world.fleet, self.fixed.span
+        aloft: Ints = fleet.satellites[own].sum(axis=(1, 2)) + fleet.raising[own].sum(axis=(1, 2))
+        return aloft
 
-    @cached_property
-    def leaving(self) -> Ints:
-        """Satellites that reach their design life within four quarters, by own shell."""
-        return self.leaving_within(4)
+    @once
+    def older(self) -> Ints:
+        """Satellites at least so old: [own shell, own generation, age from the oldest class down]."""
+        ages: Ints = self.world.fleet.satellites[self.fixed.span][:, self.fixed.generations, ::-1].cumsum(axis=2)
+        return ages
 
     def leaving_within(self, quarters: int) -> Ints:
         """Satellites that reach their design life within so many quarters, by own shell."""
-        going = np.zeros(len(self.fixed.shells), dtype=np.int64)
-        by_age = self.world.fleet.satellites[self.fixed.shells]
-        for place, life in zip(self.fixed.generations.tolist(), self.fixed.life_quarters.tolist(), strict=True):
-            going += by_age[:, place, max(0, int(life) - quarters) :].sum(axis=1)
+        age = np.maximum(self.fixed.lives - quarters, 0)
+        going: Ints = self.older[:, np.arange(age.size), self.older.shape[2] - 1 - age].sum(axis=1)
         return going
 
-    @cached_property
+    @once
+    def flying(self) -> Ints:
+        """Satellites booked on this quarter's flights, by own shell."""
+        aboard: Ints = (self.world.launch.manifest[self.seat][:, self.fixed.shells] * self.fixed.full).sum(axis=0)
+        return aboard
+
+    @once
     def room(self) -> Ints:
         """Satellites that may be sent next quarter, by own shell; those about to leave make room."""
-        allowed = self.world.licences.allowed[self.fixed.shells]
-        filed = self.world.licences.filed_quarter[self.fixed.shells] > -9999
-        aboard = self.fixed.seats.max(axis=1)  # [vehicle, shell]
-        flying = (self.world.launch.manifest[self.seat][np.ix_(self.fixed.vehicles, self.fixed.shells)] * aboard).sum(
-            axis=0
-        )
-        return np.maximum(allowed - self.satellites - flying + self.leaving_within(2), 0).astype(np.int64) * filed  # type: ignore[no-any-return]
+        allowed = self.world.licences.allowed[self.fixed.span]
+        filed = self.world.licences.filed_quarter[self.fixed.span] != NOT_FILED
+        room: Ints = np.maximum(allowed - self.satellites - self.flying + self.leaving_within(2), 0) * filed
+        return room
 
-    @cached_property
-    def licensed(self) -> Ints:
-        """1 where service may be sold now or soon: licensed, asked for, or under agreement. [nation]"""
+    @once
+    def licensed(self) -> Bools:
+        """Where service may be sold now or soon: licensed, asked for, or under agreement. [nation]"""
         status = self.world.licences.status[self.seat]
         contract = self.world.contracts.status[self.seat]
-        return (status == GRANTED) | (status == PENDING) | (contract == SIGNED) | (contract == SERVED)
+        wanted: Bools = (status == GRANTED) | (status == PENDING) | (contract == SIGNED) | (contract == SERVED)
+        return wanted
 
-    @cached_property
-    def granted(self) -> Ints:
-        """1 where service may be sold now. [nation]"""
-        return self.world.licences.status[self.seat] == GRANTED
+    @once
+    def granted(self) -> Bools:
+        """Where service may be sold now. [nation]"""
+        granted: Bools = self.world.licences.status[self.seat] == GRANTED
+        return granted
 
-    @cached_property
+    @once
     def availability(self) -> Floats:
         """Share of the time that service is there. [nation]"""
-        return self.world.coverage.availability_ppm[self.seat] / PPM
+        share: Floats = self.world.coverage.availability_ppm[self.seat] / PPM
+        return share
 
-    @cached_property
+    @once
     def used(self) -> Floats:
         """Share of capacity used. [nation]"""
         coverage = self.world.coverage
         share: Floats = coverage.used_mbps[self.seat] / np.maximum(coverage.capacity_mbps[self.seat], 1)
         return share
 
-    @cached_property
+    @once
     def utilisation(self) -> float:
         """Share of capacity used where service is open, weighted by what the nations are worth."""
         weight = self.fixed.worth * self.granted * (self.availability >= OPEN_SHARE)
         total = float(weight.sum())
         return float((weight * np.minimum(self.used, 1.5)).sum()) / total if total > 0 else 0.0
 
-    @cached_property
+    @once
     def open_worth(self) -> float:
         """Share of what the licensed nations are worth that service is open to."""
         weight = self.fixed.worth * self.licensed
         total = float(weight.sum())
         return float((weight * (self.availability >= OPEN_SHARE)).sum()) / total if total > 0 else 0.0
 
-    @cached_property
+    @once
     def milestones(self) -> list[Milestone]:
         """Those still due, nearest first."""
         found = []
@@ -251,13 +310,13 @@ class Reading:
 
     # Factory
 
-    @cached_property
+    @once
     def known(self) -> list[bool]:
         """Whether each own generation may be built now."""
         level = int(self.world.research.level[self.seat, GENERATION])
         return [own.level <= level and own.earliest <= self.seen.quarter for own in self.chair.generations]
 
-    @cached_property
+    @once
     def next_gain(self) -> float:
         """Capacity for its cost of the best generation still locked, over the best that is known."""
         worth = (self.fixed.capacity_gbps / self.unit_cost_kusd).tolist()
@@ -265,14 +324,26 @@ class Reading:
         locked = max((w for w, yes in zip(worth, self.known, strict=True) if not yes), default=0.0)
         return locked / known if known > 0 else 0.0
 
-    @cached_property
+    @once
     def stock(self) -> list[int]:
         """Satellites anywhere in the line, by own generation."""
         factory, own = self.world.factory, self.fixed.generations
         stock: list[int] = (factory.untested[own] + factory.tested[own] + factory.ready[own]).tolist()
         return stock
 
-    @cached_property
+    @once
+    def stock_left(self) -> list[float]:
+        """Stock by own generation once this quarter's manifest has flown, newest satellites boarding first."""
+        stock, aboard = [float(count) for count in self.stock], float(self.flying.sum())
+        for place in reversed(range(len(stock))):
+            taken = min(stock[place], aboard)
+            stock[place] -= taken
+            aboard -= taken
+        newest = max((place for place, yes in enumerate(self.known) if yes), default=0)
+        stock[newest] -= aboard  # this quarter's output boards too
+        return stock
+
+    @once
     def stages(self) -> list[float]:
         """Satellites of the opening generation each stage passes a quarter, with what is under way."""
         factory = self.world.factory
@@ -280,21 +351,21 @@ class Reading:
         rates: list[float] = (units * self.book.factory.rate[self.seat]).tolist()
         return rates
 
-    @cached_property
+    @once
     def line_now(self) -> float:
         """What the whole line passes this quarter."""
         factory = self.world.factory
         units = factory.capacity[self.seat] + factory.expanding[self.seat, :, 0]
         return float((units * self.book.factory.rate[self.seat]).min())
 
-    @cached_property
+    @once
     def bottleneck(self) -> str:
         """The narrowest stage once all that is under way works."""
         return STAGES[self.stages.index(min(self.stages))]
 
     # Launch
 
-    @cached_property
+    @once
     def won_share(self) -> float:
         """Share of the flights asked for last quarter that were won; 1 where nothing was asked."""
         launch = self.world.launch
@@ -303,14 +374,14 @@ class Reading:
             return 1.0
         return min(1.0, int(launch.manifest[self.seat].sum()) / asked)
 
-    @cached_property
+    @once
     def outbid(self) -> Bools:
         """Where flights asked for last quarter were not all won. [vehicle the seat may fly on]"""
         launch, own = self.world.launch, self.fixed.vehicles
-        lost = launch.standing[self.seat].sum(axis=1) > launch.manifest[self.seat].sum(axis=1)
+        lost: Bools = launch.standing[self.seat].sum(axis=1) > launch.manifest[self.seat].sum(axis=1)
         return lost[own] & (self.world.quarter > 0)
 
-    @cached_property
+    @once
     def success(self) -> Floats:
         """Odds that a flight succeeds. [vehicle the seat may fly on]"""
         launch, own = self.world.launch, self.fixed.vehicles
@@ -318,18 +389,18 @@ class Reading:
         odds: Floats = (flights - failures + PRIOR_FLIGHTS * PRIOR_SUCCESS) / (flights + PRIOR_FLIGHTS)
         return odds
 
-    @cached_property
+    @once
     def slots(self) -> Ints:
         """On offer for next quarter's flights. [vehicle the seat may fly on]"""
         return self.seen.notices.slots[self.fixed.vehicles]
 
-    @cached_property
+    @once
     def price_kusd(self) -> Ints:
         """What a flight is likely to cost: the reserve, or last quarter's clearing price. [vehicle]"""
         own = self.fixed.vehicles
         return np.maximum(self.seen.notices.list_price_kusd[own], self.world.launch.clearing_kusd[own])
 
-    @cached_property
+    @once
     def unit_cost_kusd(self) -> Floats:
         """Of one satellite, by own generation."""
         own = self.fixed.generations
@@ -338,4 +409,5 @@ class Reading:
             table.built[own] + laws.experience_carried_over_count
         )
         cost: Floats = table.cost_kusd[own] * gained ** np.log2(1.0 - laws.learning_share)
-        return cost * (self.world.hazards.unit_cost_ppm[self.seat] / PPM)
+        cost *= self.world.hazards.unit_cost_ppm[self.seat] / PPM
+        return cost

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from game.rules import limits
 from game.rules.desk import Desk, kept
 from game.rules.legal import may_announce, open_tenders, why_no_licence
 from game.world.contracts import SERVED, SIGNED
@@ -20,7 +19,7 @@ def price(desk: Desk, orders: Orders) -> Changes:
     asked = orders.price
     if asked is None:
         return {}
-    floors = dict(zip(TIERS, limits.price_floors_usd(desk.world, desk.seat, desk.book), strict=True))
+    floors = dict(zip(TIERS, desk.floors_usd, strict=True))
     tiers = {tier: usd for tier, usd in asked.tiers.items() if _above(desk, f"price.tiers.{tier}", usd, floors[tier])}
     nations = {name: usd for name, usd in asked.nations.items() if _may_override(desk, name, usd, floors)}
     if len(tiers) == len(asked.tiers) and len(nations) == len(asked.nations):
@@ -79,7 +78,7 @@ def _may_bid(desk: Desk, line: str, entry: TenderBid, tenders: dict[str, OpenTen
         return desk.refuse(line, f"{entry.nation} has no tender open to {desk.chair.name}")
     if entry.price_usd > tender.ceiling_usd:
         return desk.refuse(f"{line}.price_usd", f"{entry.nation} pays at most ${tender.ceiling_usd} a line a month")
-    floor = limits.price_floors_usd(desk.world, desk.seat, desk.book)[int(desk.book.market.tier[place])]
+    floor = desk.floors_usd[int(desk.book.market.tier[place])]
     return _above(desk, f"{line}.price_usd", entry.price_usd, floor)
 
 

@@ -16,7 +16,7 @@ Entry = TypeVar("Entry")
 class Desk:
     """Where a form is read line by line."""
 
-    __slots__ = ("_left_kusd", "book", "chair", "notices", "rejections", "seat", "world")
+    __slots__ = ("_floors_usd", "_left_kusd", "book", "chair", "notices", "rejections", "seat", "world")
 
     def __init__(self, world: World, seat: int, notices: Notices, book: Rulebook) -> None:
         self.world = world
@@ -26,6 +26,7 @@ class Desk:
         self.chair = chair(book, seat)
         self.rejections: list[Rejection] = []
         self._left_kusd: int | None = None
+        self._floors_usd: list[int] = []
 
     def refuse(self, line: str, reason: str) -> bool:
         """Note a refusal; always False, so that a check can end with it."""
@@ -41,6 +42,13 @@ class Desk:
             return self.refuse(line, f"costs {musd(kusd)}; {musd(left)} is left to spend this quarter")
         self._left_kusd = left - kusd
         return True
+
+    @property
+    def floors_usd(self) -> list[int]:
+        """Lowest price a month by income tier."""
+        if not self._floors_usd:
+            self._floors_usd = limits.price_floors_usd(self.world, self.seat, self.book)
+        return self._floors_usd
 
     def earn(self, kusd: int) -> None:
         """More to spend."""

@@ -89,8 +89,8 @@ def public_pace(seen: Observation) -> Pace:
 
 
 def _by_operator(of_generation: Floats, book: Rulebook) -> Floats:
-    total: Floats = np.bincount(book.owners["generation"], weights=of_generation, minlength=len(book.operators))
-    return total
+    total = np.bincount(book.owners["generation"], weights=of_generation, minlength=len(book.operators))
+    return total.astype(np.float64)
 
 
 def _factory(seen: Observation, pace: Pace, spread: Floats) -> dict[str, Ints]:

@@ -97,7 +97,6 @@ REFUSED = [
     ("Qianfan", Orders(file=("Qianfan Polr",)), "file[0]", "did you mean Qianfan Polar?"),
     ("Qianfan", Orders(borrow_kusd=90_000_000), "borrow_kusd", "lenders give at most"),
     ("Qianfan", Orders(raise_equity_kusd=90_000_000), "raise_equity_kusd", "investors put in at most"),
-    ("Starlink", Orders(answer=2), "answer", "no dilemma is on the table"),
 ]
 
 
@@ -179,3 +178,14 @@ def test_a_company_in_administration_orders_nothing(opening: World, book: Rulebo
     assert not decisions.book[seat].any() and not decisions.expand.any() and not decisions.research_kusd[seat]
     own = book.owners["generation"] == seat
     assert not decisions.build[own].any() and decisions.build[~own].any()
+
+
+@pytest.mark.parametrize(("on_table", "answer", "reason"), [(-1, 0, "no dilemma is on the table"), (0, 2, "there are")])
+def test_an_answer_needs_a_question(
+    on_table: int, answer: int, reason: str, opening: World, book: Rulebook, notices: Notices
+) -> None:
+    count = next(n for n, name in enumerate(book.names["dilemma"]) if len(book.scenario.dilemmas[name].answers) == 2)
+    dilemma = np.full(len(book.operators), count if on_table == 0 else -1)
+    asked = dataclasses.replace(opening, hazards=changed(opening.hazards, dilemma=dilemma))
+    refused = check(asked, 0, Orders(answer=answer), notices, book).rejections
+    assert len(refused) == 1 and refused[0].line == "answer" and reason in refused[0].reason
