@@ -79,7 +79,7 @@ def below_gateways(tables: CoverageTables, gateways: bytes) -> Floats:
 
 
 class Sights(NamedTuple):
-    """The patches of orbit from which somebody sees a nation it may sell to."""
+    """What the shells in use see."""
 
     shell: Ints  # [patch]
     share: Floats  # [patch] of a satellite's time
@@ -88,11 +88,18 @@ class Sights(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def sights_of(tables: CoverageTables, selling: bytes) -> Sights:
-    """Those of all sights where something is sold; selling [shell x nations] as bytes. Licences change seldom."""
-    kept = np.frombuffer(selling, dtype=np.bool_)[tables.sight_place]
-    patches, renumbered = np.unique(tables.sight_patch[kept], return_inverse=True)
-    return Sights(tables.patch_shell[patches], tables.patch_share[patches], renumbered, tables.sight_place[kept])
+def sights_of(tables: CoverageTables, used: bytes) -> Sights:
+    """The sights of some shells; used [shell] as bytes. New shells come into use seldom."""
+    flying = np.frombuffer(used, dtype=np.bool_)
+    patches = np.flatnonzero(flying[tables.patch_shell])
+    number = np.cumsum(flying[tables.patch_shell]) - 1
+    kept = flying[tables.patch_shell][tables.sight_patch]
+    return Sights(
+        tables.patch_shell[patches],
+        tables.patch_share[patches],
+        number[tables.sight_patch[kept]],
+        tables.sight_place[kept],
+    )
 
 
 def sold_once(usable: Floats, wanted: Floats, way: Floats, book: Rulebook) -> Floats:
@@ -104,7 +111,7 @@ def sold_once(usable: Floats, wanted: Floats, way: Floats, book: Rulebook) -> Fl
     """
     laws, tables, owner = book.laws.coverage, book.coverage, book.owners["shell"]
     access = way * tables.within
-    sights = sights_of(tables, ((usable > 0)[:, None] & (wanted > 0)[owner] & (access > 0)).tobytes())
+    sights = sights_of(tables, (usable > 0).tobytes())
     over_patch = usable[sights.shell] * sights.share
 
     def shared(demand: Floats) -> Floats:

@@ -110,13 +110,19 @@ class Patches(NamedTuple):
 
 
 def patches_of(shell: ShellSpec, lands: Lands) -> Patches:
-    """Where a satellite of a shell sees which nations; places over nobody fall out."""
+    """Where a satellite of a shell sees which nations; places over nobody fall out.
+
+    Ships and aircraft, everywhere in small numbers, are served from the open sea: over land they would not count.
+    """
     cap = float(orbit.earth_angle_rad(shell.altitude_km, shell.min_elevation_deg))
     track = orbit.orbit_latitudes_rad(shell.inclination_deg, TRACK_POINTS)
     halves = orbit.half_widths_rad(track, lands.south, lands.north, lands.width, cap)
     around = (np.arange(TRACK_LONGITUDES) + 0.5) / TRACK_LONGITUDES * 2 * np.pi
     apart = np.abs((around[:, None] - lands.longitude + np.pi) % (2 * np.pi) - np.pi)
     sights = (apart <= halves[:, None, :]).reshape(-1, lands.longitude.size)
+    worldwide = lands.width >= 2 * np.pi
+    over_land: Bools = sights[:, ~worldwide].any(axis=1, keepdims=True)
+    sights[:, worldwide] &= ~over_land
     keys, first, counts = np.unique(np.packbits(sights, axis=1), axis=0, return_index=True, return_counts=True)
     somebody = keys.any(axis=1)
     often = somebody & (counts >= RARE_PLACES)
