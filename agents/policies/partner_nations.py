@@ -112,7 +112,8 @@ def verdicts(world: World, book: Rulebook, views: Views, chance: Floats) -> Bool
         + laws.chance_weight * (chance - 0.5)
     )
     signed = world.contracts.status == SIGNED
-    return ((score >= laws.grant_bar) | character.home | signed) & ~character.closed
+    granted: Bools = ((score >= laws.grant_bar) | character.home | signed) & ~character.closed
+    return granted
 
 
 def licence_decisions(world: World, book: Rulebook, views: Views, luck: Luck) -> Ints:
@@ -124,14 +125,13 @@ def licence_decisions(world: World, book: Rulebook, views: Views, luck: Luck) ->
     decision = np.full(status.shape, NO_DECISION)
     quarter, waited = world.quarter, world.quarter - world.licences.since
     open_now = (character.opens <= quarter) | character.home
-    at_once = character.closed | character.home
-    pending &= at_once | ((waited >= character.wait) & open_now)
+    pending &= character.closed | ((waited >= character.wait) & open_now)
     if not (pending.any() or distrusted.any() or thawing.any()):
         return decision
     yes = verdicts(world, book, views, chances(luck, 0, 1))
     moment = chances(luck, 1, 2)
     spread = laws.wait_spread_quarters
-    due = pending & (at_once | (moment * (spread + 1) < 1.0) | (waited >= character.wait + spread))
+    due = pending & (character.closed | (moment * (spread + 1) < 1.0) | (waited >= character.wait + spread))
     decision[due] = np.where(yes, GRANTED, REFUSED)[due]
     decision[distrusted & (moment < laws.freeze_odds_per_quarter)] = FROZEN
     decision[thawing & yes & open_now & (waited >= laws.freeze_quarters) & (moment < THAW_ODDS)] = GRANTED

@@ -23,14 +23,14 @@ TIE_DRAW = 1  # of the operators' auction luck
 
 def publish(contracts: Contracts, notices: Notices, orders: Decisions) -> Contracts:
     """New tenders where none is open; new bids replace those handed in before."""
+    terms: dict[str, Ints] = {}
     fresh = (notices.tender_lines > 0) & (contracts.tender_lines == 0)
     if fresh.any():
         terms = {name: np.where(fresh, getattr(notices, name), getattr(contracts, name)) for name in TENDER_TERMS}
-        contracts = changed(contracts, **terms)
     if orders.tender_usd.any():
-        bids = np.where((orders.tender_usd > 0) & (contracts.tender_lines > 0), orders.tender_usd, contracts.bid_usd)
-        contracts = changed(contracts, bid_usd=bids)
-    return contracts
+        lines = terms.get("tender_lines", contracts.tender_lines)
+        terms["bid_usd"] = np.where((orders.tender_usd > 0) & (lines > 0), orders.tender_usd, contracts.bid_usd)
+    return changed(contracts, **terms) if terms else contracts
 
 
 def award(

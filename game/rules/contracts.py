@@ -66,10 +66,9 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     events = [*tender_events(notices, book), *events]
     served = keep(contracts, world, notices, book)
     told = announcements(served.contracts, world, orders, book.laws.contracts, book)
-    after, over = ended(told.contracts, served.service, book)
     market = trusted(world.market, trust + served.trust + told.trust, served.installed)
-    events += [*served.events, *told.events, *over]
-    return Step(replace(world, contracts=after, market=market), served.bills, events)
+    events += [*served.events, *told.events]
+    return Step(replace(world, contracts=told.contracts, market=market), served.bills, events)
 
 
 def keep(contracts: Contracts, world: World, notices: Notices, book: Rulebook) -> Kept:
@@ -84,7 +83,7 @@ def keep(contracts: Contracts, world: World, notices: Notices, book: Rulebook) -
     if installed.any():
         unit_usd = terminal_costs_usd(world.market, world.research.level, book.laws.market)
         bills["terminals"] = -whole(installed * unit_usd / 1000.0)
-    if not (service.begins | service.late | service.breached).any():
+    if not (service.begins | service.late | service.breached | service.ended).any():
         after = changed(contracts, served_lines=service.served_lines)
         return Kept(after, service, 0.0, installed, bills, [])
     penalty = whole(service.late * (laws.penalty_share * KUSD_A_LINE) * contracts.lines * contracts.price_usd)
@@ -131,32 +130,19 @@ def serve(
 
 
 def settled(contracts: Contracts, service: Service) -> Contracts:
-    """Contracts after a quarter of service: status, lateness, words kept and missed."""
+    """Contracts after a quarter of service: status, lateness, words kept and missed; lines leave with their agreement."""
     first_miss = service.late & (contracts.late_quarters == 0) & (contracts.status == SIGNED)
     broken = first_miss | (service.breached & (contracts.late_quarters == 0) & (contracts.status == SIGNED))
     on_time = service.begins & (contracts.late_quarters == 0)
     status = np.where(service.begins, SERVED, contracts.status)
     return changed(
         contracts,
-        status=np.where(service.breached, BREACHED, status),
-        served_lines=service.served_lines,
+        status=np.where(service.breached, BREACHED, np.where(service.ended, ENDED, status)),
+        served_lines=service.served_lines * ~service.ended,
         late_quarters=contracts.late_quarters + service.late,
         missed=contracts.missed + broken.sum(axis=1),
         kept=contracts.kept + on_time.sum(axis=1),
     )
-
-
-def ended(contracts: Contracts, service: Service, book: Rulebook) -> tuple[Contracts, list[Event]]:
-    """Agreements that have run their time are closed; their lines leave."""
-    if not service.ended.any():
-        return contracts, []
-    events = pair_events("agreement_ended", service.ended, contracts.lines, None, book)
-    after = changed(
-        contracts,
-        status=np.where(service.ended, ENDED, contracts.status),
-        served_lines=contracts.served_lines * ~service.ended,
-    )
-    return after, events
 
 
 def trust_of(service: Service, contracts: Contracts, laws: ContractsLaws) -> Floats:
@@ -176,8 +162,14 @@ def service_events(contracts: Contracts, service: Service, penalty: Ints, book: 
         ("service_begun", service.begins, service.served_lines, None),
         ("service_late", service.late & ~service.breached, contracts.late_quarters + 1, penalty),
         ("agreement_breached", service.breached, contracts.lines, None),
+        ("agreement_ended", service.ended, contracts.lines, None),
     )
-    return [event for kind, where, count, kusd in told for event in pair_events(kind, where, count, kusd, book)]
+    return [
+        event
+        for kind, where, count, kusd in told
+        if where.any()
+        for event in pair_events(kind, where, count, kusd, book)
+    ]
 
 
 def pair_events(kind: str, where: Bools, count: Ints, kusd: Ints | None, book: Rulebook) -> list[Event]:
