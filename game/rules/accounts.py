@@ -153,8 +153,9 @@ def dividends_kusd(free_kusd: Ints, idle_kusd: Floats, equity_ppm: Ints, laws: T
 
 
 def _dividends(cash: Ints, free: Ints, spent: Ints, treasury: Treasury, laws: TreasuryLaws) -> Ints:
-    """Dividends of solvent companies, never more than there is; cash is idle only where no funder keeps it there."""
-    idle = np.where(treasury.funding_kusd == 0, cash - laws.hoard_quarters * spent, 0.0)
+    """Dividends of solvent companies, never more than there is; [operator]."""
+    kept_quarters = np.where(treasury.funding_kusd > 0, laws.funded_hoard_quarters, laws.hoard_quarters)
+    idle = cash - kept_quarters * spent
     paid = dividends_kusd(free, idle, treasury.equity_ppm, laws)
     return np.where(treasury.administration < 0, np.minimum(paid, np.maximum(cash, 0)), 0)
 

@@ -1,7 +1,7 @@
 """Funding: money from outside, which is owners, lenders and investors, and what they ask for it.
 
-Events: funding_halved (count = words broken so far; kusd = funding a quarter from now on); funding_tapering (kusd
-likewise); funding_ended; loan_taken (kusd); equity_raised (kusd before fees; ppm = share of the company sold for it).
+Events: funding_halved, funding_restored (count = broken words that stand; kusd = funding a quarter from now on);
+funding_tapering (kusd likewise); funding_ended; loan_taken (kusd); equity_raised (kusd before fees; ppm = share of the company sold for it).
 """
 
 from dataclasses import replace
@@ -64,7 +64,7 @@ def opening(book: Rulebook) -> Treasury:
         funding_kusd=seal([spec.funding_kusd_per_quarter for spec in specs]),
         equity_ppm=none,
         accounts_kusd=seal(np.zeros((len(specs), len(ACCOUNTS)))),
-        repay=seal(np.full(len(specs), REPAY.index("nothing"))),
+        repay=seal(np.full(len(specs), REPAY.index("spare_cash"))),
         retire=seal(np.full(len(specs), RETIRE.index("end_of_life"))),
         broken_words=none,
         administration=seal(np.full(len(specs), -1)),
@@ -73,22 +73,32 @@ def opening(book: Rulebook) -> Treasury:
 
 
 def words_broken(missed_milestones: Ints, missed_dates: Ints, fixed: FundingTables) -> Ints:
-    """What counts against each operator with its funders; [operator] throughout."""
+    """What counts against each operator with its funders; [operator] throughout.
+
+    missed_dates: service dates missed less those kept, so that a promise kept makes good one broken.
+    """
     milestones = missed_milestones * fixed.counts_milestones.astype(np.int64)
     return milestones + missed_dates * fixed.counts_dates.astype(np.int64)
 
 
-def funding_now(funding_kusd: Ints, halvings: Ints, quarters_past_end: Ints, laws: TreasuryLaws) -> Ints:
+def halvings(broken: Ints, laws: TreasuryLaws) -> Ints:
+    """How often funders have halved what they give for so many broken words; [operator]."""
+    return np.minimum(broken // laws.broken_words_per_halving, laws.halvings_limit_count)
+
+
+def funding_now(funding_kusd: Ints, more_halvings: Ints, quarters_past_end: Ints, laws: TreasuryLaws) -> Ints:
     """Outside funding of this quarter from last quarter's; [operator] throughout.
 
-    Halved as often as funders lost patience; past its end it falls in equal steps, k of n steps left being
-    k / (k + 1) of what the step before left.
+    Halved as often as funders lost patience since (doubled where they found it again); past its end it falls in equal
+    steps, k of n steps left being k / (k + 1) of what the step before left.
     """
     steps = laws.taper_quarters
     left = np.clip(steps - quarters_past_end, 0, steps)
     before = np.clip(left + 1, 1, steps)
     tapered: Ints = np.where(quarters_past_end > 0, funding_kusd * left // before, funding_kusd)
-    return tapered >> np.minimum(halvings, 40)
+    return np.where(
+        more_halvings >= 0, tapered >> np.maximum(more_halvings, 0), tapered << np.maximum(-more_halvings, 0)
+    )
 
 
 def missed_milestones(world: World, book: Rulebook) -> Ints:
@@ -101,15 +111,15 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     """A quarter of outside money: funding paid, loans drawn, shares sold."""
     laws, fixed, treasury = book.laws.treasury, tables(book), world.treasury
     solvent = treasury.administration < 0
-    broken = words_broken(missed_milestones(world, book), world.contracts.missed, fixed)
-    per_halving = laws.broken_words_per_halving
-    halvings = np.maximum(broken // per_halving - treasury.broken_words // per_halving, 0)
+    unmended = np.maximum(world.contracts.missed - world.contracts.kept, 0)
+    broken = words_broken(missed_milestones(world, book), unmended, fixed)
+    more = halvings(broken, laws) - halvings(treasury.broken_words, laws)
     past = world.quarter - fixed.ends
-    steady = not halvings.any() and (past <= 0).all() and solvent.all()
-    funding = treasury.funding_kusd if steady else solvent * funding_now(treasury.funding_kusd, halvings, past, laws)
-    events = _funding_news(world, funding, halvings, broken, book) if not steady else []
+    steady = not more.any() and (past <= 0).all() and solvent.all()
+    funding = treasury.funding_kusd if steady else solvent * funding_now(treasury.funding_kusd, more, past, laws)
+    events = _funding_news(world, funding, more, broken, book) if not steady else []
     bills = {"funding": funding}
-    books: dict[str, Ints] = {"funding_kusd": funding, "broken_words": np.maximum(broken, treasury.broken_words)}
+    books: dict[str, Ints] = {"funding_kusd": funding, "broken_words": broken}
     books |= {"repay": orders.repay, "retire": orders.retire}
     if orders.borrow_kusd.any():
         bills["borrowed"] = orders.borrow_kusd
@@ -125,12 +135,13 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     return Step(replace(world, treasury=changed(treasury, **books)), bills, events)
 
 
-def _funding_news(world: World, funding: Ints, halvings: Ints, broken: Ints, book: Rulebook) -> list[Event]:
+def _funding_news(world: World, funding: Ints, more: Ints, broken: Ints, book: Rulebook) -> list[Event]:
     events = []
     for seat in np.flatnonzero((funding != world.treasury.funding_kusd) & (world.treasury.administration < 0)):
         name, kusd = book.operators[seat], int(funding[seat])
-        if halvings[seat]:
-            events.append(Event("funding_halved", operator=name, count=int(broken[seat]), kusd=kusd))
+        if more[seat]:
+            kind = "funding_halved" if more[seat] > 0 else "funding_restored"
+            events.append(Event(kind, operator=name, count=int(broken[seat]), kusd=kusd))
         if world.quarter - tables(book).ends[seat] == 1:
             events.append(Event("funding_tapering", operator=name, kusd=kusd))
         if kusd == 0:

@@ -39,7 +39,9 @@ class Treasury:
     accounts_kusd: Ints = axes("operator", "account", private=True)  # of last quarter
     repay: Ints = axes("operator", private=True)  # index into REPAY
     retire: Ints = axes("operator", private=True)  # index into RETIRE
-    broken_words: Ints = axes("operator", private=True)  # missed milestones and service dates already counted
+    broken_words: Ints = axes(
+        "operator", private=True
+    )  # missed milestones and service dates, less dates kept, already counted
     administration: Ints = axes("operator")  # quarter index since when, -1 never
     revenue_kusd: Ints = axes("operator")  # of last quarter, published
 
@@ -67,8 +69,10 @@ class TreasuryLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     sold_limit_share: Share  # of the company that may ever be sold
     payout_share: Share  # of free cash flow paid to the new shareholders for the share they hold
     hoard_quarters: Amount  # quarters of spending beyond which cash is idle in a company that funds itself ...
+    funded_hoard_quarters: Amount  # ... and in one with outside funding ...
     hoard_share: Share  # ... and its owners take this share of the rest out every quarter
     spare_reserve_quarters: Amount  # quarters of spending kept back under "spare_cash"
     full_reserve_quarters: Amount  # ... and under "everything"
     broken_words_per_halving: Annotated[int, Meta(ge=1, le=20)]
+    halvings_limit_count: Annotated[int, Meta(ge=0, le=10)]  # funders never give less than so many halvings leave
     taper_quarters: Annotated[int, Meta(ge=1, le=40)]  # funding runs out in equal steps over so many quarters

@@ -15,6 +15,7 @@ from game.rules.funding import (
     equity_limit_kusd,
     fleet_value_kusd,
     funding_now,
+    halvings,
     overdraft_limit_kusd,
 )
 from game.rules.luck import Luck
@@ -38,6 +39,7 @@ def orders_of(world: World, book: Rulebook, **lines: list[int]) -> Decisions:
     [
         (800, 0, -3, 800),
         (800, 1, -3, 400),  # two promises broken
+        (400, -1, -3, 800),  # and made good
         (800, 0, 1, 700),  # an eighth less in the first quarter past the end
         (700, 0, 2, 600),  # and in the second
         (100, 0, 8, 0),  # nothing after two years
@@ -97,8 +99,8 @@ def test_autonomy_saves_and_traffic_rules_cost(book):
 
 def test_owners_take_idle_cash_and_their_part_of_what_is_free(book):
     laws = book.laws.treasury
-    free, idle, sold = np.array([1000, 1000, -500]), np.array([0.0, 4000.0, 0.0]), np.array([200_000, 0, 200_000])
-    assert dividends_kusd(free, idle, sold, laws).tolist() == [100, 1000, 0]
+    free, idle, sold = np.array([1000, 1000, -500]), np.array([-50.0, 4000.0, 0.0]), np.array([200_000, 0, 200_000])
+    assert dividends_kusd(free, idle, sold, laws).tolist() == [100, 2000, 0]
 
 
 def test_every_account_is_income_cost_or_finance():
@@ -156,6 +158,20 @@ def test_two_broken_promises_halve_what_funders_give_once(opening, book):
     next_step = advance(step.world, orders_of(step.world, book), None, book, Luck(1, 1, book))
     assert (next_step.world.treasury.funding_kusd == after).all()
     assert "funding_halved" in [event.kind for event in step.events]
+
+
+def test_promises_kept_bring_funding_back(opening, book):
+    start = changed(opening.treasury, broken_words=[0, 2, 0, 0, 0], funding_kusd=[0, 125_000, 900_000, 0, 0])
+    mended = changed(opening.contracts, missed=[0, 3, 0, 0, 0], kept=[0, 2, 0, 0, 0])
+    world = replace(opening, treasury=start, contracts=mended)
+    step = advance(world, orders_of(world, book), None, book, Luck(1, 5, book))
+    assert step.world.treasury.funding_kusd.tolist() == [0, 250_000, 900_000, 0, 0]
+    assert "funding_restored" in [event.kind for event in step.events]
+
+
+def test_funders_lose_patience_twice_at_most(book):
+    laws = book.laws.treasury
+    assert halvings(np.array([0, 1, 2, 3, 4, 9]), laws).tolist() == [0, 0, 1, 1, 2, 2]
 
 
 def test_a_loan_is_cash_and_debt(opening, book):
