@@ -17,6 +17,7 @@ TRACK_POINTS = 48  # latitudes of a satellite's track at which nations are looke
 TRACK_LONGITUDES = 96  # ... and longitudes
 RARE_PLACES = 3  # nations seen together from fewer of these places are left out, their time given to the others
 LEAST_BAND_DEG = 1.0
+NEARLY_ROUND = 0.75  # of a band's length; what is wider goes all the way round: the sea between the continents
 LEAST_SHARE = 1e-6  # of a satellite's time; less is never
 HOUSEHOLDS_PER_M = 1_000_000
 
@@ -81,11 +82,12 @@ def lands_of(nations: list[NationSpec]) -> Lands:
     steps = (np.arange(PLACES) + 0.5) / PLACES
     low, high = np.radians(south), np.radians(north)
     area = np.array([nation.area_km2 for nation in nations]) / orbit.EARTH_RADIUS_KM**2
+    width = area / (np.sin(high) - np.sin(low))
     return Lands(
         samples_deg=south[:, None] + (north - south)[:, None] * steps,
         south=low,
         north=high,
-        width=np.minimum(area / (np.sin(high) - np.sin(low)), 2 * np.pi),
+        width=np.where(width < NEARLY_ROUND * 2 * np.pi, width, 2 * np.pi),
         latitude=np.radians([nation.lat_deg for nation in nations]),
         longitude=np.radians([nation.lon_deg for nation in nations]),
         radius=np.sqrt(area / np.pi),
@@ -121,8 +123,8 @@ def patches_of(shell: ShellSpec, lands: Lands) -> Patches:
     apart = np.abs((around[:, None] - lands.longitude + np.pi) % (2 * np.pi) - np.pi)
     sights = (apart <= halves[:, None, :]).reshape(-1, lands.longitude.size)
     worldwide = lands.width >= 2 * np.pi
-    over_land: Bools = sights[:, ~worldwide].any(axis=1, keepdims=True)
-    sights[:, worldwide] &= ~over_land
+    over_land = np.logical_or.reduce(sights[:, ~worldwide], axis=1)
+    sights[over_land[:, None] & worldwide] = False
     keys, first, counts = np.unique(np.packbits(sights, axis=1), axis=0, return_index=True, return_counts=True)
     somebody = keys.any(axis=1)
     often = somebody & (counts >= RARE_PLACES)

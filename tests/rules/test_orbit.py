@@ -48,6 +48,20 @@ def test_324_polar_satellites_cover_the_equator_thinly():
 
 
 @pytest.mark.parametrize(
+    ("altitude_km", "inclination_deg", "elevation_deg", "satellites"),
+    [
+        (550, 53.0, 25, [460, 356, 175]),
+        (1070, 89.0, 25, [207, 179, 145]),
+        (1149, 50.0, 25, [142, 103, 72]),
+        (1200, 88.0, 40, [424, 367, 299]),
+    ],
+)
+def test_satellites_needed_to_see_two_at_0_30_and_45_degrees(altitude_km, inclination_deg, elevation_deg, satellites):
+    seen = orbit.view_share(np.array([0.0, 30.0, 45.0]), altitude_km, inclination_deg, elevation_deg)
+    assert 2 / seen == pytest.approx(satellites, rel=0.01)
+
+
+@pytest.mark.parametrize(
     ("altitude_km", "low_years", "high_years"),
     [(340, 0.03, 0.05), (480, 0.5, 0.6), (550, 1.5, 2.0), (800, 50, 80), (1070, 900, 1100)],
 )
