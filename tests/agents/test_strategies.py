@@ -5,6 +5,7 @@ import pytest
 
 from agents.policies.publish import publish
 from agents.rollout import play, step, strategy_generator
+from agents.strategies.agenda import agenda
 from agents.strategies.catalog import STRATEGIES, UnknownStrategyError, named
 from agents.strategies.inbox import Inbox
 from game.rules.luck import Luck
@@ -70,3 +71,14 @@ def test_the_inbox_hands_in_a_form_once(opening: World, book: Rulebook) -> None:
 def test_an_unknown_strategy_is_answered_with_a_suggestion() -> None:
     with pytest.raises(UnknownStrategyError, match="no strategy called Balancd; did you mean Balanced"):
         named("Balancd")
+
+
+def test_the_agenda_puts_the_dilemma_first_and_stays_short(opening: World, book: Rulebook) -> None:
+    notices = publish(opening, book, Luck(1, 0, book))
+    for seat in range(len(book.operators)):
+        items = agenda(observe(opening, seat, book, notices))
+        assert len(items) <= 5
+        stakes = [item.stake_kusd for item in items if item.kind != "dilemma"]
+        assert stakes == sorted(stakes, reverse=True)
+        if opening.hazards.dilemma[seat] >= 0:
+            assert items[0].kind == "dilemma"
