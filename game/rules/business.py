@@ -41,7 +41,10 @@ def mbps_kusd(price_usd: Floats, busy_mbps: float, premium: float) -> Floats:
 
 
 def settle_towards(sold: Numbers, wanted: Floats, speed: float, room: Numbers) -> Floats:
-    """Business moves slowly: part of the way to what it wants, never above the room there is."""
+    """Business moves its spending slowly, part of the way to what it wants and never above the room there is.
+
+    All in kusd a quarter: after a price cut the same money buys more Mbps, after a rise fewer.
+    """
     moved: Floats = sold + speed * (wanted - sold)
     return np.minimum(moved, room)
 

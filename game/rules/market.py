@@ -1,10 +1,10 @@
 """Market: a quarter of customers won and lost, business and wholesale sold, and the money of it.
 
-Events (count = lines, kusd = revenue of the quarter there):
+Events (count = lines):
 - service_opened: an operator's first consumer lines in a nation; count = lines won
 - service_closed: the last line in a nation was lost; count = lines lost
 - waiting_list: households begin to queue for a full network; count = households waiting
-- nation_dominated: one operator held most lines for as long as the laws of the second source ask; ppm = its share
+- nation_dominated: one operator held most lines for as long as the laws of the second source ask; ppm = its share of consumer lines
 """
 
 from dataclasses import replace
@@ -47,6 +47,7 @@ class Offer(NamedTuple):
     """What every operator offers in every nation this quarter: [operator, nation] unless said otherwise."""
 
     price_usd: Floats
+    last_price_usd: Floats  # in force last quarter
     price_ratio: Floats  # over the affordable price
     terminal_usd: Floats  # [operator] factory cost of a terminal
     availability: Floats
@@ -130,6 +131,7 @@ def offers(world: World, orders: Decisions, book: Rulebook) -> Offer:
     sells = (world.licences.status == GRANTED) & (world.treasury.administration < 0)[:, None]
     return Offer(
         price_usd=price,
+        last_price_usd=prices_in_force(world.market.price_usd, world.market.override_usd, table.tier).astype(float),
         price_ratio=price / affordable,
         terminal_usd=terminal_costs_usd(world.market, world.research.level, laws),
         availability=availability,
@@ -174,9 +176,9 @@ def consumer_attraction(world: World, orders: Decisions, book: Rulebook, offer: 
 
 def leaving(world: World, book: Rulebook, offer: Offer, shares: Floats) -> Floats:
     """Share of lines lost this quarter; where the licence is gone or the company has failed, many at once."""
-    laws, market = book.laws.market, world.market
+    laws = book.laws.market
     outage = np.maximum(1.0 - offer.availability / laws.open_availability_share, 0.0)
-    rise = np.maximum(offer.price_usd / prices_in_force(market.price_usd, market.override_usd, book.market.tier), 1.0)
+    rise = np.maximum(offer.price_usd / offer.last_price_usd, 1.0)
     rivals = shares.sum(axis=0) - shares
     usual = demand.churn(offer.strain, outage, rivals, rise, offer.trust, world.hazards.churn_ppm / PPM, laws)
     return np.where(offer.sells, usual, np.maximum(usual, laws.frozen_churn_share_per_quarter))
@@ -198,8 +200,11 @@ def sell_capacity(world: World, orders: Decisions, book: Rulebook, offer: Offer,
     weight = (offer.reaches * size) * business_attraction(
         offer.price_ratio, offer.availability, table.alignment, offer.trust, level[:, BUSINESS_TOPICS].sum(axis=1), laws
     )
-    wanted = budget * demand.choice_shares(weight, table.business_outside) / unit_kusd
-    business = np.floor(settle_towards(world.market.business_mbps, wanted, laws.business_speed_share_per_quarter, room))
+    wanted = budget * demand.choice_shares(weight, table.business_outside)
+    last_busy = demand.busy_mbps(max(world.quarter - 1, 0), laws)
+    spent = world.market.business_mbps * mbps_kusd(offer.last_price_usd, last_busy, laws.business_premium_factor)
+    moved = settle_towards(spent, wanted, laws.business_speed_share_per_quarter, room * unit_kusd)
+    business = np.floor(moved / unit_kusd)
     price = orders.lease_kusd_per_gbps
     carriers = laws.wholesale_share_of_business * budget
     wholesale = np.floor(wholesale_mbps(orders.lease_mbps, price, carriers, reachable, room - business, laws))
@@ -258,11 +263,21 @@ def news(before: Market, after: Market, book: Rulebook) -> list[Event]:
     opened = (before.subscribers == 0) & (after.subscribers > 0)
     closed = (before.subscribers > 0) & (after.subscribers == 0)
     queues = (before.waiting < QUEUE_COUNT) & (after.waiting >= QUEUE_COUNT)
-    if not (opened | closed | queues).any():
-        return []
+    dominated = after.dominated_quarters == max(book.laws.contracts.second_source_quarters, 1)
     told = (("service_opened", opened, after.gained), ("service_closed", closed, after.left))
-    return [
+    events = [
         Event(kind=kind, operator=book.operators[o], nation=book.names["nation"][n], count=int(count[o, n]))
         for kind, where, count in (*told, ("waiting_list", queues, after.waiting))
+        if where.any()
         for o, n in np.argwhere(where).tolist()
     ]
+    return events + [_domination(after, place, book) for place in dominated.nonzero()[0].tolist()]
+
+
+def _domination(after: Market, place: int, book: Rulebook) -> Event:
+    lines = after.subscribers[:, place]
+    leader = int(lines.argmax())
+    share = round(PPM * int(lines[leader]) / max(int(lines.sum()), 1))
+    return Event(
+        kind="nation_dominated", operator=book.operators[leader], nation=book.names["nation"][place], ppm=share
+    )

@@ -206,6 +206,23 @@ def test_a_price_rise_loses_lines(opening: World, book: Rulebook) -> None:
     assert (dearer.market.gained <= same.market.gained).all() and (dearer.market.left >= same.market.left).all()
 
 
+def test_a_price_cut_gives_business_more_for_the_same_money(opening: World, book: Rulebook) -> None:
+    cut = {"price_usd": opening.market.price_usd * 4 // 5, "override_usd": opening.market.override_usd * 4 // 5}
+    same, cheaper = quarter(opening, book), quarter(opening, book, **cut)
+    starlink = book.index["operator"]["Starlink"]
+    assert cheaper[1]["business"][starlink] == pytest.approx(same[1]["business"][starlink], rel=0.05)
+    assert cheaper[0].market.business_mbps[starlink].sum() > 1.15 * same[0].market.business_mbps[starlink].sum()
+
+
+def test_a_nation_hears_when_one_company_has_ruled_it_for_a_year(opening: World, book: Rulebook) -> None:
+    world, told = opening, []
+    for _ in range(4):
+        step = market.advance(world, carry_on(world, book), blank(Notices, book), book, Luck(1, world.quarter, book))
+        told.append({event.nation for event in step.events if event.kind == "nation_dominated"})
+        world = replace(step.world, quarter=world.quarter + 1)
+    assert not any(told[:3]) and "Brazil" in told[3]
+
+
 def test_a_full_network_queues(opening: World, book: Rulebook) -> None:
     full = replace(opening, coverage=changed(opening.coverage, capacity_mbps=opening.coverage.capacity_mbps // 50))
     after, _ = quarter(full, book)
