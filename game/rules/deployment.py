@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.rules.flights import Day, Flown, reached, sum_by
+from game.rules.flights import Day, Flown, drawn, reached, sum_by
 from game.rules.manifest import OUTSIDE, Aboard
 from game.world.axes import Floats, Ints, changed, whole
 from game.world.debris import Debris
@@ -68,7 +68,7 @@ def fragments(day: Day, uniform: Floats, book: Rulebook) -> Ints:
     if not risky.size:
         return fragments
     share = book.launch.breakup[line.vehicle[risky]]
-    draw = uniform[line.vehicle[risky], line.number[risky]]
+    draw = uniform[line.vehicle[risky], drawn(line)[risky]]
     high = book.launch.drop_band[line.shell[risky]] >= 0
     least, most = laws.breakup_fragments_count
     fragments[risky] = whole(least + (most - least) * draw / share) * (high & (draw < share))

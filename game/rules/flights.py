@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.cadence import grounding, success_share
+from game.rules.luck import FLIGHTS
 from game.rules.manifest import Aboard, Queue
 from game.rules.reuse import landing_share
 from game.world.axes import PPM, Bools, Floats, Ints
@@ -88,18 +89,24 @@ def fly(
     [vehicle, number], of the length of an inquiry [vehicle]. A failed flight does not land.
     """
     v, number = queue.vehicle, queue.number
+    draw = drawn(queue)
     order = launch.flights[v] + rank(going, number)
     odds = success_share(order, launch.flights[v], launch.failures[v], table.success_steps, laws)
-    standing = inquiries(queue, going, going & (luck[0][v, number] >= odds), room, launch.flights, luck[2], laws)
+    standing = inquiries(queue, going, going & (luck[0][v, draw] >= odds), room, launch.flights, luck[2], laws)
     tried = standing.went & ~standing.failed & lands[v]
     attempt = launch.landing_attempts[v] + rank(tried, number)
-    landed = tried & (luck[1][v, number] < landing_share(attempt, table.landing_steps))
+    landed = tried & (luck[1][v, draw] < landing_share(attempt, table.landing_steps))
     return Flown(standing.went, standing.failed, tried, landed, odds), standing.grounded_ppm
 
 
 def reached(flown: Flown) -> Bools:
     """Flights that went and did not fail: [flight]."""
     return flown.went & ~flown.failed
+
+
+def drawn(queue: Queue) -> Ints:
+    """The draw of each flight in its vehicle's row of luck; beyond the row's end it begins again: [flight]."""
+    return queue.number % FLIGHTS
 
 
 def count_by(places: Ints, size: int) -> Ints:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from game.rules import auction, cadence, deployment, factory, fares, launch_news, reuse
-from game.rules.flights import Day, capacity, count_by, fly, rank, sum_by
+from game.rules.flights import Day, capacity, count_by, drawn, fly, rank, sum_by
 from game.rules.luck import Luck
 from game.rules.manifest import OUTSIDE, load, queue
 from game.rules.programmes import learn
@@ -122,7 +122,7 @@ def _flights(world: World, notices: Notices, draws: Floats, book: Rulebook, luck
     lands = (notices.try_landing > 0) & (table.reusable > 0)
     chances = luck.draw("flight"), luck.draw("landing"), draws[:, INQUIRY]
     flown, grounded = fly(line, going, room, lands, launch, table, chances, laws)
-    low = deployment.low(aboard, flown, chances[0][line.vehicle, line.number], book)
+    low = deployment.low(aboard, flown, chances[0][line.vehicle, drawn(line)], book)
     return Day(line, aboard, flown, price, ours & ~flown.went & ~(can & ~loaded), ours & can & ~loaded, low, grounded)
 
 

@@ -94,8 +94,7 @@ def test_every_satellite_started_is_somewhere(seed: int, book: Rulebook, opening
 
 
 def test_an_expansion_works_after_its_wait_and_not_before(book: Rulebook, opening: World) -> None:
-    orders = {"expand": [((1, stage), 2) for stage in range(len(STAGES))]}
-    world = played(opening, book, **orders)
+    world = played(opening, book, expand=[((1, stage), 2) for stage in range(len(STAGES))])
     arrivals = []
     for _ in range(4):
         before, world = world.factory.capacity[1], played(world, book)

@@ -17,7 +17,7 @@ from game.rules.luck import Luck
 from game.rules.manifest import OUTSIDE, Queue, load, places, queue
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
-from game.world.axes import changed, seal
+from game.world.axes import Ints, changed, seal
 from game.world.notices import Notices
 from game.world.rulebook import Rulebook
 from game.world.scenario import Scenario
@@ -163,10 +163,11 @@ def quarters(world: World, book: Rulebook, seed: int, count: int) -> list[World]
     return worlds
 
 
-def up(world: World) -> np.ndarray:
-    """Satellites launched less all that can be found: [operator] would be zero if none vanished."""
+def up(world: World) -> Ints:
+    """Satellites of each shell in service, on their way or stranded: [shell]."""
     fleet = world.fleet
-    return fleet.satellites.sum(axis=(1, 2)) + fleet.raising.sum(axis=(1, 2)) + fleet.stranded
+    above: Ints = fleet.satellites.sum(axis=(1, 2)) + fleet.raising.sum(axis=(1, 2)) + fleet.stranded
+    return above
 
 
 @pytest.mark.parametrize("seed", range(8))
