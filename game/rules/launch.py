@@ -36,13 +36,14 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     insured = np.minimum(orders.insure, before.manifest)
     bills, paid = fares.bills(day, insured, world.factory, book)
     bills["sponsorship"] = -orders.sponsor_kusd.sum(axis=(1, 2))
-    flown, reflown = _recorded(ready, day, notices, book)
-    sale = _auction(flown, orders, notices, luck.draw("auction")[:, 0], book)
+    record, reflown = _recorded(ready, day, book)
+    sale = _auction(ready, orders, notices, luck.draw("auction")[:, 0], book)
     if sale.sold_kusd.any():
         bills["slots_sold"] = sale.sold_kusd
     cash = fares.provider_cash(before, day, reflown, sale, notices, book)
     launch = changed(
-        flown,
+        ready,
+        **record,
         provider_cash_kusd=cash,
         slots=notices.slots,
         bidders=sale.bidders,
@@ -126,8 +127,8 @@ def _flights(world: World, notices: Notices, draws: Floats, book: Rulebook, luck
     return Day(line, aboard, flown, price, ours & ~flown.went & ~(can & ~loaded), ours & can & ~loaded, low, grounded)
 
 
-def _recorded(launch: Launch, day: Day, notices: Notices, book: Rulebook) -> tuple[Launch, Ints]:
-    """The record after the flights; also the flights on used boosters [vehicle]."""
+def _recorded(launch: Launch, day: Day, book: Rulebook) -> tuple[dict[str, Ints], Ints]:
+    """The public record after the flights; also the flights on used boosters [vehicle]."""
     line, flown = day.queue, day.flown
     v, count = line.vehicle, launch.flights.size
     flights = count_by(v[flown.went], count)
@@ -142,22 +143,21 @@ def _recorded(launch: Launch, day: Day, notices: Notices, book: Rulebook) -> tup
     by_operator = count_by((line.operator * count + v)[ours], launch.flown.size).reshape(launch.flown.shape)
     sent = day.aboard.satellites * flown.went[day.aboard.flight]
     launched = sum_by(line.operator[day.aboard.flight], sent, launch.launched.size)
-    record = changed(
-        launch,
-        flights=launch.flights + flights,
-        failures=launch.failures + count_by(v[flown.failed], count),
-        landing_attempts=launch.landing_attempts + tries,
-        landings=launch.landings + back_old + back_new,
-        reflights=launch.reflights + used,
-        boosters=fleet.number,
-        booster_flights=fleet.flights,
-        grounded_ppm=np.maximum(launch.grounded_ppm - PPM, 0) + day.grounded_ppm,
-        outside_flown=flights - by_operator.sum(axis=0),
-        flown=by_operator,
-        launches=launch.launches + by_operator.sum(axis=1),
-        launched=launch.launched + launched,
-        landing_tries=tries,
-    )
+    record = {
+        "flights": launch.flights + flights,
+        "failures": launch.failures + count_by(v[flown.failed], count),
+        "landing_attempts": launch.landing_attempts + tries,
+        "landings": launch.landings + back_old + back_new,
+        "reflights": launch.reflights + used,
+        "boosters": fleet.number,
+        "booster_flights": fleet.flights,
+        "grounded_ppm": np.maximum(launch.grounded_ppm - PPM, 0) + day.grounded_ppm,
+        "outside_flown": flights - by_operator.sum(axis=0),
+        "flown": by_operator,
+        "launches": launch.launches + by_operator.sum(axis=1),
+        "launched": launch.launched + launched,
+        "landing_tries": tries,
+    }
     return record, used
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.world.axes import Bools, Floats, Ints
 
+FULL = 1e-6  # share of a flight below which nothing more fits
 OUTSIDE = -1  # the "operator" of flights for other customers
 Cargo = tuple[tuple[tuple[tuple[int, int], ...], ...], ...]
 
@@ -92,5 +93,7 @@ def load(flights: Queue, price_kusd: Ints, goes: Bools, ready: Ints, room: Ints,
                 space[shell] -= count
                 left -= count / full
                 loads.append((flight, generation, count))
+                if left < FULL:
+                    break
     taken = np.array(loads, dtype=np.int64).reshape(-1, 3)
     return Aboard(taken[:, 0], taken[:, 1], taken[:, 2])

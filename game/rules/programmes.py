@@ -39,8 +39,8 @@ def learn(launch: Launch, money_kusd: Ints, quarter: int, uniform: Floats, laws:
     set_back = developing & (uniform[:, 0] < laws.slip_share_per_quarter)
     least, most = laws.slip_loss_share
     loss = np.floor(PPM * (least + (most - least) * uniform[:, 1])).astype(np.int64)
-    vehicle = progress[:, VEHICLE] - np.where(set_back, loss, 0)
-    progress[:, VEHICLE] = np.where(developing, np.clip(vehicle, 0, PPM), launch.progress_ppm[:, VEHICLE])
+    vehicle = np.minimum(np.maximum(progress[:, VEHICLE] - loss * set_back, 0), PPM)
+    progress[:, VEHICLE] = np.where(developing, vehicle, launch.progress_ppm[:, VEHICLE])
     return Learned(progress, _expected(launch, progress[:, VEHICLE], quarter, laws), set_back)
 
 
