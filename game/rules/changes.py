@@ -199,7 +199,7 @@ def scrap_ready(world: World, seat: int, share: float, book: Rulebook) -> World:
 def strand_share(world: World, seat: int, share: float, book: Rulebook) -> World:
     """A share of all the seat's satellites on their way up stranded."""
     for shell in np.flatnonzero(book.owners["shell"] == seat):
-        count = round(share * int(world.fleet.raising[shell].sum()))
+        count = round(max(share, 0.0) * int(world.fleet.raising[shell].sum()))
         world = strand_raising(world, int(shell), count) if count else world
     return world
 
