@@ -21,7 +21,7 @@ def finance(sheet: Sheet, reserve_quarters: float = 2.0, leverage: float = 0.5) 
     ahead = read.cash_kusd + 2 * (read.income_kusd - sheet.budget_kusd) - read.committed_kusd
     reserve = int(reserve_quarters * read.costs_kusd)
     short = reserve - ahead
-    growth = read.income_kusd > 0 and (read.utilisation > 0.6 or read.open_worth < 0.9)
+    growth = not read.is_rich and read.income_kusd > 0 and (read.utilisation > 0.6 or read.open_worth < 0.9)
     loan = 0
     if short > 0:
         loan = min(short, int(read.borrow_limit_kusd * (1.0 if read.cash_kusd < read.costs_kusd else leverage)))

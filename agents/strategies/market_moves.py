@@ -10,12 +10,13 @@ from game.rules.demand import busy_mbps
 from game.rules.legal import may_announce, may_apply, may_build_gateway, open_tenders
 from game.world.axes import PPM, Floats
 from game.world.contracts import SIGNED
-from game.world.market import TIERS
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, PriceOrder, TenderBid
+from game.world.research import TOPICS
 
 Tier = Literal["low", "middle", "high"]
 NAMES: tuple[Tier, ...] = ("low", "middle", "high")
+LASERS = TOPICS.index("laser_links")
 FULL, EMPTY = 0.80, 0.50  # shares of capacity used between which a price is left alone
 
 
@@ -104,10 +105,14 @@ def _signed_without_licence(read: Reading) -> set[str]:
 
 def _wants_gateway(read: Reading, nation: int) -> bool:
     """Without lasers every nation needs a gateway near; with them the first few do."""
-    lasers = bool(read.world.research.level[read.seat, 1] >= read.book.laws.coverage.laser_level)
     built = int((read.world.licences.gateway[read.seat] + (read.world.licences.gateway_coming[read.seat] > 0)).sum())
     needed = bool(read.world.contracts.needs_gateway[read.seat, nation])
-    return needed or not lasers or built < 4
+    return needed or not _has_lasers(read) or built < 4
+
+
+def _has_lasers(read: Reading) -> bool:
+    """Whether one gateway anywhere serves all."""
+    return bool(read.world.research.level[read.seat, LASERS] >= read.book.laws.coverage.laser_level)
 
 
 def _gateways(sheet: Sheet, most: int) -> list[Application]:
@@ -117,7 +122,8 @@ def _gateways(sheet: Sheet, most: int) -> list[Application]:
     chosen: list[Application] = []
     if most <= 0 or sheet.left_kusd < cost:
         return chosen
-    promised = (read.world.contracts.status[read.seat] == SIGNED) & (read.world.contracts.needs_gateway[read.seat] > 0)
+    needs = (read.world.contracts.needs_gateway[read.seat] > 0) | (not _has_lasers(read))
+    promised = (read.world.contracts.status[read.seat] == SIGNED) & needs
     useful = (read.availability >= 0.5) & (read.world.coverage.capacity_mbps[read.seat] < 2000)
     worth: Floats = read.fixed.worth * useful + 1e6 * promised
     for name in sorted(
@@ -200,7 +206,9 @@ def announce(sheet: Sheet, ahead: int = 2) -> None:
     said = [
         Announcement(name, sheet.seen.quarter + ahead)
         for name in may_announce(read.world, read.seat, read.book)
-        if read.granted[index[name]] and read.availability[index[name]] >= OPEN_SHARE
+        if read.granted[index[name]]
+        and read.availability[index[name]] >= OPEN_SHARE
+        and read.world.coverage.capacity_mbps[read.seat, index[name]] > 0
     ][:1]
     if said:
         sheet.write("announce", tuple(said), "the sky over it is covered; the date will be kept")

@@ -299,6 +299,11 @@ class Reading:
         return float((weight * (self.availability >= OPEN_SHARE)).sum()) / total if total > 0 else 0.0
 
     @once
+    def owes(self) -> bool:
+        """Whether a signed nation still waits for service."""
+        return bool((self.world.contracts.status[self.seat] == SIGNED).any())
+
+    @once
     def milestones(self) -> list[Milestone]:
         """Those still due, nearest first."""
         found = []

@@ -15,6 +15,8 @@ class Sheet:
         self.read = Reading(seen)
         self.lines: dict[str, Any] = {}
         self.reasons: list[Reason] = []
+        if self.read.owes:
+            drawdown_quarters = min(drawdown_quarters, 3.0)  # a word kept is worth more than a reserve
         self.budget_kusd = self.read.budget_kusd(reserve_quarters, drawdown_quarters)
         self.left_kusd = float(self.budget_kusd)
 
