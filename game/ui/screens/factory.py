@@ -1,0 +1,181 @@
+"""Factory: the production - test - launch line, what is planned for it, and what it costs."""
+
+from pygame import Rect
+
+from game.ui.layout import columns, rows
+from game.ui.screens.factory_parts import Kept, choice, fresh, heading, refusal, words
+from game.ui.screens.factory_stages import GAP_WIDTH, READY_WIDTH, between, ready, stage_card
+from game.ui.screens.shell import GameScreen
+from game.ui.session import Session
+from game.ui.theme import ACCENT, BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TINY, WARN, operator_look
+from game.ui.ui import Ui
+from game.ui.widgets import Series, facts, line_chart, panel, scroll_area, stepper, tabs
+from game.views import factory as views
+from game.views.factory import unit_cost
+from game.views.format import count, money, percent
+
+STAGES_HIGH, VERDICT_HIGH, BELOW_LEAST = 168, 44, 268
+ROW, TALL_ROW = 58, 84
+CHARTS = ("Output", "Unit cost")
+RIGOUR_WORDS = {
+    "fast": "Short tests: more satellites pass, more of them die in their first weeks in orbit",
+    "normal": "The usual campaign",
+    "strict": "Long tests: fewer pass, faults are found on the ground, half as many die young",
+}
+
+
+class FactoryScreen(GameScreen):
+    """The line as it is, and the orders that change it."""
+
+    place = "factory"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.kept = Kept()
+        self.chart = 0
+
+    def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
+        """Stages, verdict, then plan, tests and charts; on a low window it scrolls."""
+        orders, seen, draft = self.session.draft.orders, self.session.seen, self.session.draft
+        line = self.kept.of("line", lambda: views.line(seen, orders.build, draft.rigour(), orders.expand), orders, seen)
+        _, body = heading(ui, rect, "Factory", note="Satellites are built, tested, then fitted to a rocket")
+        need = STAGES_HIGH + VERDICT_HIGH + BELOW_LEAST + 16
+        with scroll_area(ui, "factory.page", body, need) as inner:
+            top, said, below = rows(inner, (STAGES_HIGH, VERDICT_HIGH, 1), 8)
+            self._stages(ui, top, line)
+            self._verdict(ui, said, line)
+            plan, middle, right = columns(below, (1.5, 1.05, 1.3), 12)
+            self._plan(ui, panel(ui, plan, "Build plan", note="satellites to start a quarter"))
+            self._tests(ui, panel(ui, middle, "Tests and costs"))
+            self._charts(ui, panel(ui, right))
+
+    def _stages(self, ui: Ui, rect: Rect, line: views.Line) -> None:
+        cells = columns(rect, (1, GAP_WIDTH, 1, GAP_WIDTH, 1, GAP_WIDTH, READY_WIDTH), 0)
+        draft = self.session.draft
+        for at, stage in enumerate(line.stages):
+            units = stage_card(ui, cells[2 * at], stage, draft)
+            if units != draft.expand(stage.key):  # type: ignore[arg-type]
+                draft.set_expand(stage.key, units)  # type: ignore[arg-type]
+            between(ui, cells[2 * at + 1], line, at)
+        ready(ui, cells[-1], line.ready)
+
+    def _verdict(self, ui: Ui, rect: Rect, line: views.Line) -> None:
+        ui.canvas.box(rect, None, WARN if line.is_bound else LINE)
+        ui.canvas.icon("hourglass" if line.is_bound else "circle-check", Rect(rect.x + 14, rect.centery - 9, 18, 18), WARN if line.is_bound else GOOD)  # fmt: skip
+        whole = f"{line.verdict} {line.piles}"
+        fresh(ui, "factory.verdict", rect, whole)
+        room = Rect(rect.x + 44, rect.y, rect.width - 56, rect.height)
+        if ui.canvas.text_width(whole, SMALL) <= room.width:
+            ui.canvas.text(whole, room, SMALL, TEXT)
+        else:
+            words(ui, Rect(room.x, rect.y + 4, room.width, rect.height - 6), whole, TEXT)
+
+    def _plan(self, ui: Ui, rect: Rect) -> None:
+        orders, seen, draft = self.session.draft.orders, self.session.seen, self.session.draft
+        listed = self.kept.of("plan", lambda: views.generations(seen, orders.build, draft.rigour()), orders, seen)
+        high = TALL_ROW if len(listed) * TALL_ROW <= rect.height else ROW
+        with scroll_area(ui, "factory.plan", rect, len(listed) * high) as inner:
+            for at, row in enumerate(listed):
+                self._generation(ui, Rect(inner.x, inner.y + at * high, inner.width, high), row, at + 1 == len(listed))
+
+    def _generation(self, ui: Ui, rect: Rect, row: views.GenerationRow, is_last: bool) -> None:
+        draft, wide = self.session.draft, 132
+        right = Rect(rect.right - wide, rect.y + 6, wide, 32)
+        left = Rect(rect.x, rect.y + 4, rect.width - wide - 12, 20)
+        ink = ui.canvas.text(row.name, left, BODY, TEXT if row.is_unlocked else MUTED, True)
+        cost = (
+            f"{money(row.cost_kusd)} each, then {money(row.next_kusd)}" if row.plan else f"{money(row.cost_kusd)} each"
+        )
+        room = Rect(ink.right + 10, left.y, left.right - ink.right - 10, 20)
+        if ui.canvas.text_width(cost, SMALL) <= room.width:
+            ui.canvas.text(cost, room, SMALL, ACCENT if row.is_unlocked else DIM, align="right")
+        fresh(
+            ui,
+            f"factory.about.{row.name}",
+            Rect(rect.x, rect.y + 2, rect.width - wide - 12, rect.height - 4),
+            _about(row),
+        )
+        second = Rect(rect.x, rect.y + 26, left.width, 18)
+        known = f"{row.mass_kg:,.0f} kg · {row.gbps:,.0f} Gbps · {row.life_years:g} years{' · lasers' if row.has_lasers else ''}"
+        reason = draft.refused(f"build.{row.name}")
+        if not refusal(ui, f"factory.build.{row.name}", second, reason):
+            ui.canvas.text(row.lock or known, second, TINY, WARN if row.lock else MUTED)
+        plan = stepper(
+            ui, f"factory.build.{row.name}", right, row.plan, high=20_000, enabled=row.is_unlocked or row.plan > 0,
+            reason=row.lock, tooltip=f"{row.name} to start a quarter; stands until changed\nShift: steps of ten, or type the number",
+        )  # fmt: skip
+        if plan != row.plan:
+            draft.set_build(row.name, plan)
+        under = Rect(right.x, right.bottom, wide, 16)
+        if row.plan:
+            ui.canvas.text(f"{money(row.plan * row.cost_kusd)} a quarter", under, TINY, MUTED, align="center")
+        if rect.height >= TALL_ROW:
+            untested, tested, done = row.stock
+            stock = (
+                f"{count(row.built)} built · {count(untested)} untested · {count(tested)} tested · {count(done)} ready"
+            )
+            ui.canvas.text(stock, Rect(rect.x, rect.y + 48, left.width, 18), TINY, MUTED)
+        if not is_last:
+            ui.canvas.line((rect.x, rect.bottom - 1), (rect.right, rect.bottom - 1))
+
+    def _tests(self, ui: Ui, rect: Rect) -> None:
+        seen, draft = self.session.seen, self.session.draft
+        ways = self.kept.of("rigour", lambda: views.rigours(seen, draft.orders.build), draft.orders, seen)
+        y = rect.y
+        for way in ways:
+            spot = Rect(rect.x, y, rect.width, 40)
+            note = f"{count(way.room)} pass, {percent(way.scrap_ppm)} fail, {percent(way.infant_ppm)} die young"
+            about = f"{RIGOUR_WORDS[way.key]}\nTest bays pass {count(way.room)} a quarter; {percent(way.scrap_ppm)} fail on the ground, {percent(way.infant_ppm)} are lost between the rocket and service"  # fmt: skip
+            if choice(
+                ui, f"factory.rigour.{way.key}", spot, f"{way.title} tests", note, way.key == draft.rigour(), about
+            ):
+                draft.put(test_rigour=way.key)
+            y = spot.bottom + 4
+        ui.canvas.text("Paid last quarter", Rect(rect.x, y, rect.width, 18), TINY, MUTED)
+        facts(ui, Rect(rect.x, y + 16, rect.width, rect.bottom - y - 8), views.bills(seen), row=18)
+
+    def _charts(self, ui: Ui, rect: Rect) -> None:
+        self.chart = tabs(ui, "factory.chart", Rect(rect.x - 12, rect.y - 4, rect.width, 30), CHARTS, self.chart)
+        room = Rect(rect.x, rect.y + 32, rect.width, rect.height - 32)
+        (self._output, self._learning)[self.chart](ui, room)
+
+    def _output(self, ui: Ui, rect: Rect) -> None:
+        session = self.session
+        flows = views.output(session.worlds, session.seat)
+        done = len(session.worlds) - 1
+        if done < 2:
+            words(
+                ui,
+                rect,
+                "Two quarters must have been played before a course can be drawn. What each stage passed stands above.",
+            )
+            return
+        looks = [operator_look(session.seat), operator_look(session.seat + 1), operator_look(session.seat + 2)]
+        series = [Series(name, tuple(map(float, flow)), look.colour, look.marker) for (name, flow), look in zip(flows, looks, strict=True)]  # fmt: skip
+        line_chart(ui, rect, series, ticks=views.ticks(session.seen, 0, done - 1, 3), id="factory.output")
+
+    def _learning(self, ui: Ui, rect: Rect) -> None:
+        session = self.session
+        seen, orders = session.seen, session.draft.orders
+        row = self.kept.of("plan", lambda: views.generations(seen, orders.build, session.draft.rigour()), orders, seen)[
+            0
+        ]
+        course = self.kept.of("course", lambda: views.learning(session.worlds, seen, row.name, row.plan), orders, seen)
+        look = operator_look(session.seat)
+        line_chart(
+            ui, rect, [Series(row.name.split()[-1], course, look.colour, look.marker)], show=lambda kusd: unit_cost(round(kusd)), low=0,
+            ticks=views.ticks(seen, 0, len(course) - 1, 3), now=len(session.worlds) - 1, id="factory.learning",
+        )  # fmt: skip
+
+
+def _about(row: views.GenerationRow) -> str:
+    """Everything there is to say of a generation."""
+    untested, tested, done = row.stock
+    lines = [
+        f"{row.name}: {row.mass_kg:,.0f} kg, {row.gbps:,.0f} Gbps, made to last {row.life_years:g} years",
+        "Laser links between satellites" if row.has_lasers else "No laser links: needs a gateway in sight",
+        f"{count(row.built)} built so far; {percent(row.scrap_ppm)} fail their tests",
+        f"{count(untested)} untested, {count(tested)} tested, {count(done)} ready",
+        f"{unit_cost(row.cost_kusd)} each now, {unit_cost(row.next_kusd)} after this quarter: every doubling of experience saves a fixed share",
+    ]
+    return "\n".join([*lines, row.lock] if row.lock else lines)

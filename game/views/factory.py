@@ -1,0 +1,314 @@
+"""Factory: the line of one seat as rows and sentences: stages, stock, generations, rigours, costs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules import ageing
+from game.rules.factory import (
+    NO_BINDING_STAGE,
+    bottleneck,
+    expanding_next,
+    rooms,
+    scrap_shares,
+    unit_cost_kusd,
+    unlocked,
+)
+from game.rules.production import wright_kusd
+from game.views.format import count, money, percent, quarters
+from game.views.nation import label
+from game.views.strip import UNITS, planned
+from game.world.axes import PPM, Ints, changed
+from game.world.factory import RIGOURS, STAGES, Factory
+from game.world.observation import Observation
+from game.world.state import World
+
+TITLES = ("Build lines", "Test bays", "Integration")
+NAMES = {"lines": "the build lines", "bays": "the test bays", "integration": "integration"}
+ICONS = ("factory", "gauge", "package")
+AHEAD = 8  # quarters that the learning curve is drawn into the future
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One stage of the line as it will work this quarter."""
+
+    key: str
+    title: str
+    icon: str
+    unit: str  # one of it, such as "test bay"
+    units: int
+    room: int  # satellites of the planned mix that it can pass a quarter
+    flow: int  # that passed it last quarter
+    busy: float  # share of the room that the plan and the waiting stock ask for
+    waiting: int  # satellites standing before it
+    coming: tuple[tuple[int, int], ...]  # (units, quarters until they work)
+    unit_kusd: int
+    delay: int
+    is_binding: bool
+    gain: str  # what one more unit brings
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRow:
+    """One generation of the seat's own satellites."""
+
+    name: str
+    plan: int
+    cost_kusd: int
+    next_kusd: int  # after this quarter's plan
+    mass_kg: float
+    gbps: float
+    life_years: float
+    has_lasers: bool
+    is_unlocked: bool
+    lock: str  # what it still needs, "" where it can be built
+    built: int
+    scrap_ppm: int
+    stock: tuple[int, int, int]  # untested, tested, ready
+
+
+@dataclass(frozen=True, slots=True)
+class RigourRow:
+    """One way of testing, and what it means."""
+
+    key: str
+    title: str
+    room: int  # satellites a quarter through the test bays
+    scrap_ppm: int
+    infant_ppm: int  # lost between the rocket and service
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where the whole line stands."""
+
+    stages: tuple[StageRow, ...]
+    ready: int  # waiting for a flight
+    verdict: str  # what holds it up, in words
+    piles: str  # where satellites pile up and where the line starves
+    is_bound: bool
+
+
+def drafted(seen: Observation, rigour: str) -> Factory:
+    """The factory as it works this quarter: expansions that have arrived, the rigour of the draft."""
+    factory, seat = seen.world.factory, seen.seat
+    rigours = factory.rigour.copy()
+    rigours[seat] = RIGOURS.index(rigour)
+    return changed(factory, capacity=factory.capacity + factory.expanding[:, :, 0], rigour=rigours)
+
+
+def line(seen: Observation, build: Mapping[str, int] | None, rigour: str, expand: Mapping[str, int]) -> Line:
+    """The three stages with the draft's plan, rigour and orders."""
+    seat, book, factory = seen.seat, seen.book, drafted(seen, rigour)
+    plan = planned(seen, build)
+    neck = bottleneck(factory, plan, book)
+    binding = int(neck.stage[seat])
+    rows = tuple(_stage(seen, factory, plan, at, at == binding) for at in range(len(STAGES)))
+    verdict = _verdict(seen, factory, plan, rows, expand)
+    ready = int(factory.ready[book.owners["generation"] == seat].sum())
+    return Line(rows, ready, verdict, _piles(rows, ready), binding != NO_BINDING_STAGE)
+
+
+def _stage(seen: Observation, factory: Factory, plan: Ints, at: int, is_binding: bool) -> StageRow:
+    seat, book = seen.seat, seen.book
+    own = book.owners["generation"] == seat
+    made = int(plan[own].sum())
+    room = _rooms(seen, factory, plan)[at]
+    waiting = (0, int(factory.untested[own].sum()), int(factory.tested[own].sum()))[at]
+    coming = factory.expanding[seat, at, 1:]
+    unit, delay = UNITS[at], int(book.factory.delay[at])
+    unit_kusd = int(book.factory.unit_kusd[seat, at])
+    more = _with_one_more(seen, factory, plan, at)
+    gain = f"One more {unit}: {_more(more)}, {money(unit_kusd)}, works in {quarters(delay)}"
+    return StageRow(
+        STAGES[at], TITLES[at], ICONS[at], unit, int(factory.capacity[seat, at]), room,
+        int(factory.flow[seat, at]), min(1.0, (made + waiting) / max(1, room)), waiting,
+        tuple((int(units), wait + 1) for wait, units in enumerate(coming) if units), unit_kusd, delay, is_binding, gain,
+        MEANINGS[at],
+    )  # fmt: skip
+
+
+MEANINGS = (
+    "Build lines put satellites together. What they make waits for a test bay.",
+    "Test bays shake, heat and cool every satellite and scrap what fails. The rigour of the tests sets their speed.",
+    "Integration slots at the launch site fold satellites onto the rocket's adapter. What leaves them is ready to fly.",
+)
+
+
+def _more(satellites: int) -> str:
+    return f"{count(satellites)} more a quarter" if satellites else "nothing more now"
+
+
+def _rooms(seen: Observation, factory: Factory, plan: Ints) -> tuple[int, ...]:
+    """Satellites of the planned mix that each stage can pass: [stage]."""
+    own, book = seen.book.owners["generation"] == seen.seat, seen.book
+    room = rooms(factory.capacity, factory.rigour, seen.world.hazards.output_ppm, book.factory)[seen.seat]
+    effort = float((plan * book.factory.effort)[own].sum()) / max(1, int(plan[own].sum())) or 1.0
+    return tuple(int(satellites) for satellites in np.floor(room / effort + 1e-6))
+
+
+def _with_one_more(seen: Observation, factory: Factory, plan: Ints, at: int) -> int:
+    """Satellites a quarter that one more unit at a stage adds to the whole line."""
+    wider = factory.capacity.copy()
+    wider[seen.seat, at] += 1
+    after = bottleneck(changed(factory, capacity=wider), plan, seen.book).now[seen.seat]
+    return int(after - bottleneck(factory, plan, seen.book).now[seen.seat])
+
+
+def _verdict(
+    seen: Observation, factory: Factory, plan: Ints, rows: Sequence[StageRow], expand: Mapping[str, int]
+) -> str:
+    now = int(bottleneck(factory, plan, seen.book).now[seen.seat])
+    narrow = next((row for row in rows if row.is_binding), None)
+    if narrow is not None:
+        words = f"The line is narrowest in {NAMES[narrow.key]}: {count(now)} good satellites a quarter come through. {narrow.gain}."
+    else:
+        most = min(row.room for row in rows)
+        words = f"Nothing holds the line up: the plan brings {count(now)} good satellites a quarter, there is room for {count(most)}."
+    later = _later(seen, factory, plan, expand)
+    return f"{words} With everything ordered at work: {count(later)}." if later != now else words
+
+
+def _later(seen: Observation, factory: Factory, plan: Ints, expand: Mapping[str, int]) -> int:
+    """Satellites a quarter once all that is under way and in the draft has been finished."""
+    ordered = np.zeros_like(factory.capacity)
+    for stage, units in expand.items():
+        ordered[seen.seat, STAGES.index(stage)] = units
+    coming = expanding_next(factory.expanding, ordered, seen.book.factory.delay).sum(axis=2)
+    return int(bottleneck(changed(factory, capacity=factory.capacity + coming), plan, seen.book).now[seen.seat])
+
+
+def _piles(rows: Sequence[StageRow], ready: int) -> str:
+    """Where satellites pile up and which stage stands partly idle."""
+    fullest = max(rows[1:], key=lambda row: row.waiting)
+    idlest = min(rows, key=lambda row: row.flow / max(1, row.room))
+    idle = 1 - idlest.flow / max(1, idlest.room)
+    words = []
+    if fullest.waiting:
+        words.append(f"{count(fullest.waiting)} satellites pile up before {NAMES[fullest.key]}.")
+    if ready > 2 * max(row.flow for row in rows):
+        words.append(f"{count(ready)} finished ones pile up for want of flights.")
+    if idle > 0.1:
+        words.append(f"{percent(idle * PPM, 0)} of the room in {NAMES[idlest.key]} stood idle last quarter.")
+    return " ".join(words) or "No stage waited for another last quarter."
+
+
+def generations(seen: Observation, build: Mapping[str, int] | None, rigour: str) -> tuple[GenerationRow, ...]:
+    """Every generation of the seat's own that is still of interest, the one built now first."""
+    book, factory = seen.book, drafted(seen, rigour)
+    plan, open_now = planned(seen, build), unlocked(seen.world, book)
+    supply = int(seen.world.hazards.unit_cost_ppm[seen.seat]) / PPM
+    cost, scrap = unit_cost_kusd(factory, book), scrap_shares(factory, factory.rigour, book)
+    later = _cost_after(seen, factory, plan)
+    rows = []
+    for at, name in enumerate(book.names["generation"]):
+        spec = book.scenario.generations[name]
+        if spec.operator != seen.name:
+            continue
+        stock = (int(factory.untested[at]), int(factory.tested[at]), int(factory.ready[at]))
+        rows.append(
+            GenerationRow(
+                name,
+                int(plan[at]),
+                round(cost[at] * supply),
+                round(later[at] * supply),
+                spec.mass_kg,
+                spec.capacity_gbps,
+                spec.design_life_quarters / 4,
+                spec.has_isl,
+                bool(open_now[at]),
+                "" if open_now[at] else lock_words(seen, at),
+                int(factory.built_total[at]),
+                round(scrap[at] * PPM),
+                stock,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-row.plan, -sum(row.stock), not row.is_unlocked, -row.gbps)))
+
+
+def unit_cost(kusd: int) -> str:
+    """A satellite's cost, fine enough to see it fall: $1.34M, $812k."""
+    return f"${kusd / 1000:.2f}M" if kusd >= 1000 else f"${kusd}k"
+
+
+def lock_words(seen: Observation, generation: int) -> str:
+    """What a generation still waits for."""
+    table, level = seen.book.factory, int(seen.world.research.level[seen.seat, 0])
+    needs = []
+    if level < table.research_level[generation]:
+        needs.append(f"satellite research level {int(table.research_level[generation])} (now {level})")
+    if table.earliest[generation] > seen.quarter:
+        needs.append(f"not before {label(seen, int(table.earliest[generation]))}")
+    return "Needs " + ", ".join(needs) if needs else ""
+
+
+def _cost_after(seen: Observation, factory: Factory, plan: Ints, times: int = 1) -> Ints:
+    """Unit cost once the plan has been built so many times over: [generation]."""
+    laws, table = seen.book.laws.factory, seen.book.factory
+    made = factory.built_total + plan * times
+    return wright_kusd(table.cost_kusd, table.built, made, laws.experience_carried_over_count, laws.learning_share)
+
+
+def rigours(seen: Observation, build: Mapping[str, int] | None) -> tuple[RigourRow, ...]:
+    """Fast, normal and strict, for the generation most of which is planned."""
+    book, plan = seen.book, planned(seen, build)
+    own = book.owners["generation"] == seen.seat
+    at = int(np.argmax(np.where(own, plan * 10_000 + seen.world.factory.built_total, -1)))
+    rows = []
+    for place, key in enumerate(RIGOURS):
+        factory = drafted(seen, key)
+        young = ageing.youth(factory.built_total.astype(np.float64), book.laws.fleet)
+        tested = np.full(young.size, round(PPM * book.factory.infant[place]))
+        infant = ageing.infant_share(young, tested, book.laws.fleet)[at]
+        scrap = scrap_shares(factory, factory.rigour, book)[at]
+        rows.append(
+            RigourRow(
+                key, key.capitalize(), _rooms(seen, factory, plan)[1], round(scrap * PPM), round(float(infant) * PPM)
+            )
+        )
+    return tuple(rows)
+
+
+def bills(seen: Observation) -> tuple[tuple[str, str], ...]:
+    """What the factory cost last quarter, and what its stock costs."""
+    names, accounts = seen.book.names["account"], seen.world.treasury.accounts_kusd[seen.seat]
+    paid = {
+        name: -int(accounts[names.index(name)]) for name in ("satellites", "expansion", "factory_upkeep", "storage")
+    }
+    own = seen.book.owners["generation"] == seen.seat
+    factory = seen.world.factory
+    kept = int((factory.untested + factory.tested + factory.ready)[own].sum())
+    each = seen.book.laws.factory.storage_kusd_per_quarter
+    return (
+        ("Satellites built", money(paid["satellites"])),
+        ("Plant upkeep", money(paid["factory_upkeep"])),
+        ("Expansion", money(paid["expansion"])),
+        (f"Storage, {count(kept)} kept at {money(each)}", money(paid["storage"])),
+    )
+
+
+def output(worlds: Sequence[World], seat: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Satellites through each stage, quarter by quarter since the opening."""
+    flows = [world.factory.flow[seat] for world in worlds[1:]]
+    return tuple(
+        (title, tuple(int(flow[at]) for flow in flows)) for at, title in enumerate(("Built", "Tested", "Ready"))
+    )
+
+
+def learning(worlds: Sequence[World], seen: Observation, generation: str, plan: int) -> tuple[float, ...]:
+    """Unit cost in thousand dollars: every quarter so far, then eight more at the plan."""
+    at, book = seen.book.index["generation"][generation], seen.book
+    past = [float(unit_cost_kusd(world.factory, book)[at]) for world in worlds]
+    plans = np.zeros_like(seen.world.factory.plan)
+    plans[at] = plan
+    ahead = [float(_cost_after(seen, seen.world.factory, plans, times)[at]) for times in range(1, AHEAD + 1)]
+    return (*past, *ahead)
+
+
+def ticks(seen: Observation, first: int, last: int, most: int = 5) -> tuple[tuple[int, str], ...]:
+    """Quarters named under a chart whose x counts from `first`."""
+    step = max(1, -(-(last - first + 1) // most))
+    return tuple((at - first, label(seen, at)) for at in range(first, last + 1, step))
