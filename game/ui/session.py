@@ -4,11 +4,11 @@ import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from agents.strategies.inbox import Inbox
 from platformdirs import user_data_path
 
+from agents.strategies.inbox import Inbox
 from game.record import Recorded, Recorder, mend, read, replay, rulebook_of
 from game.rules.observe import observe
 from game.ui.draft import Draft
@@ -26,10 +26,14 @@ def saves() -> Path:
     return user_data_path("skyshare", appauthor=False) / "matches"
 
 
+def all_saves() -> list[Path]:
+    """Every saved match, the one last written to first."""
+    return sorted(saves().glob("*.sky"), key=lambda place: place.stat().st_mtime, reverse=True)
+
+
 def latest_save() -> Path | None:
     """The record last written to, if any."""
-    found = sorted(saves().glob("*.sky"), key=lambda place: place.stat().st_mtime)
-    return found[-1] if found else None
+    return next(iter(all_saves()), None)
 
 
 def warm_up() -> threading.Thread:
@@ -55,6 +59,8 @@ class Session:
         self.told: list[list[Event]] = [[]]
         self.seen: Observation = self._look()
         self.draft = Draft(self.seen)
+        self.shown: set[str] = set()  # what has already been laid before the player, such as "dilemma 4"
+        self.kept: dict[str, Any] = {}  # what screens remember while the player is elsewhere
 
     @classmethod
     def new(
@@ -109,6 +115,11 @@ class Session:
     def world(self) -> World:
         """The true world. Screens of rivals read `seen.world` instead, where what is private reads zero."""
         return self.model.world
+
+    @property
+    def before(self) -> World | None:
+        """The world a quarter ago, None at the opening."""
+        return self.worlds[-2] if len(self.worlds) > 1 else None
 
     @property
     def is_over(self) -> bool:

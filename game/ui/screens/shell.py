@@ -1,14 +1,20 @@
-"""Shell: what every screen of a match shares: key figures above, the rail at the left, the line and End quarter below."""
+"""Shell: what every screen of a match shares, and how a quarter ends."""
+
+from collections.abc import Callable
 
 import pygame
 from pygame import Rect
 
 from game.ui.screen import Screen
-from game.ui.screens.places import PLACES, open_place
+from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
+from game.ui.screens.places import PLACES, UnknownPlaceError, open_place
 from game.ui.session import Session
-from game.ui.theme import BAR, LINE, PIPELINE, RAIL, TOP_BAR
+from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
-from game.ui.widgets import button, rail_item
+from game.ui.widgets import Choice, Dialog
+
+ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_e)
+REASONS_SHOWN = 4
 
 
 class GameScreen(Screen):
@@ -19,6 +25,7 @@ class GameScreen(Screen):
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.wish: Callable[[Ui], None] | None = None  # asked for by a key, done in the next drawing
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The screen's own content, in logical pixels."""
@@ -26,30 +33,118 @@ class GameScreen(Screen):
     def draw(self, ui: Ui, t: float) -> None:
         """The frame all places share, and the body inside it."""
         whole = ui.canvas.rect
-        bar = Rect(0, 0, whole.width, TOP_BAR)
-        foot = PIPELINE if self.has_strip else 56
-        rail = Rect(0, TOP_BAR, RAIL, whole.height - TOP_BAR)
+        foot = PIPELINE if self.has_strip else NO_STRIP
         body = Rect(RAIL, TOP_BAR, whole.width - RAIL, whole.height - TOP_BAR - foot)
+        wish, self.wish = self.wish, None
+        if wish is not None:
+            wish(ui)
         self.draw_body(ui, body, t)
-        ui.canvas.fill(bar, BAR)
-        ui.canvas.line((0, TOP_BAR), (whole.width, TOP_BAR), LINE)
-        for at, place in enumerate(PLACES):
-            spot = Rect(rail.x + 6, rail.y + 8 + at * 62, RAIL - 12, 56)
-            if rail_item(ui, f"rail.{place.key}", spot, place.label, place.icon, place.key == self.place):
-                ui.go(open_place(place.key, self.session))
-        end = Rect(whole.right - 216, whole.bottom - foot + 12, 200, 44)
-        if button(ui, "end_quarter", end, "End quarter", kind="primary", icon="skip-forward"):
+        pressed = top_bar(ui, self.session)
+        if pressed == "menu":
+            self.open_menu(ui)
+        elif pressed == "help":
+            self.open_help(ui)
+        leads_to = rail(ui, self.place)
+        stage, ends = strip(ui, self.session, self.has_strip)
+        if leads_to or stage:
+            self.go_to(ui, leads_to or stage)
+        if ends:
             self.end_quarter(ui)
+        if ui.canvas.layer == ui.floor and not ui.wishes:
+            self._lay_before(ui)
 
     def handle(self, event: pygame.event.Event) -> Screen:
-        """F-keys lead to the places."""
-        if event.type == pygame.KEYDOWN:
-            for place in PLACES:
-                if event.key == place.hotkey and place.key != self.place:
-                    return open_place(place.key, self.session)
+        """F-keys lead to the places; Enter or E ends the quarter; Esc, ? and Ctrl+Z."""
+        if event.type != pygame.KEYDOWN:
+            return self
+        leads_to = next((place.key for place in PLACES if event.key == place.hotkey), "")
+        if leads_to:
+            self.wish = lambda ui: self.go_to(ui, leads_to)
+        if event.key == pygame.K_z and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+            self.wish = self.undo
+        elif event.key in ENTER and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            self.wish = self.end_quarter
+        elif event.key == pygame.K_ESCAPE:
+            self.wish = self.escape
+        elif event.unicode == "?":
+            self.wish = self.open_help
         return self
 
+    # -- what keys and buttons ask for ---------------------------------------------------------------------------
+
+    def go_to(self, ui: Ui, key: str) -> None:
+        """Another place; one that cannot be shown says so."""
+        if key == self.place:
+            return
+        try:
+            ui.go(open_place(key, self.session))
+        except UnknownPlaceError as error:
+            ui.toast(str(error))
+
+    def escape(self, ui: Ui) -> None:
+        """Esc: the menu, unless a screen has something to put away first."""
+        self.open_menu(ui)
+
+    def open_menu(self, ui: Ui) -> None:
+        """Resume, settings, leave."""
+        from game.ui.screens.menu import GameMenu
+
+        ui.open(GameMenu(self.session))
+
+    def open_help(self, ui: Ui) -> None:
+        """Keys and terms."""
+        from game.ui.screens.help import Help
+
+        ui.open(Help(self.session))
+
+    def undo(self, ui: Ui) -> None:
+        """Take the last change of the form back."""
+        ui.toast("The last change is undone" if self.session.draft.undo() else "Nothing to undo")
+
+    # -- the quarter ---------------------------------------------------------------------------------------------
+
     def end_quarter(self, ui: Ui) -> None:
-        """Hand the form in and show what happened."""
+        """Hand the form in and show what happened; refused lines are named first."""
+        if self.session.is_over:
+            self.show_final(ui)
+            return
+        refused = self.session.draft.rejections
+        if not refused:
+            self.play_on(ui)
+            return
+        listed = [f"{line.line}: {line.reason}" for line in refused[:REASONS_SHOWN]]
+        if len(refused) > REASONS_SHOWN:
+            listed.append(f"... and {len(refused) - REASONS_SHOWN} more")
+        count = len(refused)
+        title = f"{count} refused line{'' if count == 1 else 's'}"
+        words = "\n".join([*listed, "These lines will be left out; the others stand."])
+        answers = (Choice("back", "Back to the orders"), Choice("end", "End the quarter", "primary"))
+        ui.open(Dialog(title, words, answers, lambda key: self.play_on(ui) if key == "end" else None))
+
+    def play_on(self, ui: Ui) -> None:
+        """The quarter, then its report over the same place."""
+        from game.ui.screens.report import Report
+
         self.session.end_quarter()
         ui.go(open_place(self.place, self.session))
+        ui.open(Report(self.session))
+
+    def show_final(self, ui: Ui) -> None:
+        """Share, par, rank and the curves."""
+        from game.ui.screens.final import FinalScreen
+
+        ui.go(FinalScreen(self.session))
+
+    def _lay_before(self, ui: Ui) -> None:
+        """What the player has to see once: the end of the match, or the dilemma on the table."""
+        session = self.session
+        if session.is_over:
+            if "final" not in session.shown:
+                self.show_final(ui)
+            return
+        mark = f"dilemma {session.seen.quarter}"
+        if session.seen.legal.dilemma and mark not in session.shown:
+            from game.ui.screens.dilemma import Dilemma
+
+            session.shown.add(mark)
+            ui.open(Dilemma(session))

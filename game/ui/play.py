@@ -1,0 +1,75 @@
+"""Play: opens the window; --scenario, --chair and --seed start at once, --demo lets a script play."""
+
+import argparse
+import random
+import sys
+from typing import TYPE_CHECKING
+
+from game.ui.engine import NoDisplayError, WrongPygameError, require_display
+
+if TYPE_CHECKING:
+    from game.ui.screens.shell import GameScreen
+
+
+def play(arguments: argparse.Namespace) -> int:
+    """Run the game; 0 when it was left, 2 where there is no window or the chair does not exist."""
+    try:
+        if not arguments.demo:
+            require_display()
+        return _play(arguments)
+    except (NoDisplayError, WrongPygameError) as problem:
+        print(f"skyshare: {problem}", file=sys.stderr)
+        return 2
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    from game.ui.app import WINDOW, App
+    from game.ui.screens.title import Title
+    from game.ui.session import warm_up
+
+    if problem := _unknown(arguments):
+        print(f"skyshare: {problem}", file=sys.stderr)
+        return 2
+    if arguments.demo:
+        from game.ui.demo import run_demo
+
+        return run_demo(arguments)
+    app = App(arguments.size or WINDOW, first_screen=Title())
+    app.frame(0.0)  # the window is there before anything heavy is imported
+    warm_up()
+    if _starts_at_once(arguments):
+        app.stack[-1] = start(arguments)
+    app.run()
+    return 0
+
+
+def _starts_at_once(arguments: argparse.Namespace) -> bool:
+    return any(value is not None for value in (arguments.scenario, arguments.chair, arguments.seed))
+
+
+def start(arguments: argparse.Namespace) -> "GameScreen":
+    """The match the command line names."""
+    from game.ui.screens.places import open_place
+    from game.ui.session import Session
+    from game.world.loading import load
+
+    scenario = arguments.scenario or "thousand_sails"
+    seed = arguments.seed if arguments.seed is not None else random.randint(1, 99_999)
+    chair = arguments.chair or min(load(scenario).operators.items(), key=lambda pair: pair[1].difficulty)[0]
+    return open_place("map", Session.new(scenario, chair, seed))
+
+
+def _unknown(arguments: argparse.Namespace) -> str:
+    """What is wrong with the scenario or the chair asked for, "" nothing."""
+    if not (arguments.scenario or arguments.chair):
+        return ""
+    from game.world.faults import ScenarioError
+    from game.world.loading import load
+
+    try:
+        chairs = load(arguments.scenario or "thousand_sails").operators
+    except ScenarioError as problem:
+        return str(problem)
+    if arguments.chair and arguments.chair not in chairs:
+        return f"no operator is called {arguments.chair}; there are {', '.join(chairs)}"
+    return ""

@@ -1,0 +1,179 @@
+"""Chrome: the frame round every place of a match: key figures above, the rail at the left, the line below."""
+
+from pygame import Rect
+
+from game.ui.layout import columns
+from game.ui.screens.places import PLACES
+from game.ui.session import Session
+from game.ui.theme import (
+    ACCENT,
+    BAD,
+    BAR,
+    CARD,
+    DIM,
+    LINE,
+    MUTED,
+    NARROW,
+    PIPELINE,
+    RAIL,
+    SELECTED,
+    SMALL,
+    SUBHEAD,
+    TEXT,
+    TINY,
+    TOP_BAR,
+    WARN,
+)
+from game.ui.ui import Ui
+from game.ui.widgets import button, card, icon_button, kpi
+from game.views.hud import key_figures, quarter_words
+from game.views.strip import stages
+
+END_WIDTH = 216
+DATE_WIDTH = 128
+NO_STRIP = 56  # height of the foot where the line is not shown
+ROOMY_RAIL = 56  # an item with room for a large icon
+
+
+def top_bar(ui: Ui, session: Session) -> str:
+    """Key figures, the quarter, menu and help. Which of the two was pressed, "" none."""
+    canvas, pressed = ui.canvas, ""
+    bar = Rect(0, 0, canvas.rect.width, TOP_BAR)
+    canvas.fill(bar, BAR)
+    canvas.line((0, TOP_BAR - 1), (bar.width, TOP_BAR - 1), LINE)
+    if icon_button(ui, "menu", Rect(14, 6, 44, 40), "orbit", "Menu: resume, settings, leave (Esc)"):
+        pressed = "menu"
+    if icon_button(ui, "help", Rect(bar.right - 46, 10, 34, 32), "help-circle", "Keys and terms (?)"):
+        pressed = "help"
+    end = bar.right - 54
+    when, which = quarter_words(session.seen)
+    canvas.text(when, Rect(end - DATE_WIDTH, 8, DATE_WIDTH, 20), SUBHEAD, TEXT, True, "right")
+    canvas.text(which, Rect(end - DATE_WIDTH, 27, DATE_WIDTH, 16), TINY, MUTED, align="right")
+    figures = key_figures(session.seen.world, session.before, session.seat, session.book)
+    cells = columns(Rect(RAIL + 12, 0, end - DATE_WIDTH - RAIL - 16, TOP_BAR), [1] * len(figures), 4)
+    for figure, cell in zip(figures, cells, strict=True):
+        ui.node(f"kpi.{figure.key}", cell.inflate(0, -12), focusable=False, tooltip=figure.meaning)
+        kpi(ui, cell, figure.icon, figure.label, figure.value, figure.change, show=figure.show)
+    return pressed
+
+
+def rail(ui: Ui, here: str) -> str:
+    """The places of the match; the key of the one pressed, "" none."""
+    canvas, pressed = ui.canvas, ""
+    area = Rect(0, TOP_BAR, RAIL, canvas.rect.height - TOP_BAR)
+    canvas.fill(area, BAR)
+    canvas.line((RAIL - 1, TOP_BAR), (RAIL - 1, canvas.rect.bottom), LINE)
+    step = min(64, (area.height - 8) // len(PLACES))
+    for at, place in enumerate(PLACES):
+        spot = Rect(6, area.y + 6 + at * step, RAIL - 13, step - 4)
+        if _rail_item(
+            ui, f"rail.{place.key}", spot, place.label, place.icon, place.key == here, f"{place.about} (F{at + 1})"
+        ):
+            pressed = place.key
+    return pressed
+
+
+def _rail_item(ui: Ui, id: str, rect: Rect, label: str, icon: str, is_here: bool, tooltip: str) -> bool:
+    """Icon over label, however low the window is."""
+    touch = ui.node(id, rect, tooltip=tooltip)
+    if is_here or touch.hover:
+        ui.canvas.box(rect, SELECTED if is_here else CARD, None)
+    if is_here:
+        ui.canvas.fill(Rect(0, rect.y + 6, 3, rect.height - 12), ACCENT)
+    ink = TEXT if is_here or touch.hover else MUTED
+    side = 22 if rect.height >= ROOMY_RAIL else 18
+    high = side + 20
+    top = rect.centery - high // 2
+    ui.canvas.icon(icon, Rect(rect.centerx - side // 2, top, side, side), ACCENT if is_here else ink)
+    with ui.canvas.inside(rect):
+        ui.canvas.text(label, Rect(rect.x, top + side + 3, rect.width, 16), TINY, ink, is_here, "center")
+    return touch.clicked
+
+
+def strip(ui: Ui, session: Session, has_line: bool) -> tuple[str, bool]:
+    """The line's six stages and End quarter: the place of the stage pressed, and whether the quarter is to end."""
+    canvas, pressed = ui.canvas, ""
+    foot = PIPELINE if has_line else NO_STRIP
+    area = Rect(RAIL, canvas.rect.bottom - foot, canvas.rect.width - RAIL, foot)
+    canvas.fill(area, BAR)
+    canvas.line((area.x, area.y), (area.right, area.y), LINE)
+    if has_line:
+        pressed = _stages(ui, session, Rect(area.x + 12, area.y + 12, area.width - 12 - END_WIDTH - 16, foot - 24))
+    return pressed, _end(ui, session, Rect(area.right - END_WIDTH, area.y, END_WIDTH - 12, foot), has_line)
+
+
+def _stages(ui: Ui, session: Session, rect: Rect) -> str:
+    pressed = ""
+    line = stages(session.seen, session.before, session.draft.orders.build)
+    room = 16 if ui.canvas.rect.width >= NARROW else 6
+    cells = columns(rect, [1] * len(line), room)
+    for stage, cell, following in zip(line, cells, [*cells[1:], None], strict=True):
+        tooltip = f"{stage.gain}\n{stage.meaning}" if stage.gain else stage.meaning
+        if card(
+            ui, f"stage.{stage.key}", cell, stage.title, stage.value, note=stage.note, icon=stage.icon,
+            share=stage.share, colour=WARN if stage.is_binding else ACCENT, ringed=stage.is_binding, tooltip=tooltip,
+        ):  # fmt: skip
+            pressed = stage.place
+        if following is not None and room >= 14:
+            ui.canvas.icon("chevron-right", Rect(cell.right + 1, cell.centery - 7, 14, 14), DIM)
+    binding = next((stage for stage in line if stage.is_binding and stage.gain), None)
+    if binding is not None:
+        _gain(ui, cells[line.index(binding)], binding.gain)
+    return pressed
+
+
+def _gain(ui: Ui, cell: Rect, words: str) -> None:
+    """What one more unit of the binding stage brings, on a tag over its card."""
+    width = ui.canvas.text_width(words, TINY, True) + 20
+    tag = Rect(0, cell.y - 11, width, 20)
+    tag.centerx = max(cell.centerx, RAIL + 8 + width // 2)
+
+    def draw() -> None:
+        ui.canvas.box(tag, CARD, WARN, 10)
+        with ui.canvas.inside(tag):
+            ui.canvas.text(words, tag, TINY, WARN, True, "center")
+
+    ui.overlay(draw)
+
+
+def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> bool:
+    """The button that hands the form in, and what it would hand in."""
+    label, icon = ("Final result", "trophy") if session.is_over else ("End quarter", "skip-forward")
+    spot = Rect(rect.x, rect.y + (12 if is_tall else 6), rect.width, 50 if is_tall else 44)
+    pressed = button(ui, "end_quarter", spot, label, kind="primary", icon=icon, tooltip=_end_words(session))
+    if is_tall:
+        line = Rect(rect.x, spot.bottom + 8, rect.width, 20)
+        refused = len(session.draft.rejections)
+        words = form_words(session)
+        if refused:
+            width = ui.canvas.text_width(words, SMALL, True)
+            left = line.centerx - width // 2
+            ui.canvas.icon("triangle-alert", Rect(left - 20, line.y + 2, 16, 16), BAD)
+            ui.canvas.text(words, Rect(left, line.y, width, line.height), SMALL, BAD, True)
+        else:
+            ui.canvas.text(words, line, SMALL, MUTED, align="center")
+    return pressed
+
+
+def changed_lines(session: Session) -> int:
+    """Lines of the form that say something."""
+    orders, empty = session.draft.orders, type(session.draft.orders)()
+    return sum(getattr(orders, name) != getattr(empty, name) for name in orders.__struct_fields__)
+
+
+def form_words(session: Session) -> str:
+    """The form in a word."""
+    if session.is_over:
+        return "The match is over"
+    refused = len(session.draft.rejections)
+    if refused:
+        return f"{refused} refused line{'' if refused == 1 else 's'}"
+    changed = changed_lines(session)
+    return f"{changed} line{'' if changed == 1 else 's'} changed · Enter" if changed else "All carries on · Enter"
+
+
+def _end_words(session: Session) -> str:
+    if session.is_over:
+        return "Share, par, rank and the curves"
+    lines = [f"{refused.line}: {refused.reason}" for refused in session.draft.rejections[:4]]
+    return "\n".join(["Hand in the form and play the quarter (Enter or E)", *lines])

@@ -1,0 +1,139 @@
+"""Dilemma: a choice put to the chair, each answer with its cost and odds."""
+
+import pygame
+from pygame import Rect
+
+from game.ui.canvas import Canvas
+from game.ui.screen import SIDE, Modal, Screen
+from game.ui.session import Session
+from game.ui.theme import (
+    ACCENT,
+    BAD,
+    BODY,
+    CARD,
+    GOOD,
+    HEADING,
+    LINE,
+    MUTED,
+    SELECTED,
+    SMALL,
+    STRONG_LINE,
+    TEXT,
+    TINY,
+    WARN,
+)
+from game.ui.ui import Ui
+from game.ui.widgets import button, button_width
+from game.views.format import money
+from game.world.scenario import AnswerSpec, DilemmaSpec
+
+WIDTH = 640
+HEAD = 64
+ANSWER_PAD = 12
+
+
+class Dilemma(Modal):
+    """The one on the seat's table; without an answer its default holds."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        name = session.seen.legal.dilemma
+        self.spec: DilemmaSpec = session.book.scenario.dilemmas[name]
+        self.is_done = False
+
+    @property
+    def chosen(self) -> int:
+        """The answer drafted, or the default."""
+        given = self.session.draft.orders.answer
+        return self.spec.default if given is None else given
+
+    def measure(self, canvas: Canvas) -> tuple[int, int]:
+        """As tall as its words."""
+        inner = WIDTH - 2 * SIDE
+        answers = sum(self._height(canvas, answer, inner) + 8 for answer in self.spec.answers)
+        return WIDTH, 2 * SIDE + HEAD + canvas.text_height(self.spec.text, inner) + 16 + answers + 66
+
+    def handle(self, event: pygame.event.Event) -> Screen:
+        """1 to 3 choose, Enter closes."""
+        if event.type == pygame.KEYDOWN:
+            if event.unicode and event.unicode in "123" and int(event.unicode) <= len(self.spec.answers):
+                self._answer(int(event.unicode) - 1)
+            elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+                self.is_done = True
+        return self
+
+    def _answer(self, place: int) -> None:
+        self.session.draft.put(answer=place)
+
+    def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
+        """Title, story, answers."""
+        canvas = ui.canvas
+        canvas.icon("scale", Rect(rect.x, rect.y + 2, 24, 24), WARN)
+        canvas.text(self.spec.title, Rect(rect.x + 36, rect.y, rect.width - 36, 28), HEADING, TEXT, True)
+        words = "A dilemma on your table. Choose now, or change your mind on the Orders screen before the quarter ends."
+        canvas.text(words, Rect(rect.x + 36, rect.y + 30, rect.width - 36, 18), TINY, MUTED)
+        high = canvas.text_height(self.spec.text, rect.width)
+        canvas.text(self.spec.text, Rect(rect.x, rect.y + HEAD, rect.width, high), BODY, TEXT, wrap=True)
+        y = rect.y + HEAD + high + 16
+        for at, answer in enumerate(self.spec.answers):
+            height = self._height(canvas, answer, rect.width)
+            self._draw_answer(ui, Rect(rect.x, y, rect.width, height), at, answer)
+            y += height + 8
+        self._foot(ui, rect)
+
+    def _height(self, canvas: Canvas, answer: AnswerSpec, width: int) -> int:
+        return canvas.text_height(answer.text, width - 60, BODY, True) + 20 + 2 * ANSWER_PAD
+
+    def _draw_answer(self, ui: Ui, rect: Rect, at: int, answer: AnswerSpec) -> None:
+        canvas, is_chosen = ui.canvas, at == self.chosen
+        touch = ui.node(f"answer.{at}", rect, tooltip=f"Press {at + 1}")
+        if touch.clicked:
+            self._answer(at)
+        canvas.box(rect, SELECTED if is_chosen else CARD, ACCENT if is_chosen else STRONG_LINE if touch.hover else LINE)
+        canvas.text(
+            str(at + 1),
+            Rect(rect.x + 8, rect.y, 28, rect.height),
+            HEADING,
+            ACCENT if is_chosen else MUTED,
+            True,
+            "center",
+        )
+        with canvas.inside(rect):
+            high = canvas.text_height(answer.text, rect.width - 60, BODY, True)
+            spot = Rect(rect.x + 46, rect.y + ANSWER_PAD, rect.width - 60, high)
+            canvas.text(answer.text, spot, BODY, TEXT, True, wrap=True)
+            self._terms(ui, Rect(spot.x, spot.bottom + 2, spot.width, 18), at, answer)
+
+    def _terms(self, ui: Ui, rect: Rect, at: int, answer: AnswerSpec) -> None:
+        """Cost, odds, whether it is the default."""
+        x = rect.x
+        cost = answer.cost_kusd
+        parts = [
+            (f"costs {money(cost)}", BAD)
+            if cost > 0
+            else (f"brings {money(-cost)}", GOOD)
+            if cost < 0
+            else ("costs nothing", MUTED)
+        ]
+        if answer.odds_share < 1:
+            parts.append((f"succeeds {answer.odds_share:.0%} of the time", WARN))
+        else:
+            parts.append(("no luck involved", MUTED))
+        if at == self.spec.default:
+            parts.append(("holds if you say nothing", MUTED))
+        for words, ink in parts:
+            spot = Rect(x, rect.y, ui.canvas.text_width(words, SMALL), rect.height)
+            ui.canvas.text(words, spot, SMALL, ink)
+            x = spot.right + 18
+
+    def _foot(self, ui: Ui, rect: Rect) -> None:
+        refused = self.session.draft.refused("answer")
+        if refused:
+            ui.canvas.icon("circle-x", Rect(rect.x, rect.bottom - 28, 16, 16), BAD)
+            ui.canvas.text(refused, Rect(rect.x + 22, rect.bottom - 36, rect.width - 160, 36), SMALL, BAD)
+        width = max(120, button_width(ui, "Done"))
+        if (
+            button(ui, "dilemma.done", Rect(rect.right - width, rect.bottom - 36, width, 36), "Done", kind="primary")
+            or self.is_done
+        ):
+            ui.close()

@@ -1,0 +1,213 @@
+"""Final: the result: share, par, rank and the curves."""
+
+import pygame
+from pygame import Rect
+
+from game.ui.layout import columns, pad, rows
+from game.ui.screen import Screen
+from game.ui.screens.places import open_place
+from game.ui.session import Session
+from game.ui.theme import (
+    ACCENT,
+    BAD,
+    BAR,
+    CARD,
+    GOOD,
+    LINE,
+    MUTED,
+    SMALL,
+    SUBHEAD,
+    TEXT,
+    TINY,
+    TITLE,
+    TOP_BAR,
+    TRACK,
+    WARN,
+    operator_look,
+)
+from game.ui.ui import Ui
+from game.ui.widgets import Band, Cell, Column, Series, button, facts, line_chart, panel, scroll_area, table
+from game.views.final import Result, result, score_words
+from game.views.format import count, money, percent, short_count
+from game.world.axes import PPM
+from game.world.scenario import quarter_label
+
+ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
+COLUMNS = (
+    Column("#", 34, "right", sortable=False), Column("Operator", 1.5), Column("Score", 1, "right"),
+    Column("Lines", 1, "right"), Column("In orbit", 1, "right"),
+)  # fmt: skip
+
+
+class FinalScreen(Screen):
+    """What came of it all."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        session.shown.add("final")
+        kept: Result | None = session.kept.get("result")
+        self.result = kept or result(session.worlds, session.seat, session.book, session.model.match_seed)
+        session.kept["result"] = self.result
+        self.row: int | None = self.result.rank - 1
+        self.wants: str = ""
+
+    def handle(self, event: pygame.event.Event) -> Screen:
+        """Esc and Enter lead on."""
+        if event.type == pygame.KEYDOWN:
+            self.wants = {pygame.K_ESCAPE: "title", pygame.K_RETURN: "new", pygame.K_F1: "world"}.get(event.key, "")
+        return self
+
+    def draw(self, ui: Ui, t: float) -> None:
+        """Verdict above; curves and par at the left; ranking and figures at the right."""
+        head, body, foot = rows(ui.canvas.rect, (TOP_BAR + 64, 1, 64), 0)
+        self._head(ui, head)
+        left, right = columns(pad(body, 16, 12), (1.7, 1), 12)
+        curves, against = rows(left, (1, 108), 12)
+        self._curves(ui, panel(ui, curves, "Share of every operator", note="mean of lines and revenue"))
+        self._par(ui, panel(ui, against, "Against par", note=""))
+        ranking, figures = rows(right, (30 + 34 * len(self.result.standings) + 6, 1), 12)
+        self.row = table(ui, "ranking", ranking, COLUMNS, self._ranking(), selected=self.row).selected
+        self._figures(ui, panel(ui, figures, self.session.chair))
+        self._foot(ui, foot)
+        self._follow(ui)
+
+    def _head(self, ui: Ui, rect: Rect) -> None:
+        canvas, found = ui.canvas, self.result
+        canvas.fill(rect, BAR)
+        canvas.line((rect.x, rect.bottom - 1), (rect.right, rect.bottom - 1), LINE)
+        look = operator_look(self.session.seat)
+        canvas.marker(look.marker, Rect(rect.x + 24, rect.y + 30, 28, 28), look.colour)
+        words = f"{self.session.chair} finishes {ORDINALS[found.rank - 1]} of {len(found.standings)}"
+        inner = Rect(rect.x + 72, rect.y + 18, rect.width - 72 - 330, 32)
+        canvas.text(words, inner, TITLE, TEXT, True)
+        ink = (
+            MUTED
+            if found.percentile is None
+            else GOOD
+            if found.percentile >= 60
+            else WARN
+            if found.percentile >= 40
+            else BAD
+        )
+        canvas.text(found.verdict, Rect(inner.x, inner.bottom + 2, inner.width, 22), SUBHEAD, ink)
+        scenario = self.session.book.scenario.title
+        note = f"{scenario}, seed {self.session.model.match_seed}, {self.session.world.quarter} quarters"
+        canvas.text(note, Rect(inner.x, inner.bottom + 26, inner.width, 18), TINY, MUTED)
+        score = Rect(rect.right - 320, rect.y + 16, 304, 84)
+        ui.node("score", score, focusable=False, tooltip=score_words(self.session.book))
+        canvas.box(score, CARD, LINE)
+        canvas.text("Final share", Rect(score.x + 16, score.y + 12, 120, 18), SMALL, MUTED)
+        canvas.text("the score", Rect(score.x + 16, score.y + 32, 120, 16), TINY, MUTED)
+        canvas.text(percent(found.score_ppm, 2), Rect(score.x + 120, score.y, 168, 84), 34, ACCENT, True, "right")
+
+    def _curves(self, ui: Ui, rect: Rect) -> None:
+        book, found = self.session.book, self.result
+        series = []
+        for seat, name in enumerate(book.operators):
+            look = operator_look(seat)
+            values = tuple(ppm / PPM * 100 for ppm in found.courses[seat])
+            series.append(Series("You" if seat == self.session.seat else book.scenario.operators[name].short, values, look.colour, look.marker))  # fmt: skip
+        length = len(found.courses[0])
+        step = 4 if length <= 26 else 8
+        ticks = [(at, quarter_label(at - 1, book.scenario.opening).replace("-", " ")) for at in range(1, length, step)]
+        band = None
+        if found.par is not None and len(found.par.p10) >= 2:
+            low = tuple(ppm / PPM * 100 for ppm in found.par.p10[:length])
+            high = tuple(ppm / PPM * 100 for ppm in found.par.p90[:length])
+            band = Band(low, high, operator_look(self.session.seat).colour)
+        line_chart(ui, rect, series, ticks=ticks, show=_percent, band=band, id="final.curves")
+
+    def _par(self, ui: Ui, rect: Rect) -> None:
+        """Where the score lies between the tenth and the ninetieth of a hundred sound players."""
+        canvas, found = ui.canvas, self.result
+        if found.par is None or not found.par.final:
+            words = (
+                "Par is what Balanced reached in this chair in many matches; it is not measured for this scenario yet."
+            )
+            canvas.text(words, rect, SMALL, MUTED, wrap=True)
+            return
+        final = found.par.final
+        low, middle, high = (final[min(len(final) - 1, len(final) * part // 10)] for part in (1, 5, 9))
+        top = max(high, found.score_ppm) * 1.15 or 1
+        bar = Rect(rect.x, rect.y + 22, rect.width, 12)
+        canvas.box(bar, TRACK, None, 6)
+
+        def at(ppm: float) -> int:
+            return bar.x + round(bar.width * min(1.0, ppm / top))
+
+        look = operator_look(self.session.seat)
+        canvas.box(Rect(at(low), bar.y, max(4, at(high) - at(low)), bar.height), LINE, None, 4)
+        canvas.fill(Rect(at(middle) - 1, bar.y - 3, 2, bar.height + 6), MUTED)
+        mark = Rect(at(found.score_ppm) - 8, bar.centery - 8, 16, 16)
+        canvas.marker(look.marker, mark, look.colour)
+        words = f"You {percent(found.score_ppm, 2)}   ·   of 100 sound players the 10th has {percent(low, 2)}, the 50th {percent(middle, 2)}, the 90th {percent(high, 2)}"
+        canvas.text(words, Rect(rect.x, bar.bottom + 8, rect.width, 20), SMALL, MUTED)
+
+    def _ranking(self) -> list[list[Cell]]:
+        found = []
+        for place, line in enumerate(self.result.standings, 1):
+            look, is_own = operator_look(line.seat), line.seat == self.session.seat
+            found.append([
+                Cell(str(place), sort=place),
+                Cell(f"{line.name} (you)" if is_own else line.name, bold=is_own, marker=look.marker, mark_colour=look.colour),
+                Cell(percent(line.score_ppm, 2), sort=line.score_ppm, bold=is_own),
+                Cell(short_count(line.lines), sort=line.lines),
+                Cell(count(line.satellites), sort=line.satellites, tooltip=f"Revenue {money(line.revenue_kusd)} a quarter"),
+            ])  # fmt: skip
+        return found
+
+    def _figures(self, ui: Ui, rect: Rect) -> None:
+        """Goals, firsts, key figures."""
+        canvas, spec = ui.canvas, self.session.book.scenario.operators[self.session.chair]
+        width = rect.width - 12
+        heights = [canvas.text_height(goal, width - 24, SMALL) + 6 for goal in spec.goals]
+        total = (
+            24 * len(self.result.figures)
+            + 30
+            + sum(heights)
+            + (30 + 24 * len(self.result.firsts) if self.result.firsts else 0)
+        )
+        with scroll_area(ui, "final.figures", rect, total) as room:
+            y = facts(ui, Rect(room.x, room.y, width, 24 * len(self.result.figures)), list(self.result.figures))
+            if self.result.firsts:
+                canvas.text("Public firsts", Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
+                y += 30
+                for title, place in self.result.firsts:
+                    canvas.icon("trophy", Rect(room.x, y + 3, 16, 16), WARN)
+                    canvas.text(f"{ORDINALS[place - 1]}: {title}", Rect(room.x + 24, y, width - 24, 22), SMALL, TEXT)
+                    y += 24
+            canvas.text("The chair's goals: judge for yourself", Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
+            y += 30
+            for at, (goal, height) in enumerate(zip(spec.goals, heights, strict=True), 1):
+                canvas.text(f"{at}.", Rect(room.x, y, 20, 18), SMALL, MUTED)
+                canvas.text(goal, Rect(room.x + 24, y, width - 24, height), SMALL, MUTED, wrap=True)
+                y += height
+
+    def _foot(self, ui: Ui, rect: Rect) -> None:
+        canvas = ui.canvas
+        canvas.fill(rect, BAR)
+        canvas.line((rect.x, rect.y), (rect.right, rect.y), LINE)
+        where = f"The record is kept: {self.session.model.recorder.path.name}" if self.session.model.recorder else ""
+        title, world, new = columns(Rect(rect.right - 556, rect.y + 12, 540, 40), (1, 1.4, 1.1), 10)
+        canvas.text(where, Rect(rect.x + 20, rect.y, title.x - rect.x - 40, rect.height), TINY, MUTED)
+        if button(ui, "final.title", title, "Title", icon="log-out"):
+            self.wants = "title"
+        if button(ui, "final.world", world, "Look at the final world", icon="globe"):
+            self.wants = "world"
+        if button(ui, "final.new", new, "New game", kind="primary", icon="play"):
+            self.wants = "new"
+
+    def _follow(self, ui: Ui) -> None:
+        wants, self.wants = self.wants, ""
+        if wants == "world":
+            ui.go(open_place("map", self.session))
+        elif wants:
+            from game.ui.screens.new_game import NewGame
+            from game.ui.screens.title import Title
+
+            self.session.close()
+            ui.go(NewGame() if wants == "new" else Title())
+
+
+def _percent(value: float) -> str:
+    return f"{value:.0f}%" if value >= 10 or value == int(value) else f"{value:.1f}%"

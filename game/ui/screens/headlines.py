@@ -1,0 +1,38 @@
+"""Headlines: events in a sentence each, with a colour, an icon and the place they lead to."""
+
+from dataclasses import dataclass
+
+from game.ui.session import Session
+from game.ui.theme import ACCENT, BAD, GOOD, MUTED, WARN, Colour
+from game.views.report import Told, told_to
+
+TONES: dict[str, Colour] = {"good": GOOD, "bad": BAD, "warn": WARN, "plain": ACCENT, "muted": MUTED}
+MOST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One sentence; `place` is where the rail leads."""
+
+    text: str
+    icon: str
+    colour: Colour
+    place: str
+    nation: str = ""
+
+
+def headline(told: Told) -> Headline:
+    """An event as the screen shows it."""
+    return Headline(told.sentence, told.icon, TONES[told.tone], told.place, told.nation)
+
+
+def headlines(session: Session) -> list[Headline]:
+    """News of this quarter and what last quarter's events mean for the seat, the weightiest first."""
+    key = f"headlines {session.seen.quarter}"
+    if session.kept.get("headlines.key") != key:
+        session.kept["headlines.key"] = key
+        news = [*session.seen.news, *session.told[-1]]
+        found = told_to(news, session.chair, session.book)
+        session.kept["headlines"] = [headline(told) for told in found if told.weight >= 2][:MOST]
+    kept: list[Headline] = session.kept["headlines"]
+    return kept

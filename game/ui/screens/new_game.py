@@ -1,0 +1,250 @@
+"""New game: a scenario, a chair, its rivals, the luck of the match."""
+
+import random
+from dataclasses import dataclass, field
+
+import pygame
+from pygame import Rect
+
+from game.ui.layout import columns, pad, rows
+from game.ui.screen import Screen
+from game.ui.screens.backdrop import Backdrop
+from game.ui.screens.help import draw_chair
+from game.ui.screens.places import open_place
+from game.ui.session import Session
+from game.ui.theme import (
+    ACCENT,
+    BODY,
+    CARD,
+    LINE,
+    MUTED,
+    PANEL,
+    SELECTED,
+    SMALL,
+    STRONG_LINE,
+    SUBHEAD,
+    TEXT,
+    TINY,
+    TITLE,
+    WARN,
+    operator_look,
+)
+from game.ui.ui import Ui
+from game.ui.widgets import button, icon_button, scroll_area, select, tabs
+from game.ui.widgets import field as text_field
+from game.world.loading import load
+from game.world.scenario import OperatorSpec, Scenario
+
+OFFERED = (("race_to_2030", "For a first game: about half an hour"), ("thousand_sails", "The whole decade: an evening"))
+DARK = 175  # the map is only felt here
+LEVELS = ("", "easiest", "easy", "middling", "hard", "hardest")
+RIVALS = ("Characters", "Balanced", "Mixed")
+ABOUT_RIVALS = (
+    "Each rival plays as its company does: different aims, different nerve.",
+    "Every rival plays the same sound, cautious strategy.",
+    "Choose a strategy for each rival.",
+)
+FAIR = "Difficulty is competence alone: nobody gets hidden money, and all see what the rules let them see."
+LARGEST_SEED = 2**31 - 1
+
+
+@dataclass
+class Choices:
+    """What the player has chosen so far."""
+
+    scenario: str = "race_to_2030"
+    chair: str = ""
+    seed: str = field(default_factory=lambda: str(random.randint(1, 99_999)))
+    rivals: int = 0
+    mixed: dict[str, str] = field(default_factory=dict)
+
+
+class NewGame(Screen):
+    """From the cards to the first quarter."""
+
+    def __init__(self, backdrop: Backdrop | None = None) -> None:
+        self.backdrop = backdrop or Backdrop()
+        self.choices = Choices()
+        self.scenarios: dict[str, Scenario] = {name: load(name) for name, _ in OFFERED}
+        self.choices.chair = self.by_difficulty()[0][0]
+        self.wants = ""
+        self.is_starting = False
+
+    @property
+    def scenario(self) -> Scenario:
+        """The one chosen."""
+        return self.scenarios[self.choices.scenario]
+
+    def by_difficulty(self) -> list[tuple[str, OperatorSpec]]:
+        """The chairs, the easiest first."""
+        return sorted(self.scenario.operators.items(), key=lambda pair: pair[1].difficulty)
+
+    def handle(self, event: pygame.event.Event) -> Screen:
+        """Enter starts, Esc goes back, digits choose the chair."""
+        if event.type == pygame.KEYDOWN:
+            if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+                self.wants = "start"
+            elif event.key == pygame.K_ESCAPE:
+                self.wants = "back"
+            elif event.unicode and event.unicode in "12345":
+                self.choices.chair = self.by_difficulty()[int(event.unicode) - 1][0]
+        return self
+
+    def draw(self, ui: Ui, t: float) -> None:
+        """Scenarios, chairs, the chair chosen, rivals and luck, start."""
+        self.backdrop.draw(ui, t, DARK)
+        canvas = ui.canvas
+        head, body, foot = rows(pad(canvas.rect, 28, 18), (40, 1, 50), 12)
+        canvas.text("New game", Rect(head.x, head.y, 200, 40), TITLE, TEXT, True)
+        scenarios, chairs, below = rows(body, (66, 150, 1), 12)
+        self._scenarios(ui, scenarios)
+        self._chairs(ui, chairs)
+        left, right = columns(below, (1.45, 1), 12)
+        self._briefing(ui, left)
+        self._rivals(ui, right)
+        self._foot(ui, foot)
+        self._follow(ui)
+
+    def _scenarios(self, ui: Ui, rect: Rect) -> None:
+        for (name, words), cell in zip(OFFERED, columns(rect, [1] * len(OFFERED), 12), strict=True):
+            scenario = self.scenarios[name]
+            chosen = name == self.choices.scenario
+            touch = _frame(ui, f"scenario.{name}", cell, chosen, scenario.summary)
+            if touch:
+                self.choices.scenario = name
+            title = f"{scenario.title}, {scenario.quarters_count} quarters"
+            ui.canvas.text(title, Rect(cell.x + 16, cell.y + 10, cell.width - 32, 22), SUBHEAD, TEXT, True)
+            ui.canvas.text(words, Rect(cell.x + 16, cell.y + 35, cell.width - 32, 20), SMALL, MUTED)
+
+    def _chairs(self, ui: Ui, rect: Rect) -> None:
+        seats = {name: at for at, name in enumerate(self.scenario.operators)}
+        for at, ((name, spec), cell) in enumerate(zip(self.by_difficulty(), columns(rect, [1] * 5, 10), strict=True)):
+            if _frame(ui, f"chair.{name}", cell, name == self.choices.chair, f"{spec.squeeze}\nPress {at + 1}"):
+                self.choices.chair = name
+            look, inner = operator_look(seats[name]), pad(cell, 12, 10)
+            canvas = ui.canvas
+            canvas.marker(look.marker, Rect(inner.x, inner.y + 4, 14, 14), look.colour)
+            canvas.text(name, Rect(inner.x + 22, inner.y, inner.width - 22, 22), SUBHEAD, TEXT, True)
+            _level(ui, Rect(inner.x, inner.y + 26, inner.width, 16), spec.difficulty)
+            with canvas.inside(Rect(inner.x, inner.y + 48, inner.width, cell.bottom - inner.y - 52), clip=True) as room:
+                canvas.text(spec.strength, Rect(room.x, room.y, room.width, room.height), TINY, MUTED, wrap=True)
+
+    def _briefing(self, ui: Ui, rect: Rect) -> None:
+        """What the chair can do, what squeezes it, what it keeps asking."""
+        ui.canvas.box(rect, PANEL, LINE)
+        spec, inner = self.scenario.operators[self.choices.chair], pad(rect, 16, 12)
+        height: int = ui.state.get("briefing.height", inner.height)
+        with scroll_area(ui, "briefing", inner, height) as room:
+            width = room.width if height <= inner.height else room.width - 4
+            y = draw_chair(ui, Rect(room.x, room.y, width, 1), self.choices.chair, spec) + 6
+            for icon, ink, words in (("zap", WARN, spec.squeeze), ("help-circle", ACCENT, spec.question)):
+                high = ui.canvas.text_height(words, width - 28, SMALL)
+                ui.canvas.icon(icon, Rect(room.x, y, 17, 17), ink)
+                ui.canvas.text(words, Rect(room.x + 24, y, width - 28, high), SMALL, ink, wrap=True)
+                y += high + 8
+            ui.state["briefing.height"] = y - room.y
+
+    def _rivals(self, ui: Ui, rect: Rect) -> None:
+        """Who plays the others, and the luck."""
+        ui.canvas.box(rect, PANEL, LINE)
+        canvas, inner = ui.canvas, pad(rect, 16, 12)
+        height = 32 + 24 + (4 * 36 if self.choices.rivals == 2 else 0) + 62 + 84
+        with scroll_area(ui, "rivals", inner, height) as room:
+            canvas.text("Rivals", Rect(room.x, room.y, 64, 30), SUBHEAD, TEXT, True)
+            self.choices.rivals = tabs(
+                ui, "rivals.kind", Rect(room.x + 70, room.y, room.width - 70, 30), RIVALS, self.choices.rivals
+            )
+            y = room.y + 36
+            high = canvas.text_height(ABOUT_RIVALS[self.choices.rivals], room.width, SMALL)
+            canvas.text(ABOUT_RIVALS[self.choices.rivals], Rect(room.x, y, room.width, high), SMALL, MUTED, wrap=True)
+            y += high + 8
+            if self.choices.rivals == 2:
+                y = self._mixed(ui, Rect(room.x, y, room.width, 1))
+            high = canvas.text_height(FAIR, room.width - 26, TINY)
+            canvas.icon("scale", Rect(room.x, y + 2, 16, 16), MUTED)
+            canvas.text(FAIR, Rect(room.x + 26, y, room.width - 26, high), TINY, MUTED, wrap=True)
+            y += high + 12
+            canvas.text("Seed", Rect(room.x, y, 64, 34), SUBHEAD, TEXT, True)
+            self.choices.seed = text_field(
+                ui, "seed", Rect(room.x + 70, y, 150, 34), self.choices.seed, placeholder="any", allowed=str.isdigit,
+                limit=10, tooltip="The luck of the match. The same seed and the same orders lead to the same world.",
+            )  # fmt: skip
+            if icon_button(ui, "dice", Rect(room.x + 228, y, 34, 34), "orbit", "Another seed"):
+                self.choices.seed = str(random.randint(1, 99_999))
+
+    def _mixed(self, ui: Ui, rect: Rect) -> int:
+        names, y = playable(), rect.y
+        for name, spec in self.scenario.operators.items():
+            if name == self.choices.chair:
+                continue
+            ui.canvas.text(name, Rect(rect.x, y, 120, 32), BODY, MUTED)
+            now = self.choices.mixed.get(name, spec.character)
+            place = names.index(now) if now in names else 0
+            chosen = select(ui, f"rival.{name}", Rect(rect.x + 124, y, rect.width - 124, 32), names, place)
+            self.choices.mixed[name] = names[chosen]
+            y += 36
+        return y + 4
+
+    def _foot(self, ui: Ui, rect: Rect) -> None:
+        back, _, start = columns(rect, (130, 1, 260), 12)
+        if button(ui, "new.back", Rect(back.x, back.y + 4, back.width, 44), "Back", icon="arrow-left", tooltip="Esc"):
+            self.wants = "back"
+        label = "Starting ..." if self.is_starting else f"Start as {self.choices.chair}"
+        if button(
+            ui,
+            "new.start",
+            Rect(start.x, start.y + 4, start.width, 44),
+            label,
+            kind="primary",
+            icon="rocket",
+            tooltip="Enter",
+        ):
+            self.wants = "start"
+
+    def _follow(self, ui: Ui) -> None:
+        """The frame that says "Starting ..." is shown before the work begins."""
+        if self.is_starting:
+            self.is_starting = False
+            ui.go(open_place("map", self.begin()))
+        elif self.wants == "start":
+            self.is_starting = True
+        elif self.wants == "back":
+            from game.ui.screens.title import Title
+
+            ui.go(Title())
+        self.wants = ""
+
+    def begin(self) -> Session:
+        """The match as chosen."""
+        chosen = self.choices
+        seed = min(int(chosen.seed or random.randint(1, 99_999)), LARGEST_SEED)
+        others = [name for name in self.scenario.operators if name != chosen.chair]
+        rivals = {
+            0: {},
+            1: dict.fromkeys(others, "Balanced"),
+            2: {name: chosen.mixed.get(name, self.scenario.operators[name].character) for name in others},
+        }[chosen.rivals]
+        return Session.new(chosen.scenario, chosen.chair, seed, rivals)
+
+
+def playable() -> list[str]:
+    """Strategies that can sit in a rival's chair."""
+    from agents.strategies.catalog import STRATEGIES
+
+    return [name for name in STRATEGIES if name != "Inbox"]
+
+
+def _frame(ui: Ui, id: str, rect: Rect, chosen: bool, tooltip: str) -> bool:
+    touch = ui.node(id, rect, tooltip=tooltip)
+    fill = SELECTED if chosen else CARD
+    ui.canvas.box(
+        rect, fill, ACCENT if chosen else STRONG_LINE if touch.hover else LINE, border_width=2 if chosen else 1
+    )
+    return touch.clicked
+
+
+def _level(ui: Ui, rect: Rect, difficulty: int) -> None:
+    """Five marks and a word."""
+    for at in range(5):
+        ui.canvas.box(Rect(rect.x + at * 13, rect.y + 4, 10, 7), ACCENT if at < difficulty else LINE, None, 3)
+    ui.canvas.text(LEVELS[difficulty], Rect(rect.x + 74, rect.y, rect.width - 74, rect.height), TINY, MUTED)

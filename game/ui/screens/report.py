@@ -1,0 +1,294 @@
+"""Report: what the quarter brought, on cards; Enter turns to the next one."""
+
+from collections.abc import Callable
+
+import pygame
+from pygame import Rect
+
+from game.ui.canvas import Canvas
+from game.ui.layout import columns, rows
+from game.ui.screen import Modal, Screen
+from game.ui.screens.headlines import Headline, headline
+from game.ui.screens.places import UnknownPlaceError, open_place
+from game.ui.session import Session
+from game.ui.theme import (
+    BAD,
+    BODY,
+    CARD,
+    GOOD,
+    HEADING,
+    LINE,
+    MUTED,
+    SMALL,
+    STRONG_LINE,
+    SUBHEAD,
+    TEXT,
+    TINY,
+    WARN,
+    operator_look,
+)
+from game.ui.ui import Ui
+from game.ui.widgets import Bar, button, delta_look, scroll_area, tabs, waterfall
+from game.views.agenda import agenda
+from game.views.format import count, money, signed_money
+from game.views.hud import Figure, key_figures
+from game.views.report import Changed, Flights, quarter_report
+from game.world.rows import label_of
+
+CARDS = ("Flights", "World", "Money", "Next")
+ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+DOTS = 24  # flights drawn one by one
+SIZES = (HEADING, 17, SUBHEAD, SMALL)  # the largest in which a headline fits
+
+
+class Report(Modal):
+    """The quarter just played."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.quarter = quarter_report(
+            session.worlds[-2], session.worlds[-1], session.told[-1], session.seat, session.book
+        )
+        self.figures = key_figures(session.seen.world, session.before, session.seat, session.book)
+        self.lines = [headline(told) for told in self.quarter.news]
+        self.next = agenda(session.seen) if not session.is_over else ()
+        self.card = 0
+        self.turns = 0
+
+    def measure(self, canvas: Canvas) -> tuple[int, int]:
+        """The size of the recipe."""
+        return 880, 560
+
+    def handle(self, event: pygame.event.Event) -> Screen:
+        """Enter turns to the next card, and closes behind the last."""
+        if event.type == pygame.KEYDOWN:
+            if event.key in ENTER:
+                self.turns += 1
+            elif event.key == pygame.K_LEFT:
+                self.card = max(0, self.card - 1)
+            elif event.key == pygame.K_RIGHT:
+                self.card = min(len(CARDS) - 1, self.card + 1)
+        return self
+
+    def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
+        """Headline, changes, one of the cards, the way on."""
+        head, deltas, names, body, foot = rows(rect, (46, 58, 34, 1, 38), 10)
+        self._head(ui, head)
+        self._deltas(ui, deltas)
+        self.card = tabs(ui, "report.card", names, self._titles(), self.card)
+        ui.canvas.line((rect.x, names.bottom), (rect.right, names.bottom), LINE)
+        cards: tuple[Callable[[Ui, Rect], None], ...] = (self._flights, self._world, self._money, self._next)
+        with ui.canvas.inside(body):
+            cards[self.card](ui, body)
+        self._foot(ui, foot)
+
+    def _titles(self) -> tuple[str, ...]:
+        refused = len(self.quarter.refused)
+        return ("Flights", f"World, {len(self.lines)} news", "Money", f"Next, {refused} refused" if refused else "Next")
+
+    def _head(self, ui: Ui, rect: Rect) -> None:
+        label = label_of(self.session.world, self.session.book).replace("-", " ")
+        ui.canvas.text(f"What happened in {label}", Rect(rect.x, rect.y - 4, rect.width, 18), SMALL, MUTED)
+        words = self.quarter.headline
+        size = next((px for px in SIZES if ui.canvas.text_width(words, px, True) <= rect.width), SIZES[-1])
+        ui.canvas.text(words, Rect(rect.x, rect.y + 16, rect.width, 28), size, TEXT, True)
+
+    def _deltas(self, ui: Ui, rect: Rect) -> None:
+        shown = [figure for figure in self.figures if figure.key != "trust"]
+        for cell, figure in zip(columns(rect, [1] * len(shown), 8), shown, strict=True):
+            _delta(ui, cell, figure)
+
+    # -- the cards -----------------------------------------------------------------------------------------------
+
+    def _flights(self, ui: Ui, rect: Rect) -> None:
+        """Own launches, each flight with its outcome, and what became of the fleet."""
+        quarter = self.quarter
+        height = 30 + 46 * max(1, len(quarter.flights)) + 66
+        with scroll_area(ui, "report.card.flights", rect, height) as room:
+            y = _caption(ui, room, room.y, "Your launches")
+            for row in quarter.flights:
+                _flight_row(ui, Rect(room.x, y, room.width, 42), row)
+                y += 46
+            if not quarter.flights:
+                ui.canvas.text("Nothing of yours flew this quarter.", Rect(room.x, y, room.width, 24), BODY, MUTED)
+                y += 46
+            cells = columns(Rect(room.x, y + 6, room.width, 56), (1, 1, 1), 8)
+            climbing = int(
+                self.session.seen.world.fleet.raising[self.session.book.owners["shell"] == self.session.seat].sum()
+            )
+            _number(
+                ui, cells[0], count(quarter.entered), "satellites reached service", GOOD if quarter.entered else MUTED
+            )
+            _number(ui, cells[1], count(climbing), "still climbing to their shells", TEXT)
+            _number(ui, cells[2], count(quarter.gone), "failed, retired or re-entered", WARN if quarter.gone else MUTED)
+
+    def _world(self, ui: Ui, rect: Rect) -> None:
+        """Nations that changed hands, and the news."""
+        changed = self.quarter.changed
+        height = (30 + 32 * len(changed) + 12 if changed else 0) + 30 + 32 * max(1, len(self.lines))
+        with scroll_area(ui, "report.card.world", rect, height) as room:
+            y = room.y
+            if changed:
+                y = _caption(ui, room, y, "Nations with a new leader")
+                for line in changed:
+                    _changed_row(ui, self.session, Rect(room.x, y, room.width, 28), line)
+                    y += 32
+                y += 12
+            y = _caption(ui, room, y, "News")
+            for at, news in enumerate(self.lines):
+                if _news_row(ui, f"report.news.{at}", Rect(room.x, y, room.width, 30), news):
+                    self._follow(ui, news)
+                y += 32
+            if not self.lines:
+                ui.canvas.text("Nothing that concerns you.", Rect(room.x, y, room.width, 24), BODY, MUTED)
+
+    def _money(self, ui: Ui, rect: Rect) -> None:
+        """How the change in cash came about."""
+        steps = self.quarter.money
+        total = sum(kusd for _, kusd in steps)
+        top, chart = rows(rect, (24, 1), 6)
+        ui.canvas.text("From what came in to what is left, million dollars", top, SMALL, MUTED)
+        ui.canvas.text(f"Cash {signed_money(total)}", top, SMALL, GOOD if total >= 0 else BAD, True, "right")
+        bars = [Bar(label, kusd / 1000) for label, kusd in steps]
+        if bars:
+            waterfall(ui, chart, bars, total="Change", show=_millions)
+
+    def _next(self, ui: Ui, rect: Rect) -> None:
+        """Refused lines, then what comes."""
+        refused = self.quarter.refused
+        height = (30 + 28 * len(refused) + 12 if refused else 0) + 30 + 50 * max(1, len(self.next))
+        with scroll_area(ui, "report.card.next", rect, height) as room:
+            y = room.y
+            if refused:
+                y = _caption(ui, room, y, "Lines of your form that were refused")
+                for words in refused:
+                    ui.canvas.icon("circle-x", Rect(room.x, y + 4, 16, 16), BAD)
+                    ui.canvas.text(words, Rect(room.x + 24, y, room.width - 24, 24), SMALL, BAD)
+                    y += 28
+                y += 12
+            y = _caption(ui, room, y, "What comes next")
+            for item in self.next:
+                ui.canvas.icon(item.icon, Rect(room.x, y + 4, 18, 18), MUTED)
+                ui.canvas.text(item.title, Rect(room.x + 28, y, room.width - 130, 22), BODY, TEXT, True)
+                ui.canvas.text(item.due, Rect(room.right - 100, y, 94, 22), SMALL, WARN, align="right")
+                ui.canvas.text(item.detail, Rect(room.x + 28, y + 21, room.width - 34, 18), SMALL, MUTED)
+                y += 50
+            if not self.next:
+                words = "The match is over." if self.session.is_over else "Nothing asks for you: everything carries on."
+                ui.canvas.text(words, Rect(room.x, y, room.width, 24), BODY, MUTED)
+
+    def _foot(self, ui: Ui, rect: Rect) -> None:
+        back, _, skip, onward = columns(rect, (110, 1, 150, 160), 10)
+        if button(
+            ui, "report.back", back, "Back", icon="chevron-left", enabled=self.card > 0, reason="This is the first card"
+        ):
+            self.card -= 1
+        is_last = self.card == len(CARDS) - 1
+        if button(ui, "report.skip", skip, "Close", kind="ghost", tooltip="Esc"):
+            ui.close()
+        self.turns += button(
+            ui, "report.next", onward, "Continue" if is_last else "Next card", kind="primary", tooltip="Enter"
+        )
+        if self.turns and is_last:
+            ui.close()
+        elif self.turns:
+            self.card += 1
+        self.turns = 0
+
+    def _follow(self, ui: Ui, line: Headline) -> None:
+        """The news leads to its screen."""
+        if line.nation:
+            self.session.kept["map.nation"] = line.nation
+        try:
+            screen = open_place("map" if line.nation else line.place, self.session)
+        except UnknownPlaceError as error:
+            ui.toast(str(error))
+            return
+        ui.close()
+        ui.go(screen)
+
+
+def _delta(ui: Ui, rect: Rect, figure: Figure) -> None:
+    canvas = ui.canvas
+    canvas.box(rect, CARD, LINE)
+    with canvas.inside(rect):
+        canvas.text(figure.label, Rect(rect.x + 12, rect.y + 7, rect.width - 24, 16), TINY, MUTED)
+        ink = canvas.text(figure.value, Rect(rect.x + 12, rect.y + 24, rect.width - 24, 26), HEADING, TEXT, True)
+        if figure.change:
+            shape, colour = delta_look(figure.change)
+            words = ("+" if figure.change > 0 else "−") + figure.show(abs(figure.change))
+            width = canvas.text_width(words, SMALL)
+            spot = Rect(rect.right - 12 - width, rect.y + 28, width, 20)
+            if spot.x - 14 > ink.right + 4:
+                canvas.marker(shape, Rect(spot.x - 13, spot.centery - 4, 9, 9), colour)
+                canvas.text(words, spot, SMALL, colour)
+
+
+def _caption(ui: Ui, room: Rect, y: int, words: str) -> int:
+    ui.canvas.text(words, Rect(room.x, y, room.width, 22), SUBHEAD, TEXT, True)
+    return y + 28
+
+
+def _number(ui: Ui, rect: Rect, value: str, words: str, ink: tuple[int, int, int]) -> None:
+    ui.canvas.box(rect, CARD, LINE)
+    with ui.canvas.inside(rect):
+        ui.canvas.text(value, Rect(rect.x + 12, rect.y + 6, rect.width - 24, 24), HEADING, ink, True)
+        ui.canvas.text(words, Rect(rect.x + 12, rect.y + 31, rect.width - 24, 18), TINY, MUTED)
+
+
+def _flight_row(ui: Ui, rect: Rect, row: Flights) -> None:
+    """Vehicle, a mark a flight, satellites up, what they cost."""
+    canvas = ui.canvas
+    canvas.box(rect, CARD, LINE)
+    name, marks, words, paid = columns(rect.inflate(-24, 0), (160, 1, 250, 120), 10)
+    with canvas.inside(rect):
+        canvas.text(row.vehicle, name, BODY, TEXT, True)
+        good = row.flown - row.failed
+        for at in range(min(DOTS, row.flown)):
+            spot = Rect(marks.x + at * 15, marks.centery - 5, 11, 11)
+            if spot.right > marks.right:
+                break
+            canvas.marker("disc" if at < good else "diamond", spot, GOOD if at < good else BAD)
+        told = f"{row.flown} flight{'' if row.flown == 1 else 's'}, {count(row.satellites)} satellites up"
+        ink = TEXT
+        if row.failed:
+            told, ink = f"{row.failed} of {row.flown} failed, {count(row.lost)} satellites lost", BAD
+        elif row.low:
+            told, ink = f"{told}, {count(row.low)} too low", WARN
+        canvas.text(told, words, SMALL, ink, align="right")
+        canvas.text(money(row.paid_kusd), paid, SMALL, TEXT, True, "right")
+
+
+def _changed_row(ui: Ui, session: Session, rect: Rect, line: Changed) -> None:
+    canvas, book = ui.canvas, session.book
+    canvas.flag(line.iso3.lower(), Rect(rect.x, rect.y + 5, 24, 18))
+    canvas.text(line.nation, Rect(rect.x + 36, rect.y, 220, rect.height), SMALL, TEXT, True)
+    x = rect.x + 270
+    for at, seat in enumerate((line.before, line.after)):
+        name = book.operators[seat] if seat >= 0 else "nobody"
+        if seat >= 0:
+            look = operator_look(seat)
+            canvas.marker(look.marker, Rect(x, rect.y + 8, 12, 12), look.colour)
+        width = canvas.text_width(name, SMALL)
+        canvas.text(name, Rect(x + 20, rect.y, width, rect.height), SMALL, TEXT if at else MUTED, bool(at))
+        x += 34 + width
+        if not at:
+            canvas.icon("arrow-right", Rect(x, rect.y + 7, 14, 14), MUTED)
+            x += 28
+
+
+def _news_row(ui: Ui, id: str, rect: Rect, line: Headline) -> bool:
+    """A sentence to press."""
+    is_long = ui.canvas.text_width(line.text, SMALL) > rect.width - 64
+    touch = ui.node(id, rect, tooltip=line.text if is_long else "", radius=6)
+    if touch.hover:
+        ui.canvas.box(rect, CARD, STRONG_LINE, 6)
+    ui.canvas.icon(line.icon, Rect(rect.x + 6, rect.y + 7, 16, 16), line.colour)
+    with ui.canvas.inside(rect):
+        ui.canvas.text(line.text, Rect(rect.x + 32, rect.y, rect.width - 60, rect.height), SMALL, TEXT)
+    ui.canvas.icon("chevron-right", Rect(rect.right - 22, rect.y + 8, 14, 14), MUTED)
+    return touch.clicked
+
+
+def _millions(musd: float) -> str:
+    return money(musd * 1000)

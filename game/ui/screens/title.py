@@ -1,0 +1,123 @@
+"""Title: the living map, and the ways into a match."""
+
+import pygame
+from pygame import Rect
+
+from game.record import RecordError
+from game.ui.screen import Screen
+from game.ui.screens.backdrop import Backdrop
+from game.ui.screens.places import open_place
+from game.ui.screens.saves import SaveEntry, Saves, saved_matches
+from game.ui.session import Session
+from game.ui.theme import ACCENT, MUTED, PRIMARY, PRIMARY_HOVER, SMALL, TEXT, TINY, WHITE
+from game.ui.ui import Ui
+from game.ui.widgets import button
+
+WIDTH = 340
+ROW = 52
+WATCH_HINT = "No window? `skyshare watch` plays the same game in a terminal."
+
+
+class Title(Screen):
+    """New game, continue, load, settings, quit."""
+
+    def __init__(self) -> None:
+        self.backdrop = Backdrop()
+        self.saves: list[SaveEntry] = saved_matches()
+        self.wants = ""
+
+    def handle(self, event: pygame.event.Event) -> Screen:
+        """Letters for each way; Enter continues or begins."""
+        if event.type == pygame.KEYDOWN:
+            usual = "continue" if self.saves else "new"
+            self.wants = {
+                pygame.K_n: "new", pygame.K_c: "continue", pygame.K_l: "load", pygame.K_q: "quit",
+                pygame.K_s: "settings", pygame.K_RETURN: usual,
+            }.get(event.key, "help" if event.unicode == "?" else "")  # fmt: skip
+        return self
+
+    def draw(self, ui: Ui, t: float) -> None:
+        """The map, the name, the menu."""
+        self.backdrop.draw(ui, t)
+        canvas, whole = ui.canvas, ui.canvas.rect
+        left = max(56, whole.width // 11)
+        top = max(40, whole.centery - 250)
+        canvas.icon("orbit", Rect(left - 4, top + 6, 52, 52), ACCENT)
+        canvas.text("Skyshare", Rect(left + 62, top, 420, 64), 52, TEXT, True)
+        words = "The race to build internet constellations in low Earth orbit"
+        canvas.text(words, Rect(left, top + 70, 520, 24), 16, MUTED)
+        self._menu(ui, Rect(left, top + 116, WIDTH, 1))
+        canvas.text(WATCH_HINT, Rect(left, whole.bottom - 38, whole.width - left - 200, 20), TINY, MUTED)
+        canvas.text("? keys", Rect(whole.right - 116, whole.bottom - 38, 100, 20), TINY, MUTED, align="right")
+        self._follow(ui)
+
+    def _menu(self, ui: Ui, rect: Rect) -> None:
+        latest = self.saves[0] if self.saves else None
+        y = rect.y
+        if latest is not None:
+            spot = Rect(rect.x, y, rect.width, ROW + 14)
+            if _entry(ui, "title.continue", spot, "Continue", latest.words, "play"):
+                self.wants = "continue"
+            y = spot.bottom + 10
+        for key, label, icon, tooltip in self._ways():
+            kind = "primary" if key == "new" and latest is None else "secondary"
+            spot = Rect(rect.x, y, rect.width, ROW - 6)
+            empty = key == "load" and not self.saves
+            if button(
+                ui, f"title.{key}", spot, label, kind=kind, icon=icon, tooltip=tooltip,
+                enabled=not empty, reason="Nothing is saved yet",
+            ):  # fmt: skip
+                self.wants = key
+            y = spot.bottom + 8
+
+    def _ways(self) -> tuple[tuple[str, str, str, str], ...]:
+        return (
+            ("new", "New game", "rocket", "Choose a scenario and a chair (N)"),
+            ("load", "Load", "folder-open", "Every saved match (L)"),
+            ("settings", "Settings", "settings", "Size, full screen, motion (S)"),
+            ("quit", "Quit", "log-out", "Leave Skyshare (Q)"),
+        )
+
+    def _follow(self, ui: Ui) -> None:
+        wants, self.wants = self.wants, ""
+        if wants == "new":
+            from game.ui.screens.new_game import NewGame
+
+            ui.go(NewGame(self.backdrop))
+        elif wants == "continue" and self.saves:
+            resume(ui, self.saves[0])
+        elif wants == "load" and self.saves:
+            ui.open(Saves(self.saves))
+        elif wants == "settings":
+            from game.ui.screens.menu import Settings
+
+            ui.open(Settings())
+        elif wants == "help":
+            from game.ui.screens.help import Help
+
+            ui.open(Help())
+        elif wants == "quit":
+            ui.quit()
+
+
+def resume(ui: Ui, entry: SaveEntry) -> None:
+    """Go on with a saved match; a record that cannot be read says why."""
+    try:
+        session, mended = Session.resume(entry.path)
+    except RecordError as problem:
+        ui.toast(str(problem))
+        return
+    if mended:
+        ui.toast(mended)
+    ui.go(open_place("map", session))
+
+
+def _entry(ui: Ui, id: str, rect: Rect, label: str, words: str, icon: str) -> bool:
+    """A large button with a second line."""
+    touch = ui.node(id, rect, tooltip="Go on where the last match was left (C)")
+    ui.canvas.box(rect, PRIMARY_HOVER if touch.hover else PRIMARY, None)
+    ui.canvas.icon(icon, Rect(rect.x + 18, rect.centery - 12, 24, 24), WHITE)
+    with ui.canvas.inside(rect):
+        ui.canvas.text(label, Rect(rect.x + 58, rect.y + 9, rect.width - 70, 26), 18, WHITE, True)
+        ui.canvas.text(words, Rect(rect.x + 58, rect.y + 36, rect.width - 70, 20), SMALL, WHITE)
+    return touch.clicked

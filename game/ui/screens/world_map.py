@@ -1,0 +1,224 @@
+"""World map: the world with everybody's satellites in orbit over it; nations to look at and to pick."""
+
+import pygame
+from pygame import Rect
+
+from game.ui.input import Touch
+from game.ui.map import ShellDots, WorldMap
+from game.ui.screen import Screen
+from game.ui.screens import inspector, map_signs
+from game.ui.screens.shell import GameScreen
+from game.ui.session import Session
+from game.ui.theme import BG, INSPECTOR, LINE, NARROW, PANEL, operator_look
+from game.ui.ui import Ui
+from game.views.nation import heat, leaders
+
+PANS = {pygame.K_LEFT: (1, 0), pygame.K_RIGHT: (-1, 0), pygame.K_UP: (0, 1), pygame.K_DOWN: (0, -1)}
+ZOOMS = {
+    pygame.K_PLUS: 1.25, pygame.K_EQUALS: 1.25, pygame.K_KP_PLUS: 1.25,
+    pygame.K_MINUS: 0.8, pygame.K_KP_MINUS: 0.8,
+}  # fmt: skip
+TURNS = {pygame.K_PAGEDOWN: 1, pygame.K_PAGEUP: -1}
+PAN_STEP = 60
+WHEEL_STEP = 1.18
+DRAG_FROM = 5  # surface pixels: less is a click with an unsteady hand
+FAINTEST = 0.3  # of a leader's colour where it leads by little
+OVERLAY = 320
+
+
+class MapScreen(GameScreen):
+    """The first place of a match."""
+
+    place = "map"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.mode: str = session.kept.get("map.mode", "leaders")
+        self.nation: str = session.kept.get("map.nation", "")
+        self.shows_agenda: bool = session.kept.get("map.agenda", False)  # where the inspector is an overlay
+        self.pressed_at: tuple[int, int] | None = None
+        self.last_at: tuple[int, int] | None = None
+        self.is_drag = False
+        self.drawn_for: tuple[int, str] | None = None
+        self.area = Rect(0, 0, 1, 1)
+        self.names = {spec.iso3: name for name, spec in session.book.scenario.nations.items()}
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+
+    def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
+        """The map, its signs over it, the inspector beside or over it."""
+        is_wide = ui.canvas.rect.width >= NARROW
+        width = rect.width - (INSPECTOR if is_wide else 0)
+        self.area = Rect(rect.x, rect.y, width, rect.height)
+        earth = self._earth(ui)
+        ui.canvas.fill(self.area, BG)
+        self._touch(ui, earth, self._node(ui))
+        earth.reduced_motion = ui.calm
+        earth.draw(ui.canvas.surface, ui.canvas.px(self.area).topleft, t)
+        self._signs(ui, is_wide)
+        if is_wide:
+            side = Rect(self.area.right, rect.y, INSPECTOR, rect.height)
+            ui.canvas.fill(side, PANEL)
+            ui.canvas.line((side.x, side.y), (side.x, side.bottom), LINE)
+            inspector.draw(self, ui, side)
+        elif self.nation or self.shows_agenda:
+            inspector.draw(self, ui, Rect(rect.right - OVERLAY, rect.y, OVERLAY, rect.height))
+
+    def _node(self, ui: Ui) -> Touch:
+        keys = frozenset({*PANS, *ZOOMS, *TURNS})
+        return ui.node("map", self.area, keys=keys, takes_wheel=True, radius=2)
+
+    def _signs(self, ui: Ui, is_wide: bool) -> None:
+        """Chips, legends and the card under the mouse."""
+        covered = 0 if is_wide or not (self.nation or self.shows_agenda) else OVERLAY
+        free = Rect(self.area.x, self.area.y, self.area.width - covered, self.area.height)
+        with ui.canvas.inside(free):
+            ui.canvas.parent = "map"
+            map_signs.news(self, ui, free)
+            map_signs.legend_row(self, ui, free)
+            map_signs.modes(self, ui, free, is_wide)
+        self._hover(ui)
+
+    def _hover(self, ui: Ui) -> None:
+        """What lies under the mouse: name and the figure of the mode."""
+        if ui.hover != "map" or self.is_drag:
+            return
+        found = self._nation_under(ui)
+        if found:
+            map_signs.hover_card(self, ui, found)
+
+    def _nation_under(self, ui: Ui) -> str:
+        where = ui.canvas.px(Rect(ui.mouse, (0, 0))).topleft
+        corner = ui.canvas.px(self.area).topleft
+        iso3 = self._earth(ui).nation_at((where[0] - corner[0], where[1] - corner[1]))
+        return self.names.get(iso3 or "", "")
+
+    # -- the map -------------------------------------------------------------------------------------------------
+
+    def _earth(self, ui: Ui) -> WorldMap:
+        """The map of this window, with the colours of now."""
+        size, scale = ui.canvas.px(self.area).size, ui.canvas.scale
+        earth: WorldMap | None = self.session.kept.get("earth")
+        if earth is None:
+            earth = self.session.kept["earth"] = WorldMap(size, scale, reduced_motion=ui.calm)
+        elif earth.size != size or earth.view.scale != scale:
+            earth.resize(size, scale)
+        wanted = (self.session.seen.quarter, self.mode)
+        if self.drawn_for != wanted:
+            self.drawn_for = wanted
+            earth.set_fleet(fleet_dots(self.session))
+            earth.set_tints(tints(self.session))
+            earth.set_heat(None if self.mode == "leaders" else heat(self.session.seen, self.mode), self._ramp())
+        spec = self.session.book.scenario.nations.get(self.nation)
+        earth.outline(spec.iso3 if spec else None)
+        return earth
+
+    def _ramp(self) -> str:
+        return self.mode if self.mode != "leaders" else "demand"
+
+    def _touch(self, ui: Ui, earth: WorldMap, touch: Touch) -> None:
+        """Click, drag, wheel and keys on the map."""
+        pixel = ui.canvas.px(Rect(ui.mouse, (0, 0))).topleft
+        corner = ui.canvas.px(self.area).topleft
+        spot = (pixel[0] - corner[0], pixel[1] - corner[1])
+        if touch.wheel:
+            earth.zoom_at(spot, WHEEL_STEP**touch.wheel)
+        for event in touch.keys:
+            self._key(ui, event.key)
+        if touch.held:
+            self._drag(earth, spot)
+        elif touch.clicked and touch.hover and not self.is_drag:
+            self.select(self.names.get(earth.nation_at(spot) or "", ""))
+        elif touch.clicked and touch.focused and not touch.hover:
+            self._turn(1)
+        if not touch.held:
+            self.pressed_at, self.is_drag = None, False
+
+    def _drag(self, earth: WorldMap, spot: tuple[int, int]) -> None:
+        if self.pressed_at is None:
+            self.pressed_at = self.last_at = spot
+        far = max(abs(spot[0] - self.pressed_at[0]), abs(spot[1] - self.pressed_at[1]))
+        self.is_drag = self.is_drag or far >= DRAG_FROM
+        if self.is_drag and self.last_at is not None:
+            earth.pan(spot[0] - self.last_at[0], spot[1] - self.last_at[1])
+            self.last_at = spot
+
+    def _key(self, ui: Ui, key: int) -> None:
+        """Keys of the map: pan, zoom, next nation."""
+        earth = self._earth(ui)
+        if key in PANS:
+            across, down = PANS[key]
+            step = ui.canvas.S(PAN_STEP)
+            earth.pan(across * step, down * step)
+        elif key in ZOOMS:
+            earth.zoom_at((earth.size[0] / 2, earth.size[1] / 2), ZOOMS[key])
+        elif key in TURNS:
+            self._turn(TURNS[key])
+        elif key == pygame.K_HOME:
+            earth.reset_view()
+
+    def _turn(self, step: int) -> None:
+        """Select the next nation of the list, the largest first."""
+        table = self.session.book.market.households
+        names = sorted(self.names.values(), key=lambda name: -float(table[self.session.book.index["nation"][name]]))
+        at = names.index(self.nation) + step if self.nation in names else 0
+        self.select(names[at % len(names)])
+
+    def select(self, nation: str) -> None:
+        """Show this nation in the inspector, "" none."""
+        self.nation = nation
+        self.session.kept["map.nation"] = nation
+
+    def show_mode(self, mode: str) -> None:
+        """Another colouring of the nations."""
+        self.mode = mode
+        self.session.kept["map.mode"] = mode
+
+    def toggle_agenda(self) -> None:
+        """Where the inspector lies over the map: show or hide the agenda."""
+        self.shows_agenda = not self.shows_agenda
+        self.session.kept["map.agenda"] = self.shows_agenda
+
+    # -- keys ----------------------------------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event) -> Screen:
+        """Arrows, plus and minus move the map, whatever has the focus."""
+        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+            key = event.key
+            if key in PANS or key in ZOOMS or key in TURNS or key == pygame.K_HOME:
+                self.wish = lambda ui: self._key(ui, key)
+                return self
+        return super().handle(event)
+
+    def escape(self, ui: Ui) -> None:
+        """First the nation is put away, then the overlay, then comes the menu."""
+        if self.nation:
+            self.select("")
+        elif self.shows_agenda and ui.canvas.rect.width < NARROW:
+            self.toggle_agenda()
+        else:
+            super().escape(ui)
+
+
+def tints(session: Session) -> dict[str, tuple[int, int, int]]:
+    """Each nation in its leading operator's colour, stronger the larger its share."""
+    found = {}
+    for iso3, (seat, share) in leaders(session.seen).items():
+        strength = FAINTEST + (1 - FAINTEST) * share
+        red, green, blue = operator_look(seat).colour
+        found[iso3] = (round(red * strength), round(green * strength), round(blue * strength))
+    return found
+
+
+def fleet_dots(session: Session) -> list[ShellDots]:
+    """Everybody's shells as they fly now, the player's bright."""
+    book, flying = session.book, session.seen.world.fleet.satellites.sum(axis=(1, 2)).tolist()
+    owners = book.owners["shell"].tolist()
+    return [
+        ShellDots(
+            spec.altitude_km, spec.inclination_deg, spec.planes_count, flying[at],
+            operator_look(owners[at]).colour, owners[at] == session.seat,
+        )
+        for at, spec in enumerate(book.scenario.shells.values())
+        if flying[at]
+    ]  # fmt: skip
