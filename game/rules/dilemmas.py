@@ -150,7 +150,10 @@ def _deal(world: World, book: Rulebook) -> tuple[World, list[Event]]:
 def _next(world: World, book: Rulebook) -> dict[int, int]:
     """The dilemma to foreshadow to each seat whose table has been clear long enough: seat -> place."""
     hazards, due = world.hazards, world.quarter + 2  # told now, on the table with the quarter after next
-    answered, coming = hazards.answered.tolist(), {}
+    answered: list[int] = hazards.answered.tolist()
+    coming: dict[int, int] = {}
+    if UNASKED not in answered:
+        return {}
     for seat, deck in enumerate(decks(book)):
         for place, earliest, spec in deck:
             fits = answered[place] == UNASKED and earliest <= due and _clear(world, seat, due, book)
