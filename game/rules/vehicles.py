@@ -38,7 +38,7 @@ def satellites_a_flight(vehicle: VehicleSpec, name: str, mass_kg: float, lifted_
 
 def may_ride(operator_bloc: str, provider_bloc: str) -> bool:
     """Export control: western companies do not fly on Chinese vehicles, nor Chinese ones on western."""
-    return provider_bloc in (operator_bloc, "open") or operator_bloc == "open"
+    return operator_bloc in (provider_bloc, "open") or (operator_bloc == "west" and provider_bloc == "open")
 
 
 def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> LaunchTables:

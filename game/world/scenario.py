@@ -163,7 +163,7 @@ class VehicleSpec(Spec, frozen=True, kw_only=True):
     payload_1100_polar_kg: Positive
     landing_penalty_share: Share  # payload given up when the booster lands
     satellites_max_count: Some  # by volume
-    batch_count: dict[str, Some] = {}  # generation -> aboard as flown or announced; overrides mass
+    batch_count: dict[str, Count] = {}  # generation -> aboard as flown or announced, 0 none; overrides mass
     list_price_kusd: Kusd
     upper_stage_kusd: Kusd
     fairing_kusd: Kusd
