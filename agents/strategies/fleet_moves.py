@@ -15,6 +15,7 @@ from game.world.licences import NOT_FILED
 from game.world.orders import Booking, Offer
 
 PLENTY = 1_000_000.0
+BEST_SHELLS = 4
 BEST_CHOICES = 16  # of all vehicle, generation and shell combinations, the most valuable that are looked at
 
 
@@ -70,25 +71,23 @@ def shell_values(read: Reading, taste: Taste) -> Floats:
 def choices(read: Reading, taste: Taste) -> list[Choice]:
     """Ways to bring satellites up, the most value for money first."""
     fixed, bids, units = read.fixed, _bids(read, taste), read.unit_cost_kusd.tolist()
-    shells = [
-        (s, value) for s, (value, room) in enumerate(zip(shell_values(read, taste), read.room, strict=True)) if room
-    ]
-    qualities = quality(read, taste)
+    values = shell_values(read, taste).tolist()
+    shells = sorted((-values[s], s) for s, room in enumerate(read.room.tolist()) if room)[:BEST_SHELLS]
+    qualities, chances = quality(read, taste), read.success.tolist()
     known = [(g, units[g], qualities[g]) for g, yes in enumerate(read.known) if yes]
-    found: list[tuple[float, Choice]] = []
+    found: list[tuple[float, int, int, int, int, float, int]] = []
     for v, slots in enumerate(read.slots.tolist()):
         if not slots:
             continue
-        odds, bid, seats = read.success[v], bids[v], fixed.seats[v]
+        odds, bid, seats = chances[v], bids[v], fixed.seats[v]
         odds *= taste.new_vehicle if odds < 0.9 else 1.0
         for g, unit, worth in known:
-            for s, value in shells:
+            for value, s in shells:
                 if aboard := seats[g][s]:
                     flight = bid + aboard * unit
-                    ratio = aboard * odds * worth * value / flight
-                    found.append((-ratio, Choice(v, g, s, aboard, flight, bid)))
+                    found.append((value * aboard * odds * worth / flight, v, g, s, aboard, flight, bid))
     found.sort()
-    return [choice for _, choice in found[:BEST_CHOICES]]
+    return [Choice(*entry[1:]) for entry in found[:BEST_CHOICES]]
 
 
 def quality(read: Reading, taste: Taste) -> list[float]:
@@ -122,53 +121,68 @@ class Flown(NamedTuple):
     bound: str  # what kept it from being more: "line", "slots", "money", "room", "want"
 
 
-def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
-    """Book the best flights that money, slots, shells and the line allow, and build for them."""
-    read, taste = sheet.read, taste or Taste()
-    line = read.line_now
-    stock = list(read.stock_left)
-    slots, room = read.slots.tolist(), read.room.tolist()
-    efforts = read.fixed.effort.tolist()
-    build = [0.0] * len(stock)
-    booked: dict[tuple[int, int], Booking] = {}
-    output, left, bound = 2.0 * line, want, "slots"
-    hope = min(
-        2.5, 1.0 / max(0.3, read.won_share)
-    )  # ask for more where part is lost to others; what is not won is free
-    money = sheet.left_kusd * hope
-    saved = read.cash_kusd + read.income_kusd - read.committed_kusd - 0.7 * read.costs_kusd
-    for choice in choices(read, taste):
-        supply = stock[choice.generation] + output / efforts[choice.generation]
-        most = {
-            "slots": slots[choice.vehicle],
-            "room": room[choice.shell] / choice.seats,
-            "want": left / choice.seats,
-            "money": max(money, 0.0 if booked else saved) / choice.flight_kusd,
+class Packing:
+    """What may still be booked and built this quarter, as flights are chosen one after another."""
+
+    def __init__(self, sheet: Sheet, want: float) -> None:
+        read = sheet.read
+        self.read, self.sheet = read, sheet
+        self.hope = min(2.5, 1.0 / max(0.3, read.won_share))  # ask for more where part is lost: what is not won is free
+        self.money = sheet.left_kusd * self.hope
+        self.saved = read.cash_kusd + read.income_kusd - read.committed_kusd - 0.7 * read.costs_kusd
+        self.wanted, self.left = want, want
+        self.output = 2.0 * read.line_now  # this quarter's and next quarter's
+        self.stock = list(read.stock_left)
+        self.slots: list[int] = read.slots.tolist()
+        self.room: list[int] = read.room.tolist()
+        self.efforts: list[float] = read.fixed.effort.tolist()
+        self.build = [0.0] * len(self.stock)
+        self.booked: dict[tuple[int, int], Booking] = {}
+        self.bound = "slots"
+
+    def most(self, choice: Choice) -> int:
+        """Flights of a choice that are possible; notes what bounds them."""
+        supply = self.stock[choice.generation] + self.output / self.efforts[choice.generation]
+        money = self.money if self.booked else max(self.money, self.saved)
+        limits = {
+            "slots": self.slots[choice.vehicle],
+            "room": self.room[choice.shell] / choice.seats,
+            "want": self.left / choice.seats,
+            "money": money / choice.flight_kusd,
             "line": supply / choice.seats,
         }
-        bound = min(most, key=lambda limit: most[limit])
-        flights = int(most[bound] + 0.1)
-        if bound == "money" and money < choice.flight_kusd:
-            flights = min(flights, 1)  # saved up for
-        pair = (choice.vehicle, choice.shell)
-        if flights < 1 or pair in booked:
-            continue
+        self.bound = min(limits, key=lambda limit: limits[limit])
+        flights = int(limits[self.bound] + 0.1)
+        saved_up = self.bound == "money" and self.money < choice.flight_kusd
+        return min(flights, 1) if saved_up else flights
+
+    def take(self, choice: Choice, flights: int) -> None:
+        """Book flights of a choice and plan the satellites for them."""
         satellites = flights * choice.seats
-        from_stock = min(stock[choice.generation], satellites)
-        stock[choice.generation] -= from_stock
-        output = max(0.0, output - (satellites - from_stock) * efforts[choice.generation])
-        build[choice.generation] += satellites / hope
-        slots[choice.vehicle] -= flights
-        room[choice.shell] -= satellites
-        left -= satellites
-        money = max(0.0, money - flights * choice.flight_kusd)
-        sheet.spend(flights * choice.flight_kusd / hope)
-        vehicle, shell = read.chair.vehicles[choice.vehicle][0], read.chair.shells[choice.shell][0]
-        booked[pair] = Booking(vehicle, shell, flights, choice.bid_kusd)
-    total = want - left
-    sheet.write("book", tuple(booked.values()), _why(booked, total, bound))
-    _plan(sheet, build)
-    return Flown(total, bound)
+        from_stock = min(self.stock[choice.generation], satellites)
+        self.stock[choice.generation] -= from_stock
+        self.output = max(0.0, self.output - (satellites - from_stock) * self.efforts[choice.generation])
+        self.build[choice.generation] += satellites / self.hope
+        self.slots[choice.vehicle] -= flights
+        self.room[choice.shell] -= satellites
+        self.left -= satellites
+        self.money = max(0.0, self.money - flights * choice.flight_kusd)
+        self.sheet.spend(flights * choice.flight_kusd / self.hope)
+        vehicle, shell = self.read.chair.vehicles[choice.vehicle][0], self.read.chair.shells[choice.shell][0]
+        self.booked[choice.vehicle, choice.shell] = Booking(vehicle, shell, flights, choice.bid_kusd)
+
+
+def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
+    """Book the best flights that money, slots, shells and the line allow, and build for them."""
+    packing = Packing(sheet, want)
+    for choice in choices(sheet.read, taste or Taste()):
+        flights = packing.most(choice)
+        if flights >= 1 and (choice.vehicle, choice.shell) not in packing.booked:
+            packing.take(choice, flights)
+    total = want - packing.left
+    sheet.write("book", tuple(packing.booked.values()), _why(packing.booked, total, packing.bound))
+    _plan(sheet, packing.build)
+    return Flown(total, packing.bound)
 
 
 def _why(booked: dict[tuple[int, int], Booking], total: float, bound: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from game.rules import limits
 from game.rules.chair import unknown
 from game.rules.desk import Desk, kept, musd
-from game.rules.legal import insurable, is_known, may_sponsor, offers, satellites_aboard
+from game.rules.legal import insurable, may_sponsor, offers, satellites_aboard
 from game.rules.reuse import flight_cost_kusd
 from game.world.factory import STAGES
 from game.world.launch import PROGRAMMES
@@ -29,7 +29,7 @@ def _may_build(desk: Desk, name: str, count: int) -> bool:
     own = next((own for own in desk.chair.generations if own.name == name), None)
     if own is None:
         return desk.refuse(line, unknown("generation of yours", name, [own.name for own in desk.chair.generations]))
-    if count and not is_known(desk.world, desk.seat, own.place, desk.chair):
+    if count and own.place not in desk.known:
         wait = own.earliest - desk.world.quarter
         reason = f"it can be built in {wait} quarters" if wait > 0 else f"it needs generation research {own.level}"
         return desk.refuse(line, reason)
@@ -75,7 +75,7 @@ def _seats(desk: Desk, line: str, booking: Booking, seen: set[tuple[str, str]]) 
     seen.add(pair)
     if desk.world.licences.filed_quarter[ride.shell_place] == NOT_FILED:
         return int(desk.refuse(f"{line}.shell", f"{booking.shell} is not filed"))
-    aboard = satellites_aboard(desk.world, desk.seat, ride, desk.chair)
+    aboard = satellites_aboard(ride, desk.known)
     if not aboard:
         desk.refuse(line, f"{booking.vehicle} lifts none of the satellites you may build to {booking.shell}")
     return aboard

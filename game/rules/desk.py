@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from game.rules import limits
 from game.rules.chair import chair, unknown
+from game.rules.legal import known_generations
 from game.world.notices import Notices
 from game.world.orders import Rejection
 from game.world.rulebook import Rulebook
@@ -16,7 +17,7 @@ Entry = TypeVar("Entry")
 class Desk:
     """Where a form is read line by line."""
 
-    __slots__ = ("_floors_usd", "_left_kusd", "book", "chair", "notices", "rejections", "seat", "world")
+    __slots__ = ("_floors_usd", "_left_kusd", "book", "chair", "known", "notices", "rejections", "seat", "world")
 
     def __init__(self, world: World, seat: int, notices: Notices, book: Rulebook) -> None:
         self.world = world
@@ -24,6 +25,7 @@ class Desk:
         self.notices = notices
         self.book = book
         self.chair = chair(book, seat)
+        self.known = known_generations(world, seat, self.chair)
         self.rejections: list[Rejection] = []
         self._left_kusd: int | None = None
         self._floors_usd: list[int] = []

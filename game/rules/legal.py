@@ -24,10 +24,11 @@ def legal(world: World, seat: int, notices: Notices, book: Rulebook) -> Legal:
     if in_administration(world, seat):
         return NOTHING
     floors = limits.price_floors_usd(world, seat, book)
+    known = known_generations(world, seat, mine)
     dilemma = int(world.hazards.dilemma[seat])
     dilemma_name = book.names["dilemma"][dilemma] if dilemma >= 0 else ""
     return Legal(
-        generations=tuple(own.name for own in mine.generations if is_known(world, seat, own.place, mine)),
+        generations=tuple(own.name for own in mine.generations if own.place in known),
         shells=filed_shells(world, mine),
         slots=slots_on_offer(world, mine, notices),
         satellites_limit=limits.satellites_limit(world, seat, mine, book),
@@ -60,14 +61,6 @@ def in_administration(world: World, seat: int) -> bool:
     return bool(world.treasury.administration[seat] >= 0)
 
 
-def is_known(world: World, seat: int, generation: int, mine: Chair) -> bool:
-    """Whether research and the calendar let this generation of the seat's own be built."""
-    level = world.research.level[seat, GENERATION]
-    return any(
-        own.level <= level and own.earliest <= world.quarter for own in mine.generations if own.place == generation
-    )
-
-
 def filed_shells(world: World, mine: Chair) -> tuple[str, ...]:
     """Own shells that satellites may be sent to."""
     filed = world.licences.filed_quarter
@@ -87,10 +80,14 @@ def slots_on_offer(world: World, mine: Chair, notices: Notices) -> tuple[Slot, .
     )
 
 
-def satellites_aboard(world: World, seat: int, ride: Ride, mine: Chair) -> int:
-    """Satellites on a full flight: of the generation most of which fit, among those that may be built."""
+def known_generations(world: World, seat: int, mine: Chair) -> set[int]:
+    """Places of the seat's generations that may be built."""
     level = world.research.level[seat, GENERATION]
-    known = {own.place for own in mine.generations if own.level <= level and own.earliest <= world.quarter}
+    return {own.place for own in mine.generations if own.level <= level and own.earliest <= world.quarter}
+
+
+def satellites_aboard(ride: Ride, known: set[int]) -> int:
+    """Satellites on a full flight: of the generation most of which fit, among those that may be built."""
     return max((count for place, count in ride.aboard if place in known), default=0)
 
 
