@@ -2,7 +2,7 @@
 
 import pygame
 import pytest
-from conftest import OneScreen, mouse, move
+from tests.ui.conftest import OneScreen, mouse, move
 from pygame import Rect
 
 from game.ui.screen import Modal

@@ -2,7 +2,7 @@
 
 import pygame
 import pytest
-from conftest import move, wheel
+from tests.ui.conftest import move, wheel
 from pygame import Rect
 
 from game.ui.widgets import Cell, Column, scroll_area, table
