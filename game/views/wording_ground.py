@@ -123,6 +123,10 @@ GROUND: dict[str, Wording] = {
         lambda e, b: f"After {plural(e.count, 'broken word')} {own(e.operator)} outside funding is halved to "
         f"{money(e.kusd)} a quarter",
     ),
+    "funding_restored": Wording(
+        "finance", 4, False,
+        lambda e, b: f"Funders found new faith in {e.operator}: {money(e.kusd)} a quarter from now on",
+    ),
     "funding_tapering": Wording(
         "finance", 3, False,
         lambda e, b: f"{own(e.operator)} outside funding tapers off: {money(e.kusd)} a quarter from now on",

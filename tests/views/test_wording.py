@@ -47,8 +47,8 @@ def kinds_made(tree: ast.AST) -> set[str]:
                     if isinstance(part, ast.Constant)
                     for word in texts(part)
                 ]
-            if isinstance(node.value, ast.IfExp) and isinstance(node.value.body, ast.Constant):
-                found.append(node.value.body.value)
+            if isinstance(node.value, ast.IfExp):
+                found += [word for part in (node.value.body, node.value.orelse) for word in texts(part)]
     return {kind for kind in found if isinstance(kind, str) and KIND.match(kind)}
 
 
