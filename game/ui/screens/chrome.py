@@ -127,13 +127,9 @@ def _gain(ui: Ui, cell: Rect, words: str) -> None:
     width = ui.canvas.text_width(words, TINY, True) + 20
     tag = Rect(0, cell.y - 11, width, 20)
     tag.centerx = max(cell.centerx, RAIL + 8 + width // 2)
-
-    def draw() -> None:
-        ui.canvas.box(tag, CARD, WARN, 10)
-        with ui.canvas.inside(tag):
-            ui.canvas.text(words, tag, TINY, WARN, True, "center")
-
-    ui.overlay(draw)
+    ui.canvas.box(tag, CARD, WARN, 10)
+    with ui.canvas.inside(tag):
+        ui.canvas.text(words, tag, TINY, WARN, True, "center")
 
 
 def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> bool:

@@ -51,7 +51,7 @@ class Dilemma(Modal):
         """As tall as its words."""
         inner = WIDTH - 2 * SIDE
         answers = sum(self._height(canvas, answer, inner) + 8 for answer in self.spec.answers)
-        return WIDTH, 2 * SIDE + HEAD + canvas.text_height(self.spec.text, inner) + 16 + answers + 66
+        return WIDTH, 2 * SIDE + HEAD + canvas.text_height(self.spec.text, inner) + 16 + answers + 50
 
     def handle(self, event: pygame.event.Event) -> Screen:
         """1 to 3 choose, Enter closes."""
@@ -70,7 +70,7 @@ class Dilemma(Modal):
         canvas = ui.canvas
         canvas.icon("scale", Rect(rect.x, rect.y + 2, 24, 24), WARN)
         canvas.text(self.spec.title, Rect(rect.x + 36, rect.y, rect.width - 36, 28), HEADING, TEXT, True)
-        words = "A dilemma on your table. Choose now, or change your mind on the Orders screen before the quarter ends."
+        words = "A dilemma on your table. Until the quarter ends you may change your mind under Orders."
         canvas.text(words, Rect(rect.x + 36, rect.y + 30, rect.width - 36, 18), TINY, MUTED)
         high = canvas.text_height(self.spec.text, rect.width)
         canvas.text(self.spec.text, Rect(rect.x, rect.y + HEAD, rect.width, high), BODY, TEXT, wrap=True)

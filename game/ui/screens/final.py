@@ -34,7 +34,7 @@ from game.world.scenario import quarter_label
 
 ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 COLUMNS = (
-    Column("#", 34, "right", sortable=False), Column("Operator", 1.5), Column("Score", 1, "right"),
+    Column("#", 40, "right", sortable=False), Column("Operator", 1.7), Column("Score", 1.1, "right"),
     Column("Lines", 1, "right"), Column("In orbit", 1, "right"),
 )  # fmt: skip
 
@@ -61,8 +61,8 @@ class FinalScreen(Screen):
         """Verdict above; curves and par at the left; ranking and figures at the right."""
         head, body, foot = rows(ui.canvas.rect, (TOP_BAR + 64, 1, 64), 0)
         self._head(ui, head)
-        left, right = columns(pad(body, 16, 12), (1.7, 1), 12)
-        curves, against = rows(left, (1, 108), 12)
+        left, right = columns(pad(body, 16, 12), (1.6, 1), 12)
+        curves, against = rows(left, (1, 104), 12)
         self._curves(ui, panel(ui, curves, "Share of every operator", note="mean of lines and revenue"))
         self._par(ui, panel(ui, against, "Against par", note=""))
         ranking, figures = rows(right, (30 + 34 * len(self.result.standings) + 6, 1), 12)
@@ -149,8 +149,8 @@ class FinalScreen(Screen):
             look, is_own = operator_look(line.seat), line.seat == self.session.seat
             found.append([
                 Cell(str(place), sort=place),
-                Cell(f"{line.name} (you)" if is_own else line.name, bold=is_own, marker=look.marker, mark_colour=look.colour),
-                Cell(percent(line.score_ppm, 2), sort=line.score_ppm, bold=is_own),
+                Cell(self.session.book.scenario.operators[line.name].short, bold=is_own, marker=look.marker, mark_colour=look.colour),
+                Cell(percent(line.score_ppm), sort=line.score_ppm, bold=is_own),
                 Cell(short_count(line.lines), sort=line.lines),
                 Cell(count(line.satellites), sort=line.satellites, tooltip=f"Revenue {money(line.revenue_kusd)} a quarter"),
             ])  # fmt: skip

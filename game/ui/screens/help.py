@@ -19,7 +19,7 @@ KEYS = (
     ("?", "this page"),
     ("Ctrl+Z", "take the last change of the form back"),
     ("Tab, Shift+Tab", "next, previous control"),
-    ("Arrows", "between controls, in tables; over the map they pan"),
+    ("Arrows", "between controls, in tables, over the map"),
     ("Space", "press the control that has the ring"),
     ("+ and −, wheel", "closer to and further from the map"),
     ("Page Up, Page Down", "previous, next nation"),
@@ -111,17 +111,17 @@ def _cap(ui: Ui, rect: Rect, key: str) -> None:
     ui.canvas.text(key, Rect(rect.x, rect.y, width, 24), TINY, TEXT, True, "center")
 
 
-def draw_chair(ui: Ui, rect: Rect, name: str, spec: OperatorSpec) -> int:
+def draw_chair(ui: Ui, rect: Rect, name: str, spec: OperatorSpec, size: int = SMALL) -> int:
     """Briefing and goals of a chair; returns where they end."""
     canvas, y = ui.canvas, rect.y
     canvas.text(name, Rect(rect.x, y, rect.width, 22), SUBHEAD, TEXT, True)
     briefing = " ".join(spec.briefing.split())
-    height = canvas.text_height(briefing, rect.width, SMALL)
-    canvas.text(briefing, Rect(rect.x, y + 26, rect.width, height), SMALL, MUTED, wrap=True)
+    height = canvas.text_height(briefing, rect.width, size)
+    canvas.text(briefing, Rect(rect.x, y + 26, rect.width, height), size, MUTED, wrap=True)
     y += 26 + height + 12
     for at, goal in enumerate(spec.goals, 1):
-        high = canvas.text_height(goal, rect.width - 28, SMALL)
-        canvas.text(f"{at}.", Rect(rect.x, y, 20, 18), SMALL, TEXT, True)
-        canvas.text(goal, Rect(rect.x + 24, y, rect.width - 28, high), SMALL, TEXT, wrap=True)
+        high = canvas.text_height(goal, rect.width - 28, size)
+        canvas.text(f"{at}.", Rect(rect.x, y, 20, 18), size, TEXT, True)
+        canvas.text(goal, Rect(rect.x + 24, y, rect.width - 28, high), size, TEXT, wrap=True)
         y += high + 6
     return y

@@ -30,22 +30,24 @@ EDGE = 12
 RAMP_WIDTH = 120
 CARD_WIDTH = 200
 LONGEST = 400
+AT_LEAST = 2  # chips in sight, shortened if need be
 
 
 def news(screen: "MapScreen", ui: Ui, area: Rect) -> None:
     """What happened, as chips that lead to where it can be answered; those without room are counted."""
     found = headlines(screen.session)
     x, y, left = area.x + EDGE, area.y + EDGE, area.right - EDGE
+    longest = min(LONGEST, (left - x - 60) // AT_LEAST - GAP)
     for at, line in enumerate(found):
         more = f"+{len(found) - at}"
-        width = min(LONGEST, chip_width(ui, line.text, line.icon))
+        width = min(longest, chip_width(ui, line.text, line.icon))
         reserve = chip_width(ui, more) + GAP if at + 1 < len(found) else 0
         if x + width + reserve > left:
             if chip(ui, "news.more", Rect(x, y, chip_width(ui, more), CHIP), more, tooltip=_rest(found[at:])):
                 _reopen(screen, ui)
             return
         spot = Rect(x, y, width, CHIP)
-        tooltip = line.text if width == LONGEST else ""
+        tooltip = line.text if width == longest else ""
         if chip(ui, f"news.{at}", spot, line.text, icon=line.icon, icon_colour=line.colour, tooltip=tooltip):
             _follow(screen, ui, line)
         x = spot.right + GAP

@@ -30,7 +30,7 @@ from game.ui.theme import (
     operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import button, icon_button, scroll_area, select, tabs
+from game.ui.widgets import button, scroll_area, select, tabs
 from game.ui.widgets import field as text_field
 from game.world.loading import load
 from game.world.scenario import OperatorSpec, Scenario
@@ -45,6 +45,7 @@ ABOUT_RIVALS = (
     "Choose a strategy for each rival.",
 )
 FAIR = "Difficulty is competence alone: nobody gets hidden money, and all see what the rules let them see."
+ROOMY = 300  # from this height the briefing is set larger
 LARGEST_SEED = 2**31 - 1
 
 
@@ -96,7 +97,7 @@ class NewGame(Screen):
         canvas = ui.canvas
         head, body, foot = rows(pad(canvas.rect, 28, 18), (40, 1, 50), 12)
         canvas.text("New game", Rect(head.x, head.y, 200, 40), TITLE, TEXT, True)
-        scenarios, chairs, below = rows(body, (66, 150, 1), 12)
+        scenarios, chairs, below = rows(body, (60, 118, 1), 10)
         self._scenarios(ui, scenarios)
         self._chairs(ui, chairs)
         left, right = columns(below, (1.45, 1), 12)
@@ -113,8 +114,8 @@ class NewGame(Screen):
             if touch:
                 self.choices.scenario = name
             title = f"{scenario.title}, {scenario.quarters_count} quarters"
-            ui.canvas.text(title, Rect(cell.x + 16, cell.y + 10, cell.width - 32, 22), SUBHEAD, TEXT, True)
-            ui.canvas.text(words, Rect(cell.x + 16, cell.y + 35, cell.width - 32, 20), SMALL, MUTED)
+            ui.canvas.text(title, Rect(cell.x + 16, cell.y + 7, cell.width - 32, 22), SUBHEAD, TEXT, True)
+            ui.canvas.text(words, Rect(cell.x + 16, cell.y + 31, cell.width - 32, 20), SMALL, MUTED)
 
     def _chairs(self, ui: Ui, rect: Rect) -> None:
         seats = {name: at for at, name in enumerate(self.scenario.operators)}
@@ -136,11 +137,12 @@ class NewGame(Screen):
         height: int = ui.state.get("briefing.height", inner.height)
         with scroll_area(ui, "briefing", inner, height) as room:
             width = room.width if height <= inner.height else room.width - 4
-            y = draw_chair(ui, Rect(room.x, room.y, width, 1), self.choices.chair, spec) + 6
+            size = BODY if inner.height > ROOMY else SMALL
+            y = draw_chair(ui, Rect(room.x, room.y, width, 1), self.choices.chair, spec, size) + 8
             for icon, ink, words in (("zap", WARN, spec.squeeze), ("help-circle", ACCENT, spec.question)):
-                high = ui.canvas.text_height(words, width - 28, SMALL)
+                high = ui.canvas.text_height(words, width - 28, size)
                 ui.canvas.icon(icon, Rect(room.x, y, 17, 17), ink)
-                ui.canvas.text(words, Rect(room.x + 24, y, width - 28, high), SMALL, ink, wrap=True)
+                ui.canvas.text(words, Rect(room.x + 24, y, width - 28, high), size, ink, wrap=True)
                 y += high + 8
             ui.state["briefing.height"] = y - room.y
 
@@ -148,7 +150,7 @@ class NewGame(Screen):
         """Who plays the others, and the luck."""
         ui.canvas.box(rect, PANEL, LINE)
         canvas, inner = ui.canvas, pad(rect, 16, 12)
-        height = 32 + 24 + (4 * 36 if self.choices.rivals == 2 else 0) + 62 + 84
+        height: int = ui.state.get("rivals.height", inner.height)
         with scroll_area(ui, "rivals", inner, height) as room:
             canvas.text("Rivals", Rect(room.x, room.y, 64, 30), SUBHEAD, TEXT, True)
             self.choices.rivals = tabs(
@@ -160,17 +162,27 @@ class NewGame(Screen):
             y += high + 8
             if self.choices.rivals == 2:
                 y = self._mixed(ui, Rect(room.x, y, room.width, 1))
+            elif self.choices.rivals == 0:
+                y = self._characters(ui, Rect(room.x, y, room.width, 1))
             high = canvas.text_height(FAIR, room.width - 26, TINY)
             canvas.icon("scale", Rect(room.x, y + 2, 16, 16), MUTED)
             canvas.text(FAIR, Rect(room.x + 26, y, room.width - 26, high), TINY, MUTED, wrap=True)
             y += high + 12
-            canvas.text("Seed", Rect(room.x, y, 64, 34), SUBHEAD, TEXT, True)
-            self.choices.seed = text_field(
-                ui, "seed", Rect(room.x + 70, y, 150, 34), self.choices.seed, placeholder="any", allowed=str.isdigit,
-                limit=10, tooltip="The luck of the match. The same seed and the same orders lead to the same world.",
-            )  # fmt: skip
-            if icon_button(ui, "dice", Rect(room.x + 228, y, 34, 34), "orbit", "Another seed"):
-                self.choices.seed = str(random.randint(1, 99_999))
+            ui.state["rivals.height"] = y - room.y
+
+    def _characters(self, ui: Ui, rect: Rect) -> int:
+        """Who the rivals are, in a line each."""
+        y, seats = rect.y, list(self.scenario.operators)
+        for name, spec in self.scenario.operators.items():
+            if name == self.choices.chair:
+                continue
+            look, words = operator_look(seats.index(name)), idea_of(spec.character)
+            ui.canvas.marker(look.marker, Rect(rect.x, y + 4, 11, 11), look.colour)
+            ui.canvas.text(name, Rect(rect.x + 20, y, rect.width - 20, 19), SMALL, TEXT, True)
+            high = ui.canvas.text_height(words, rect.width - 20, TINY)
+            ui.canvas.text(words, Rect(rect.x + 20, y + 19, rect.width - 20, high), TINY, MUTED, wrap=True)
+            y += 23 + high
+        return y + 6
 
     def _mixed(self, ui: Ui, rect: Rect) -> int:
         names, y = playable(), rect.y
@@ -186,7 +198,8 @@ class NewGame(Screen):
         return y + 4
 
     def _foot(self, ui: Ui, rect: Rect) -> None:
-        back, _, start = columns(rect, (130, 1, 260), 12)
+        back, luck, start = columns(rect, (130, 1, 260), 12)
+        self._luck(ui, Rect(luck.right - 380, luck.y + 9, 370, 34))
         if button(ui, "new.back", Rect(back.x, back.y + 4, back.width, 44), "Back", icon="arrow-left", tooltip="Esc"):
             self.wants = "back"
         label = "Starting ..." if self.is_starting else f"Start as {self.choices.chair}"
@@ -200,6 +213,17 @@ class NewGame(Screen):
             tooltip="Enter",
         ):
             self.wants = "start"
+
+    def _luck(self, ui: Ui, rect: Rect) -> None:
+        """The seed, and another one."""
+        ui.canvas.text("Seed", Rect(rect.x, rect.y, 50, rect.height), BODY, MUTED, align="right")
+        self.choices.seed = text_field(
+            ui, "seed", Rect(rect.x + 62, rect.y, 160, rect.height), self.choices.seed, placeholder="any",
+            allowed=str.isdigit, limit=10,
+            tooltip="The luck of the match. The same seed and the same orders lead to the same world.",
+        )  # fmt: skip
+        if button(ui, "dice", Rect(rect.x + 232, rect.y, 130, rect.height), "Another", tooltip="Throw the dice"):
+            self.choices.seed = str(random.randint(1, 99_999))
 
     def _follow(self, ui: Ui) -> None:
         """The frame that says "Starting ..." is shown before the work begins."""
@@ -232,6 +256,14 @@ def playable() -> list[str]:
     from agents.strategies.catalog import STRATEGIES
 
     return [name for name in STRATEGIES if name != "Inbox"]
+
+
+def idea_of(strategy: str) -> str:
+    """The first sentence of what a strategy says of itself."""
+    from agents.strategies.catalog import STRATEGIES
+
+    words = " ".join((STRATEGIES[strategy].__doc__ or "").split())
+    return words.split(". ")[0].split(" Idea:")[0].rstrip(".")
 
 
 def _frame(ui: Ui, id: str, rect: Rect, chosen: bool, tooltip: str) -> bool:

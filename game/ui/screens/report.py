@@ -104,6 +104,8 @@ class Report(Modal):
         """Own launches, each flight with its outcome, and what became of the fleet."""
         quarter = self.quarter
         height = 30 + 46 * max(1, len(quarter.flights)) + 66
+        weighty = self.lines[: max(0, rect.height - height - 42) // 32]
+        height += 42 + 32 * len(weighty) if weighty else 0
         with scroll_area(ui, "report.card.flights", rect, height) as room:
             y = _caption(ui, room, room.y, "Your launches")
             for row in quarter.flights:
@@ -121,6 +123,11 @@ class Report(Modal):
             )
             _number(ui, cells[1], count(climbing), "still climbing to their shells", TEXT)
             _number(ui, cells[2], count(quarter.gone), "failed, retired or re-entered", WARN if quarter.gone else MUTED)
+            y = _caption(ui, room, cells[0].bottom + 14, "What else you should know") if weighty else y
+            for at, news in enumerate(weighty):
+                if _news_row(ui, f"report.first.{at}", Rect(room.x, y, room.width, 30), news):
+                    self._follow(ui, news)
+                y += 32
 
     def _world(self, ui: Ui, rect: Rect) -> None:
         """Nations that changed hands, and the news."""
@@ -213,15 +220,15 @@ def _delta(ui: Ui, rect: Rect, figure: Figure) -> None:
     canvas.box(rect, CARD, LINE)
     with canvas.inside(rect):
         canvas.text(figure.label, Rect(rect.x + 12, rect.y + 7, rect.width - 24, 16), TINY, MUTED)
-        ink = canvas.text(figure.value, Rect(rect.x + 12, rect.y + 24, rect.width - 24, 26), HEADING, TEXT, True)
+        ink = canvas.text(figure.value, Rect(rect.x + 12, rect.y + 24, rect.width - 24, 26), 18, TEXT, True)
         if figure.change:
             shape, colour = delta_look(figure.change)
             words = ("+" if figure.change > 0 else "−") + figure.show(abs(figure.change))
-            width = canvas.text_width(words, SMALL)
-            spot = Rect(rect.right - 12 - width, rect.y + 28, width, 20)
-            if spot.x - 14 > ink.right + 4:
+            width = canvas.text_width(words, TINY)
+            spot = Rect(rect.right - 10 - width, rect.y + 28, width, 20)
+            if spot.x - 13 > ink.right + 2:
                 canvas.marker(shape, Rect(spot.x - 13, spot.centery - 4, 9, 9), colour)
-                canvas.text(words, spot, SMALL, colour)
+                canvas.text(words, spot, TINY, colour)
 
 
 def _caption(ui: Ui, room: Rect, y: int, words: str) -> int:

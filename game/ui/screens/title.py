@@ -9,12 +9,13 @@ from game.ui.screens.backdrop import Backdrop
 from game.ui.screens.places import open_place
 from game.ui.screens.saves import SaveEntry, Saves, saved_matches
 from game.ui.session import Session
-from game.ui.theme import ACCENT, MUTED, PRIMARY, PRIMARY_HOVER, SMALL, TEXT, TINY, WHITE
+from game.ui.theme import ACCENT, BG, MUTED, PRIMARY, PRIMARY_HOVER, SMALL, TEXT, TINY, WHITE
 from game.ui.ui import Ui
 from game.ui.widgets import button
 
 WIDTH = 340
 ROW = 52
+DUSK_SHARE = 0.62  # of the window's width
 WATCH_HINT = "No window? `skyshare watch` plays the same game in a terminal."
 
 
@@ -38,8 +39,9 @@ class Title(Screen):
 
     def draw(self, ui: Ui, t: float) -> None:
         """The map, the name, the menu."""
-        self.backdrop.draw(ui, t)
+        self.backdrop.draw(ui, t, 40)
         canvas, whole = ui.canvas, ui.canvas.rect
+        canvas.picture("title.dusk", whole, dusk)
         left = max(56, whole.width // 11)
         top = max(40, whole.centery - 250)
         canvas.icon("orbit", Rect(left - 4, top + 6, 52, 52), ACCENT)
@@ -98,6 +100,16 @@ class Title(Screen):
             ui.open(Help())
         elif wants == "quit":
             ui.quit()
+
+
+def dusk(size: tuple[int, int]) -> pygame.Surface:
+    """Night from the left edge to the middle, so that words stand out from the lights under them."""
+    sheet = pygame.Surface(size, pygame.SRCALPHA)
+    reach = round(size[0] * DUSK_SHARE)
+    for column in range(reach):
+        alpha = round(235 * (1 - column / reach) ** 0.8)
+        pygame.draw.line(sheet, (*BG, alpha), (column, 0), (column, size[1]))
+    return sheet
 
 
 def resume(ui: Ui, entry: SaveEntry) -> None:
