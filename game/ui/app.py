@@ -1,6 +1,7 @@
 """App: the window, the clock, and one door for every frame."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from time import perf_counter
 
 import pygame
@@ -101,7 +102,8 @@ class App:
         if node and node.is_enabled and (node.is_focusable or node.parent):
             pointer = pygame.SYSTEM_CURSOR_HAND
         if pointer != self.pointer and not self.is_headless:
-            pygame.mouse.set_cursor(pointer)
+            with suppress(pygame.error):  # a display without cursors, such as the dummy driver's
+                pygame.mouse.set_cursor(pointer)
         self.pointer = pointer
 
     def _screen_event(self, event: pygame.event.Event) -> None:
