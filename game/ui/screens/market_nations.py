@@ -1,0 +1,199 @@
+"""Market, nations: the table of all nations, and price and wholesale in the one chosen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.ui.layout import columns, rows
+from game.ui.screens.orders_parts import kept, label, paragraph, refusal
+from game.ui.theme import BAD, DIM, GOOD, HEADING, MUTED, TEXT, WARN, Colour, operator_look
+from game.ui.ui import Ui
+from game.ui.widgets import Cell, Column, button, panel, stepper, table
+from game.views.format import money, percent, short_count, usd
+from game.views.market import (
+    NationRow,
+    lease_words,
+    lines_paying,
+    may_lease,
+    nation_rows,
+    price_effects,
+    reference_kusd_per_gbps,
+    spare_mbps,
+)
+from game.views.nation import gbps
+
+if TYPE_CHECKING:
+    from game.ui.screens.market import MarketScreen
+
+DETAIL = 158
+MBPS_STEP = 500
+NATION_WIDTH = 190
+FULL, BUSY = 0.95, 0.75
+Make = Callable[[NationRow], Cell]
+
+
+def draw_nations(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
+    """Table above, the chosen nation below."""
+    upper, lower = rows(rect, (1, DETAIL), 10)
+    found = kept(screen.session, "market.rows", lambda: nation_rows(screen.session.seen))
+    shown = _fitting(upper.width)
+    cells = kept(
+        screen.session, f"market.cells {len(shown)}", lambda: [[make(row) for _, _, make in shown] for row in found]
+    )
+    picked = table(ui, "nations", upper, [column for column, _, _ in shown], cells, selected=screen.nation)
+    screen.nation = screen.nation if picked.selected is None else picked.selected
+    _detail(ui, lower, screen, found[screen.nation])
+
+
+# -- columns, the dearest to a narrow window last ----------------------------------------------------------------------
+
+
+def _fitting(width: int) -> list[tuple[Column, int, Make]]:
+    """As many columns as fit, kept in their order; `rank` says which go first."""
+    room, chosen = width - 20 - NATION_WIDTH, {"Nation"}
+    for column, _, _ in sorted(COLUMNS[1:], key=lambda entry: entry[1]):
+        if column.width <= room:
+            room -= int(column.width)
+            chosen.add(column.title)
+    return [entry for entry in COLUMNS if entry[0].title in chosen]
+
+
+def _plain(text: str, value: float, colour: Colour | None = None, tooltip: str = "") -> Cell:
+    return Cell(text if value else "–", value, colour if value else DIM, tooltip=tooltip)
+
+
+def _name(row: NationRow) -> Cell:
+    ink = TEXT if row.licensed else MUTED
+    state = "" if row.licensed else "closed to you" if row.closed else "you have no licence"
+    return Cell(row.name, colour=ink, bold=row.lines > 0, flag=row.iso3.lower(), tooltip=state)
+
+
+def _available(row: NationRow) -> Cell:
+    return _plain(percent(row.availability_ppm), row.availability_ppm, GOOD if row.opens else WARN)
+
+
+def _used(row: NationRow) -> Cell:
+    colour = BAD if row.used > FULL else WARN if row.used > BUSY else TEXT
+    return _plain(f"{row.used:.0%}", row.used, colour, f"of {gbps(row.capacity_mbps)}")
+
+
+def _price(row: NationRow) -> Cell:
+    dear = row.price_usd > row.affordable_usd
+    return Cell(usd(row.price_usd), row.price_usd, WARN if dear else TEXT if row.licensed else MUTED)
+
+
+def _rival(row: NationRow) -> Cell:
+    if row.rival < 0:
+        return Cell("–", 0, DIM)
+    look = operator_look(row.rival)
+    return Cell(usd(row.rival_usd), row.rival_usd, marker=look.marker, mark_colour=look.colour)
+
+
+COLUMNS: tuple[tuple[Column, int, Make], ...] = (
+    (Column("Nation", 1, tooltip="Press a heading to sort"), 0, _name),
+    (Column("Lines", 76, "right", tooltip="Your paying lines: households and terminals under agreements"), 1,
+     lambda row: _plain(short_count(row.lines), row.lines)),
+    (Column("Share", 76, "right", tooltip="Of the satellite lines in the nation"), 2,
+     lambda row: _plain(f"{row.share:.0%}" if row.share >= 0.1 else f"{row.share:.1%}", row.share)),
+    (Column("In view", 86, "right", tooltip="Share of the time one of your satellites is in view; service opens at 95%"), 3,
+     _available),
+    (Column("Used", 72, "right", tooltip="Share of your capacity over the nation used in the busy hour; speeds suffer when it is full"),
+     4, _used),
+    (Column("Waiting", 86, "right", tooltip="Households that would join and find the network full"), 5,
+     lambda row: _plain(short_count(row.waiting), row.waiting, WARN)),
+    (Column("Price", 74, "right", tooltip="Your price a month; amber where it is above what a household can afford"), 1, _price),
+    (Column("Affordable", 98, "right", tooltip="Three percent of a household's income a month"), 7,
+     lambda row: Cell(usd(row.affordable_usd), row.affordable_usd, MUTED)),
+    (Column("Rival", 92, "right", tooltip="Cheapest rival that serves households there"), 5, _rival),
+    (Column("Aware", 78, "right", tooltip="Households that know of satellite internet; it spreads once anybody serves"), 8,
+     lambda row: _plain(percent(row.awareness_ppm, 0), row.awareness_ppm, MUTED)),
+    (Column("Business", 102, "right", tooltip="Capacity sold to companies, ships, aircraft and governments"), 6,
+     lambda row: _plain(gbps(row.business_mbps), row.business_mbps)),
+    (Column("Revenue", 98, "right", tooltip="Of all segments, last quarter"), 5,
+     lambda row: _plain(money(row.revenue_kusd), row.revenue_kusd)),
+)  # fmt: skip
+
+
+# -- the nation chosen ---------------------------------------------------------------------------------------------
+
+
+def _detail(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> None:
+    inner = panel(ui, rect)
+    name, price, lease = columns(inner, (0.85, 1.1, 1.2), 24)
+    _title(ui, name, row)
+    _price_line(ui, price, screen, row)
+    _lease_line(ui, lease, screen, row)
+
+
+def _title(ui: Ui, rect: Rect, row: NationRow) -> None:
+    canvas = ui.canvas
+    canvas.flag(row.iso3.lower(), Rect(rect.x, rect.y + 2, 36, 27))
+    canvas.text(row.name, Rect(rect.x + 48, rect.y, rect.width - 48, 30), HEADING, TEXT, True)
+    licence = "licensed" if row.licensed else "closed to you" if row.closed else "you have no licence"
+    words = f"{row.tier.capitalize()} income, {licence}. A household can afford {usd(row.affordable_usd)} a month; "
+    words += f"{percent(row.awareness_ppm, 0)} know of satellite internet."
+    if row.rival >= 0:
+        words += f" The cheapest rival asks {usd(row.rival_usd)}."
+    paragraph(canvas, Rect(rect.x, rect.y + 38, rect.width, rect.bottom - rect.y - 38), words)
+
+
+def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> None:
+    """A price of the nation's own, or its tier's."""
+    draft, seen = screen.session.draft, screen.session.seen
+    drafted = draft.price_in(row.name)
+    tier_price = draft.price(row.tier)
+    label(
+        ui, "override.label", Rect(rect.x, rect.y, rect.width, 20), "Price a month here",
+        "A price for this nation alone; without one the price of its income tier holds",
+    )  # fmt: skip
+    line = Rect(rect.x, rect.y + 24, min(rect.width, 300), 32)
+    box, away = columns(line, (1, 112), 8)
+    asked = stepper(
+        ui, "override", box, drafted or tier_price, low=1, high=1000, show=usd, tooltip="Shift: steps of ten"
+    )
+    if asked != (drafted or tier_price):
+        draft.set_price_in(row.name, asked)
+    if button(
+        ui, "override.off", away, "Tier's price", enabled=bool(drafted), reason=f"The tier's {usd(tier_price)} holds"
+    ):
+        draft.set_price_in(row.name, 0)
+        drafted = 0
+    low = Rect(rect.x, rect.y + 62, rect.width, rect.bottom - rect.y - 62)
+    low.y += refusal(ui, low, draft.refused(f"price.nations.{row.name}"))
+    low.height = rect.bottom - low.y
+    words = ". ".join(
+        price_effects(seen, lines_paying(seen, row.name), row.price_usd, draft.price_in(row.name) or tier_price)
+    )
+    paragraph(ui.canvas, low, f"{words}.")
+
+
+def _lease_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> None:
+    """Capacity put up for carriers here."""
+    draft, seen = screen.session.draft, screen.session.seen
+    standing = next((line for line in draft.leases() if line.nation == row.name), None)
+    mbps, price = (standing.mbps, standing.kusd_per_gbps) if standing else (0, reference_kusd_per_gbps(seen))
+    label(
+        ui, "lease.label", Rect(rect.x, rect.y, rect.width, 20), f"Wholesale, {gbps(spare_mbps(seen, row.name))} unused" if row.capacity_mbps else "Wholesale, no capacity here yet",
+        "Capacity put up for carriers, which sell it on. It is held back from households; carriers take what their "
+        "budget buys at your price for a gigabit a second, a quarter.",
+    )  # fmt: skip
+    may = row.name in may_lease(seen)
+    reason = f"Carriers need your licence in {row.name}"
+    left, right = columns(Rect(rect.x, rect.y + 24, rect.width, 32), (1, 1), 8)
+    new_mbps = stepper(
+        ui, "lease.mbps", left, mbps, high=100_000_000, step=MBPS_STEP, show=gbps, enabled=may or mbps > 0,
+        reason=reason, tooltip="Capacity offered; Shift: steps of ten",
+    )  # fmt: skip
+    new_price = stepper(
+        ui, "lease.price", right, price, low=1, high=100_000, step=10, show=lambda kusd: f"{money(kusd)}/Gbps",
+        enabled=mbps > 0, reason="Offer capacity first", tooltip="A quarter, for each Gbps taken",
+    )  # fmt: skip
+    if (new_mbps, new_price) != (mbps, price):
+        draft.set_lease(row.name, new_mbps, new_price)
+    low = Rect(rect.x, rect.y + 62, rect.width, rect.bottom - rect.y - 62)
+    places = [at for at, line in enumerate(draft.leases()) if line.nation == row.name]
+    if places:
+        low.y += refusal(ui, low, draft.refused(f"lease[{places[0]}]"))
+    low.height = rect.bottom - low.y
+    paragraph(ui.canvas, low, f"{lease_words(seen, row.name, new_mbps)}." if may else f"{reason}.")

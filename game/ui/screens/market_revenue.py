@@ -1,0 +1,91 @@
+"""Market, revenue: segments over time, customers won and lost, and every wholesale offer."""
+
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.ui.layout import columns, rows
+from game.ui.screens.orders_parts import kept, note, year_ticks
+from game.ui.theme import ACCENT, BAD, DIM, GOOD, OPERATORS
+from game.ui.ui import Ui
+from game.ui.widgets import Cell, Column, Series, button, line_chart, panel, stacked_area, table
+from game.views.format import money, percent, short_count
+from game.views.market import flows, segments
+from game.views.nation import gbps
+
+if TYPE_CHECKING:
+    from game.ui.screens.market import MarketScreen
+
+COLOURS = (OPERATORS[0].colour, OPERATORS[2].colour, OPERATORS[1].colour, OPERATORS[4].colour)
+MARKERS = ("disc", "triangle", "square", "hexagon")
+LEASES = (
+    Column("Wholesale offers", 1.6),
+    Column("Offered", 1, "right", tooltip="Capacity put up for carriers"),
+    Column("Taken", 1, "right", tooltip="Sold to carriers last quarter"),
+    Column("Price a Gbps", 1, "right", tooltip="A quarter"),
+)
+
+
+def draw_revenue(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
+    """Two charts above; churn and wholesale below."""
+    upper, lower = rows(rect, (1.35, 1), 12)
+    left, right = columns(upper, (1, 1), 12)
+    session = screen.session
+    parts = kept(session, "market.segments", lambda: segments(session.worlds, session.seat))
+    flow = kept(session, "market.flows", lambda: flows(session.worlds, session.seat))
+    ticks = year_ticks(session, 0, max(2, len(flow)))
+    inner = panel(ui, left, "Revenue by segment", note="a quarter")
+    if len(flow) < 2:
+        note(ui, inner, "A chart needs two quarters; this is the beginning")
+    else:
+        series = [
+            Series(name, tuple(map(float, values)), colour, marker)
+            for (name, values), colour, marker in zip(parts.items(), COLOURS, MARKERS, strict=True)
+            if any(values) or name == "Consumer"
+        ]
+        stacked_area(ui, inner, series, ticks=ticks, show=money)
+    inner = panel(ui, right, "Lines won and lost", note="households, a quarter")
+    if len(flow) < 2:
+        note(ui, inner, "A chart needs two quarters; this is the beginning")
+    else:
+        won = Series("Won", tuple(float(entry.gained) for entry in flow), GOOD, "up")
+        lost = Series("Lost", tuple(float(entry.left) for entry in flow), BAD, "down")
+        net = Series("Net", tuple(float(entry.net) for entry in flow), ACCENT, "disc")
+        line_chart(ui, inner, (net, won, lost), ticks=ticks, show=short_count, id="chart.flow")
+    left, right = columns(lower, (1, 1), 12)
+    _table(ui, left, screen)
+    inner = panel(ui, right, "Churn", note="lines lost in a quarter, of those at its start")
+    if len(flow) < 2:
+        note(ui, inner, "Known after two quarters")
+    else:
+        churn = Series("Churn", tuple(entry.churn * 1e6 for entry in flow), OPERATORS[1].colour, "square")
+        line_chart(ui, inner, (churn,), ticks=ticks, show=percent, id="chart.churn")
+
+
+def _table(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
+    """Standing wholesale offers; the one chosen can be taken back."""
+    session, draft = screen.session, screen.session.draft
+    book, market = session.book, session.seen.world.market
+    leases = draft.leases()
+    if not leases:
+        inner = panel(ui, rect, "Wholesale offers")
+        note(ui, inner, "None. Capacity is offered to carriers under Nations")
+        return
+    upper, foot = rows(rect, (1, 32), 8)
+    lines = []
+    for at, lease in enumerate(leases):
+        place, reason = book.index["nation"][lease.nation], draft.refused(f"lease[{at}]")
+        taken = int(market.wholesale_mbps[session.seat, place])
+        lines.append([
+            Cell(lease.nation, colour=BAD if reason else None, flag=book.scenario.nations[lease.nation].iso3.lower(),
+                 icon="", tooltip=reason),
+            Cell(gbps(lease.mbps), lease.mbps),
+            Cell(gbps(taken) if taken else "–", taken, None if taken else DIM),
+            Cell(money(lease.kusd_per_gbps), lease.kusd_per_gbps),
+        ])  # fmt: skip
+    screen.lease = min(screen.lease, len(leases) - 1)
+    screen.lease = table(ui, "leases", upper, LEASES, lines, selected=screen.lease).selected or 0
+    chosen = leases[screen.lease]
+    spot = Rect(foot.x, foot.y, min(foot.width, 300), foot.height)
+    if button(ui, "lease.off", spot, f"Take back {chosen.nation}", icon="x"):
+        draft.set_lease(chosen.nation, 0, 0)

@@ -1,0 +1,93 @@
+"""Orders, parts: what the screens of market, deals, finance, rivals and orders draw alike."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from pygame import Rect
+
+from game.ui.canvas import Canvas
+from game.ui.session import Session
+from game.ui.theme import BAD, BODY, MUTED, NARROW, SMALL, TEXT, TITLE, Colour
+from game.ui.ui import Ui
+from game.ui.widgets import tabs
+from game.world.scenario import quarter_label
+
+HEAD = 36
+MARGIN = 16
+ICON = 16
+YEARS_SHOWN = 6
+Made = TypeVar("Made")
+
+
+def page(ui: Ui, rect: Rect, title: str, labels: Sequence[str] = (), selected: int = 0) -> tuple[Rect, Rect, int]:
+    """Title and tabs; the room at their right, the room below, and the tab chosen."""
+    inner = rect.inflate(-2 * MARGIN, 0)
+    head = Rect(inner.x, rect.y + 8, inner.width, HEAD)
+    width = ui.canvas.text_width(title, TITLE, True)
+    ui.canvas.text(title, Rect(head.x, head.y, width + 4, HEAD), TITLE, TEXT, True)
+    right = head.x + width + 16
+    if labels:
+        selected = tabs(ui, "tabs", Rect(right, head.y, head.right - right, HEAD), labels, selected)
+        right += sum(ui.canvas.text_width(label, BODY, True) + 24 for label in labels) + 16
+    top = head.bottom + 8
+    body = Rect(inner.x, top, inner.width, rect.bottom - top - 12)
+    return Rect(right, head.y, max(0, head.right - right), HEAD), body, selected
+
+
+def is_narrow(ui: Ui) -> bool:
+    """Whether the window has little logical width."""
+    return bool(ui.canvas.rect.width < NARROW)
+
+
+def refusal(ui: Ui, rect: Rect, reason: str) -> int:
+    """Why a line is refused, with its sign; returns the height taken, 0 where there is nothing to say."""
+    if not reason:
+        return 0
+    words = reason[:1].upper() + reason[1:]
+    ui.canvas.icon("triangle-alert", Rect(rect.x, rect.y + 1, ICON, ICON), BAD)
+    room = Rect(rect.x + ICON + 6, rect.y, rect.width - ICON - 6, rect.height)
+    height = min(rect.height, ui.canvas.text_height(words, room.width, SMALL, True))
+    room.height = height
+    ui.canvas.text(words, room, SMALL, BAD, True, valign="top", wrap=True)
+    return height
+
+
+def paragraph(canvas: Canvas, rect: Rect, words: str, colour: Colour = MUTED, size: int = SMALL) -> int:
+    """A wrapped paragraph, as much as fits; returns where it ends."""
+    height = min(rect.height, canvas.text_height(words, rect.width, size))
+    canvas.text(words, Rect(rect.x, rect.y, rect.width, height), size, colour, valign="top", wrap=True)
+    return rect.y + height
+
+
+def label(ui: Ui, id: str, rect: Rect, words: str, tooltip: str = "", colour: Colour = MUTED, size: int = BODY) -> None:
+    """A word beside a control, explained on pointing."""
+    if tooltip:
+        ui.node(id, rect, focusable=False, tooltip=tooltip)
+    with ui.canvas.inside(rect):
+        ui.canvas.text(words, rect, size, colour)
+
+
+def kept(session: Session, key: str, make: Callable[[], Made], mark: Any = None) -> Made:
+    """Figures worked out once a quarter (and once for each `mark`, compared by identity), not every frame."""
+    found = session.kept.get(key)
+    if found is None or found[0] != session.seen.quarter or found[1] is not mark:
+        found = (session.seen.quarter, mark, make())
+        session.kept[key] = found
+    made: Made = found[2]
+    return made
+
+
+def year_ticks(session: Session, first: int, count: int) -> tuple[tuple[float, str], ...]:
+    """Ticks under a chart of quarters: x counts from `first`, a year is written where it begins."""
+    opening = session.book.scenario.opening
+    labels = [quarter_label(first + at, opening) for at in range(count)]
+    years = [(float(at), words[:4]) for at, words in enumerate(labels) if words.endswith("Q1")]
+    if len(years) < 2:
+        step = max(1, count // 4)
+        return tuple((float(at), words.replace("-", " ")) for at, words in enumerate(labels) if at % step == 0)
+    return tuple(years[:: max(1, -(-len(years) // YEARS_SHOWN))])
+
+
+def note(ui: Ui, rect: Rect, words: str) -> None:
+    """Where there is nothing to show: said in the middle."""
+    ui.canvas.text(words, rect, BODY, MUTED, align="center")
