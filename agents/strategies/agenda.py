@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from agents.strategies.company_moves import answer_kusd
-from agents.strategies.market_moves import NAMES, can_serve, used_in_tier
+from agents.strategies.market_moves import can_serve
+from agents.strategies.price_moves import NAMES, used_in_tier
 from agents.strategies.reading import Reading
 from game.rules.legal import open_tenders
 from game.world.axes import MONTHS_PER_QUARTER

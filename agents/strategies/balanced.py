@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
@@ -31,7 +31,7 @@ class Balanced:
         fleet_moves.widen(sheet, flown)
         fleet_moves.file(sheet)
         company_moves.sponsor(sheet, share=0.03)
-        market_moves.price(sheet)
+        price_moves.price(sheet)
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet)
         company_moves.foretell(sheet)

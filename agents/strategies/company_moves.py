@@ -26,9 +26,7 @@ def finance(sheet: Sheet, reserve_quarters: float = 2.0, leverage: float = 0.5) 
     if short > 0:
         loan = min(short, int(read.borrow_limit_kusd * (1.0 if read.cash_kusd < read.costs_kusd else leverage)))
     elif (
-        growth
-        and short > -reserve
-        and int(read.world.treasury.debt_kusd[read.seat]) < leverage * 4 * read.income_kusd
+        growth and short > -reserve and int(read.world.treasury.debt_kusd[read.seat]) < leverage * 4 * read.income_kusd
     ):
         loan = min(int(0.25 * read.borrow_limit_kusd), read.income_kusd)
     if loan > 10_000:

@@ -30,6 +30,7 @@ class Fixed(NamedTuple):
     reach: Floats  # [shell, nation] of own shells
     milestones: tuple[tuple[str, tuple[str, ...], Ints, int, int, int], ...]
     own: Ints  # [vehicle] 1 where its provider is the seat's own
+    rivals: Ints  # [vehicle] 1 where its provider is a rival's own
     reusables: tuple[tuple[str, int], ...]  # vehicles built to land, with their places, the cheapest seat first
 
 
@@ -63,6 +64,7 @@ def fixed(book: Rulebook, seat: int) -> Fixed:
         reach=book.coverage.reach[shells],
         milestones=_milestones(book, mine.name),
         own=(book.launch.owner[vehicles] == seat).astype(np.int64),
+        rivals=((book.launch.owner[vehicles] >= 0) & (book.launch.owner[vehicles] != seat)).astype(np.int64),
         reusables=_reusables(book, mine.vehicles, seats.max(axis=(1, 2)).tolist()),
     )
 

@@ -40,6 +40,7 @@ class Taste(NamedTuple):
     focus: float = 1.0  # value of filling what is begun
     capacity: float = 0.5  # how much capacity a satellite has counts, at least
     ceiling: float = 1.6  # highest bid over the reserve
+    from_rivals: int = 99  # flights a quarter bought on rockets that a rival owns
 
 
 def wanted(read: Reading, growth: float = 1.0) -> float:
@@ -124,8 +125,9 @@ class Flown(NamedTuple):
 class Packing:
     """What may still be booked and built this quarter, as flights are chosen one after another."""
 
-    def __init__(self, sheet: Sheet, want: float) -> None:
+    def __init__(self, sheet: Sheet, want: float, from_rivals: int) -> None:
         read = sheet.read
+        self.from_rivals = from_rivals
         self.read, self.sheet = read, sheet
         self.hope = min(2.5, 1.0 / max(0.3, read.won_share))  # ask for more where part is lost: what is not won is free
         self.money = sheet.left_kusd * self.hope
@@ -145,7 +147,7 @@ class Packing:
         supply = self.stock[choice.generation] + self.output / self.efforts[choice.generation]
         money = self.money if self.booked else max(self.money, self.saved)
         limits = {
-            "slots": self.slots[choice.vehicle],
+            "slots": min(self.slots[choice.vehicle], self.from_rivals if self._is_rivals(choice) else PLENTY),
             "room": self.room[choice.shell] / choice.seats,
             "want": self.left / choice.seats,
             "money": money / choice.flight_kusd,
@@ -156,6 +158,9 @@ class Packing:
         saved_up = self.bound == "money" and self.money < choice.flight_kusd
         return min(flights, 1) if saved_up else flights
 
+    def _is_rivals(self, choice: Choice) -> bool:
+        return bool(self.read.fixed.rivals[choice.vehicle])
+
     def take(self, choice: Choice, flights: int) -> None:
         """Book flights of a choice and plan the satellites for them."""
         satellites = flights * choice.seats
@@ -164,6 +169,7 @@ class Packing:
         self.output = max(0.0, self.output - (satellites - from_stock) * self.efforts[choice.generation])
         self.build[choice.generation] += satellites / self.hope
         self.slots[choice.vehicle] -= flights
+        self.from_rivals -= flights * self._is_rivals(choice)
         self.room[choice.shell] -= satellites
         self.left -= satellites
         self.money = max(0.0, self.money - flights * choice.flight_kusd)
@@ -174,8 +180,9 @@ class Packing:
 
 def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     """Book the best flights that money, slots, shells and the line allow, and build for them."""
-    packing = Packing(sheet, want)
-    for choice in choices(sheet.read, taste or Taste()):
+    taste = taste or Taste()
+    packing = Packing(sheet, want, taste.from_rivals)
+    for choice in choices(sheet.read, taste):
         flights = packing.most(choice)
         if flights >= 1 and (choice.vehicle, choice.shell) not in packing.booked:
             packing.take(choice, flights)

@@ -2,8 +2,9 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -34,7 +35,7 @@ class Follower:
         fleet_moves.file(sheet)
         fleet_moves.rigour(sheet, "strict")
         company_moves.sponsor(sheet, share=0.06)
-        market_moves.price(sheet, lowest=0.5)
+        price_moves.price(sheet, Band(lowest=0.5))
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet, discount=0.2)
         market_moves.announce(sheet)

@@ -2,8 +2,9 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -34,8 +35,8 @@ class Incumbent:
         fleet_moves.file(sheet)
         fleet_moves.offer(sheet, keep_share=1.0 - FOR_RIVALS, floor_factor=1.2)
         company_moves.sponsor(sheet, share=0.05, most=1)
-        market_moves.price(sheet, lowest=0.6)
-        market_moves.undercut(sheet, share=0.92, where_rivals_hold=0.15)
+        price_moves.price(sheet, Band(lowest=0.6))
+        price_moves.undercut(sheet, share=0.92, where_rivals_hold=0.15)
         market_moves.subsidise(sheet, share=0.7)
         market_moves.bid(sheet, discount=0.1)
         return sheet.orders()

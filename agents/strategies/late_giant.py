@@ -2,15 +2,18 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 
+RELUCTANT = 6  # flights a quarter from the rival's rocket, no more
+
 
 class LateGiant:
-    """Take every ride there is, the rival's too, at almost any price; undercut; win public tenders.
+    """Take every ride there is, a few from the rival too, at almost any price; undercut; win public tenders.
 
     Idea: the factory and the purse are there, only the rockets are missing; whatever buys a quarter is cheap.
     Loses to: its own bill once the parent's money tapers, and rivals who waited for cheaper flights.
@@ -28,12 +31,12 @@ class LateGiant:
         company_moves.answer(sheet, boldness=1.1)
         company_moves.study(sheet, share=0.06)
         market_moves.enter(sheet, most=4, gateways=2)
-        taste = Taste(margin=1.06, scarce_margin=1.25, ceiling=2.0, focus=1.5)
+        taste = Taste(margin=1.06, scarce_margin=1.25, ceiling=2.0, focus=1.5, from_rivals=RELUCTANT)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.2), taste)
         fleet_moves.widen(sheet, flown)
         fleet_moves.file(sheet)
-        market_moves.price(sheet, lowest=0.5, step=0.05)
-        market_moves.undercut(sheet, share=0.95, where_rivals_hold=0.5)
+        price_moves.price(sheet, Band(lowest=0.5, step=0.05))
+        price_moves.undercut(sheet, share=0.95, where_rivals_hold=0.5)
         market_moves.subsidise(sheet, share=0.9)
         market_moves.bid(sheet, discount=0.25)
         return sheet.orders()

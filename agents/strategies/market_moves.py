@@ -1,9 +1,8 @@
-"""Market moves: prices, licences and gateways, tenders."""
-
-from typing import Literal
+"""Market moves: terminals, licences and gateways, tenders, announcements."""
 
 import numpy as np
 
+from agents.strategies.price_moves import FULL
 from agents.strategies.reading import OPEN_SHARE, Reading
 from agents.strategies.sheet import Sheet
 from game.rules.demand import busy_mbps
@@ -11,46 +10,10 @@ from game.rules.legal import may_announce, may_apply, may_build_gateway, open_te
 from game.world.axes import PPM, Floats
 from game.world.contracts import SIGNED
 from game.world.observation import OpenTender
-from game.world.orders import Announcement, Application, PriceOrder, TenderBid
+from game.world.orders import Announcement, Application, TenderBid
 from game.world.research import TOPICS
 
-Tier = Literal["low", "middle", "high"]
-NAMES: tuple[Tier, ...] = ("low", "middle", "high")
 LASERS = TOPICS.index("laser_links")
-FULL, EMPTY = 0.80, 0.50  # shares of capacity used between which a price is left alone
-
-
-def price(
-    sheet: Sheet,
-    step: float = 0.04,
-    lowest: float = 0.55,
-    highest: float = 1.25,
-    full: float = FULL,
-    empty: float = EMPTY,
-) -> None:
-    """Dearer where the network is full, cheaper where it is empty, between shares of the opening price."""
-    read = sheet.read
-    before: list[int] = read.world.market.price_usd[read.seat].tolist()
-    opening = read.chair.spec.price_usd_per_month
-    tiers: dict[Tier, int] = {}
-    for number, tier in enumerate(NAMES):
-        used = used_in_tier(read, number)
-        if used is None or empty <= used <= full:
-            continue
-        factor = 1.0 + step if used > full else 1.0 - step
-        usd = round(before[number] * factor + (0.3 if used > full else -0.3))
-        usd = min(max(usd, read.floors_usd[number] + 1, int(lowest * opening[tier])), int(highest * opening[tier]) + 1)
-        if usd != before[number]:
-            tiers[tier] = usd
-    if tiers:
-        sheet.write("price", PriceOrder(tiers=tiers), "dearer where the network is full, cheaper where it is empty")
-
-
-def used_in_tier(read: Reading, tier: int) -> float | None:
-    """Share of capacity used in the nations of a tier where service is open; None where it is nowhere."""
-    weight = read.fixed.worth * read.granted * (read.availability >= OPEN_SHARE) * (read.book.market.tier == tier)
-    total = float(weight.sum())
-    return float((weight * np.minimum(read.used, 1.2)).sum()) / total if total > 0 else None
 
 
 def subsidise(sheet: Sheet, share: float) -> None:
@@ -178,26 +141,6 @@ def _gateway_by(read: Reading, nation: int, quarters: int) -> bool:
     if licences.gateway[read.seat, nation] or licences.gateway_coming[read.seat, nation]:
         return True
     return quarters > read.book.laws.licences.gateway_build_quarters
-
-
-def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> None:
-    """Below the tier's price in nations where rivals have won more than a share of the lines."""
-    read = sheet.read
-    market = read.world.market
-    lines = market.subscribers
-    rivals = lines.sum(axis=0) - lines[read.seat]
-    threatened = (rivals > where_rivals_hold * np.maximum(lines.sum(axis=0), 1)) & read.granted & (read.used < FULL)
-    before, tiers = market.override_usd[read.seat].tolist(), market.price_usd[read.seat].tolist()
-    floors = read.floors_usd
-    nations: dict[str, int] = {}
-    for place, name in enumerate(read.book.names["nation"]):
-        tier = read.book.market.tier[place]
-        usd = max(floors[tier] + 1, round(share * tiers[tier])) if threatened[place] else 0
-        if abs(usd - before[place]) > 1:
-            nations[name] = usd
-    if nations:
-        tiers_now = sheet.lines["price"].tiers if "price" in sheet.lines else {}
-        sheet.write("price", PriceOrder(tiers=tiers_now, nations=nations), "cheaper where rivals are winning lines")
 
 
 def announce(sheet: Sheet, ahead: int = 2) -> None:

@@ -2,8 +2,9 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -32,7 +33,7 @@ class Niche:
         fleet_moves.widen(sheet, flown, most_share=0.2)
         company_moves.study(sheet, share=0.04, after=("laser_links", "direct_to_cell", "autonomy"))
         market_moves.enter(sheet, most=1, least_worth_kusd=4000.0)
-        market_moves.price(sheet, step=0.05, highest=1.35, lowest=0.6)
+        price_moves.price(sheet, Band(step=0.05, highest=1.35, lowest=0.6))
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet, discount=0.1)
         company_moves.foretell(sheet)

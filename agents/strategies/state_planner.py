@@ -2,8 +2,9 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves
+from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -34,7 +35,7 @@ class StatePlanner:
         fleet_moves.widen(sheet, flown, most_share=0.6)
         fleet_moves.offer(sheet, keep_share=0.0, floor_factor=1.1)
         company_moves.sponsor(sheet, share=0.05, most=3)
-        market_moves.price(sheet, lowest=0.6, step=0.02)
+        price_moves.price(sheet, Band(lowest=0.6, step=0.02))
         market_moves.subsidise(sheet, share=0.5)
         market_moves.bid(sheet, discount=0.05)
         return sheet.orders()

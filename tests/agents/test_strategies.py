@@ -8,8 +8,10 @@ from agents.rollout import play, step, strategy_generator
 from agents.strategies.agenda import agenda
 from agents.strategies.catalog import STRATEGIES, UnknownStrategyError, named
 from agents.strategies.inbox import Inbox
+from agents.strategies.price_moves import Band
 from game.rules.luck import Luck
 from game.rules.observe import observe
+from game.world.licences import GRANTED
 from game.world.orders import CARRY_ON, Orders
 from game.world.rulebook import Rulebook
 from game.world.state import World, digest
@@ -82,3 +84,54 @@ def test_the_agenda_puts_the_dilemma_first_and_stays_short(opening: World, book:
         assert stakes == sorted(stakes, reverse=True)
         if opening.hazards.dilemma[seat] >= 0:
             assert items[0].kind == "dilemma"
+
+
+@pytest.mark.parametrize(
+    ("usd", "used", "opening", "floor", "after"),
+    [
+        (100, 0.65, 100, 20, 100),  # neither full nor empty
+        (100, 0.90, 100, 20, 104),  # full: dearer by a step
+        (100, 0.20, 100, 20, 96),  # empty: cheaper by a step
+        (56, 0.20, 100, 20, 55),  # not below 55% of the opening price
+        (126, 0.90, 100, 20, 126),  # not above 125% and a dollar
+        (22, 0.20, 30, 21, 22),  # not at the floor that the law sets
+    ],
+)
+def test_prices_follow_the_room_in_the_network(usd: int, used: float, opening: int, floor: int, after: int) -> None:
+    assert Band().moved(usd, used, opening, floor) == after
+
+
+def test_nobody_promises_service_without_a_licence(opening: World, book: Rulebook) -> None:
+    strategies = {seat: named("LateGiant") for seat in range(len(book.operators))}
+    world, forms = opening, [CARRY_ON] * len(book.operators)
+    for _ in range(6):
+        before = world
+        world, _, forms = step(world, book, strategies, 2, forms)
+        for seat, form in enumerate(forms):
+            for bid in form.bid:
+                assert before.licences.status[seat, book.index["nation"][bid.nation]] == GRANTED
+
+
+def test_a_saved_up_flight_is_booked_when_the_budget_is_smaller_than_a_flight(book: Rulebook) -> None:
+    strategies = {seat: named("Balanced") for seat in range(len(book.operators))}
+    seat = book.index["operator"]["OneWeb"]
+    before, _ = play(book, strategies, seed=3, quarters=0)
+    after, _ = play(book, strategies, seed=3, quarters=12)
+    assert after.launch.launches[seat] >= before.launch.launches[seat] + 3
+
+
+@pytest.mark.study
+@pytest.mark.parametrize("chairs", ["Balanced", "characters"])
+def test_every_chair_lives_and_grows_in_most_matches(chairs: str, book: Rulebook) -> None:
+    specs = list(book.scenario.operators.values())
+    names = [spec.character if chairs == "characters" else chairs for spec in specs]
+    alive, grown = np.zeros(len(specs)), np.zeros(len(specs))
+    seeds = range(10)
+    for seed in seeds:
+        strategies = {seat: named(name) for seat, name in enumerate(names)}
+        half, _ = play(book, strategies, seed, 20)
+        end, _ = play(book, strategies, seed, 20, world=half)
+        alive += end.treasury.administration < 0
+        grown += end.market.subscribers.sum(axis=1) > half.market.subscribers.sum(axis=1)
+    assert (alive >= 0.8 * len(seeds)).all(), alive
+    assert (grown >= 0.8 * len(seeds)).all(), grown
