@@ -15,7 +15,7 @@ Weight = Annotated[float, Meta(ge=0, le=100)]
 Quarters = Annotated[int, Meta(ge=0, le=80)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Contracts:
     """At most one open tender a nation and one agreement a pair. Terms are public.
 

@@ -12,7 +12,7 @@ Amount = Annotated[float, Meta(ge=0)]
 Positive = Annotated[float, Meta(gt=0)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Coverage:
     """Measured from the ground, so public. Availability asks for satellites only, capacity for licence and ground too."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from game.world.axes import Ints, axes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Decisions:
     """One quarter's decisions of all operators."""
 

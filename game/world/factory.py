@@ -15,7 +15,7 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 Factor = Annotated[float, Meta(gt=0, le=5)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Factory:
     """Capacities, stock and standing plans; a generation belongs to one operator."""
 

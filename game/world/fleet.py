@@ -15,7 +15,7 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 Amount = Annotated[float, Meta(ge=0)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Fleet:
     """Satellites by shell; a shell's owner stands in the rulebook. All of it can be seen from the ground.
 

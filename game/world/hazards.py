@@ -11,7 +11,7 @@ UNASKED, ASKED = -1, -2  # of a dilemma without an answer: not yet foreshadowed;
 LONG_AGO = -9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Hazards:
     """Running effects of hazards and dilemmas; ppm factors read 1e6 when nothing is wrong."""
 

@@ -16,7 +16,7 @@ Days = Annotated[int, Meta(ge=0, le=720)]
 Count = Annotated[int, Meta(ge=0, le=10_000)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Launch:
     """Everything a launch provider owns is public but its plans; bids are sealed."""
 

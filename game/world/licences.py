@@ -19,7 +19,7 @@ Quarters = Annotated[int, Meta(ge=0, le=80)]
 Stage = tuple[Quarters, Share, Weight]  # quarters after filing, share of the filing due, what is kept of it
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Licences:
     """All of it stands in public registers."""
 

@@ -17,7 +17,7 @@ Level = Annotated[float, Meta(ge=-20, le=20)]
 ByTier = tuple[Weight, Weight, Weight]  # low, middle, high
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Market:
     """Subscribers and prices can be read off shop windows and regulators' reports: public."""
 

@@ -7,7 +7,7 @@ from game.world.axes import Ints, axes
 NO_DECISION = 0  # otherwise a status of game.world.licences: GRANTED, REFUSED, FROZEN
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Notices:
     """One quarter's notices. Provider rows are written by launch providers, nation rows by partner nations."""
 

@@ -10,7 +10,7 @@ from game.world.axes import Ints, axes
 TOPICS = ("generation", "laser_links", "terminals", "direct_to_cell", "autonomy")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Research:
     """Levels are public (rivals see what flies); progress, budget and focus are not."""
 

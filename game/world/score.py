@@ -7,7 +7,7 @@ from game.world.axes import Ints, axes
 RECENT_QUARTERS = 12  # the last eight of a match and its run-off
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Score:
     """Shares of subscribers and revenue, and the last twelve quarters of them."""
 

@@ -19,7 +19,7 @@ from game.world.score import Score
 from game.world.treasury import Treasury
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class World:
     """One room a subsystem. Never changed in place: a kept world is a free copy."""
 

@@ -27,7 +27,7 @@ RETIRE = ("end_of_life", "life_extension", "early")  # standing policy for old s
 Bills: TypeAlias = dict[str, Ints]  # account -> kusd [operator], income positive
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Treasury:
     """Books are private; administration is public."""
 
