@@ -3,7 +3,7 @@
 from pygame import Rect
 
 from game.ui.layout import columns, rows
-from game.ui.screens.factory_parts import Kept, choice, fresh, heading, refusal, words
+from game.ui.screens.factory_parts import Kept, choice, fitting, fresh, heading, refusal, words
 from game.ui.screens.factory_stages import GAP_WIDTH, READY_WIDTH, between, ready, stage_card
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
@@ -83,23 +83,20 @@ class FactoryScreen(GameScreen):
         right = Rect(rect.right - wide, rect.y + 6, wide, 32)
         left = Rect(rect.x, rect.y + 4, rect.width - wide - 12, 20)
         ink = ui.canvas.text(row.name, left, BODY, TEXT if row.is_unlocked else MUTED, True)
-        cost = (
-            f"{money(row.cost_kusd)} each, then {money(row.next_kusd)}" if row.plan else f"{money(row.cost_kusd)} each"
-        )
-        room = Rect(ink.right + 10, left.y, left.right - ink.right - 10, 20)
-        if ui.canvas.text_width(cost, SMALL) <= room.width:
-            ui.canvas.text(cost, room, SMALL, ACCENT if row.is_unlocked else DIM, align="right")
-        fresh(
-            ui,
-            f"factory.about.{row.name}",
-            Rect(rect.x, rect.y + 2, rect.width - wide - 12, rect.height - 4),
-            _about(row),
-        )
+        now, room = unit_cost(row.cost_kusd), Rect(ink.right + 10, left.y, left.right - ink.right - 10, 20)
+        then = f"{now}, then {unit_cost(row.next_kusd)}" if row.plan else f"{now} each"
+        cost = fitting(ui, room.width, SMALL, f"{then} each" if row.plan else then, then, now, "")
+        ui.canvas.text(cost, room, SMALL, ACCENT if row.is_unlocked else DIM, align="right")
+        about = Rect(rect.x, rect.y + 2, left.width, rect.height - 4)
+        fresh(ui, f"factory.about.{row.name}", about, _about(row))
         second = Rect(rect.x, rect.y + 26, left.width, 18)
-        known = f"{row.mass_kg:,.0f} kg · {row.gbps:,.0f} Gbps · {row.life_years:g} years{' · lasers' if row.has_lasers else ''}"
+        known = f"{row.mass_kg:,.0f} kg · {row.gbps:,.0f} Gbps · {row.life_years:g} years"
+        known = fitting(ui, second.width, TINY, f"{known} · lasers", known) if row.has_lasers else known
         reason = draft.refused(f"build.{row.name}")
         if not refusal(ui, f"factory.build.{row.name}", second, reason):
-            ui.canvas.text(row.lock or known, second, TINY, WARN if row.lock else MUTED)
+            need = row.lock.removeprefix("Needs ")
+            said = fitting(ui, second.width, TINY, row.lock, need, need.removeprefix("satellite "))
+            ui.canvas.text(said or known, second, TINY, WARN if row.lock else MUTED)
         plan = stepper(
             ui, f"factory.build.{row.name}", right, row.plan, high=20_000, enabled=row.is_unlocked or row.plan > 0,
             reason=row.lock, tooltip=f"{row.name} to start a quarter; stands until changed\nShift: steps of ten, or type the number",
@@ -124,7 +121,9 @@ class FactoryScreen(GameScreen):
         y = rect.y
         for way in ways:
             spot = Rect(rect.x, y, rect.width, 40)
-            note = f"{count(way.room)} pass, {percent(way.scrap_ppm)} fail, {percent(way.infant_ppm)} die young"
+            short = f"{count(way.room)} pass, {percent(way.infant_ppm)} die young"
+            long = f"{count(way.room)} pass, {percent(way.scrap_ppm)} fail, {percent(way.infant_ppm)} die young"
+            note = fitting(ui, rect.width - 36, TINY, long, short)
             about = f"{RIGOUR_WORDS[way.key]}\nTest bays pass {count(way.room)} a quarter; {percent(way.scrap_ppm)} fail on the ground, {percent(way.infant_ppm)} are lost between the rocket and service"  # fmt: skip
             if choice(
                 ui, f"factory.rigour.{way.key}", spot, f"{way.title} tests", note, way.key == draft.rigour(), about

@@ -1,0 +1,122 @@
+"""Launch bookings: the standing list of flights asked for every quarter, line by line."""
+
+from pygame import Rect
+
+from game.ui.layout import columns
+from game.ui.screens.factory_parts import Kept, fitting, refusal, words
+from game.ui.session import Session
+from game.ui.theme import BAD, BODY, LINE, MUTED, SMALL, TEXT, TINY
+from game.ui.ui import Ui
+from game.ui.widgets import button, button_width, icon_button, panel, scroll_area, select, stepper
+from game.views import launch as views
+from game.views.format import count, money
+from game.world.orders import Booking
+
+ROW = 40
+NARROW = 1000
+TITLES = ("Vehicle", "To shell", "Flights a quarter", "Sealed bid a flight", "Comes to")
+BID_STEP = 500  # thousand dollars
+MOST_FLIGHTS, MOST_KUSD = 400, 2_000_000
+
+
+class BookingList:
+    """The panel under the auction."""
+
+    def __init__(self, session: Session, kept: Kept) -> None:
+        self.session, self.kept = session, kept
+
+    def draw(self, ui: Ui, rect: Rect, vehicle: views.VehicleRow | None, shell: str, wants: bool) -> None:
+        """The list, and a button that adds the chosen vehicle; `wants`: Enter asked for it."""
+        session, draft = self.session, self.session.draft
+        seen, listed = session.seen, session.draft.bookings()
+        orders = draft.orders
+        lines = self.kept.of("bookings", lambda: views.bookings(seen, listed), orders, seen)
+        inner = panel(ui, rect, "Standing bookings")
+        self._head(ui, Rect(inner.x, rect.y + 8, inner.width, 30), lines, vehicle, shell, wants)
+        room = Rect(inner.x, inner.y + 24, inner.width, inner.height - 24)
+        if not lines:
+            words(
+                ui,
+                room,
+                "No flight is asked for. Choose a vehicle above and press Book: the line stands every quarter until you change it.",
+            )
+            return
+        for title, cell in zip(TITLES, _cells(Rect(inner.x, inner.y + 6, inner.width, 16)), strict=False):
+            ui.canvas.text(title, cell, TINY, MUTED)
+        with scroll_area(ui, "launch.list", room, len(lines) * ROW) as area:
+            for at, line in enumerate(lines):
+                self._line(ui, Rect(area.x, area.y + at * ROW, area.width, ROW), at, line, at + 1 == len(lines))
+
+    def _head(self, ui: Ui, rect: Rect, lines: tuple[views.BookingRow, ...], vehicle: views.VehicleRow | None, shell: str, wants: bool) -> None:  # fmt: skip
+        """How much is booked against what may be, and the button."""
+        seen, draft = self.session.seen, self.session.draft
+        label = f"Book {vehicle.name}" if vehicle else "Book"
+        wide = button_width(ui, label, "plus")
+        reason = _why_not(vehicle, shell, lines)
+        pressed = button(
+            ui, "launch.add", Rect(rect.right - wide, rect.y, wide, 30), label, icon="plus", enabled=not reason,
+            reason=reason, tooltip=f"Ask for flights of {vehicle.name if vehicle else ''} to {shell} every quarter\nEnter in the table does the same",
+        )  # fmt: skip
+        if (pressed or wants) and not reason and vehicle:
+            place = len(draft.bookings())
+            draft.set_booking(place, Booking(vehicle.name, shell, 1, views.first_bid_kusd(seen, vehicle.name)))
+        booked, most, flights, usual = views.seats(seen, lines)
+        left = Rect(rect.x + 150, rect.y, rect.width - wide - 162, 30)
+        said = fitting(
+            ui, left.width, SMALL,
+            f"{count(flights)} flights for {count(booked)} satellites of {count(most)} that may be booked for: 1.25 × what can be ready, some {count(usual)} flights",
+            f"{count(flights)} flights, {count(booked)} of {count(most)} satellites that may be booked for",
+            f"{count(booked)} of {count(most)} satellites",
+        )  # fmt: skip
+        about = f"Bookings may carry 1.25 times the satellites that can be ready: {count(most)}, some {count(usual)} flights of the usual kind.\nA flight that finds nothing to carry costs half its price."
+        ui.node("launch.limit", left, focusable=False, tooltip=about)
+        ui.canvas.text(said, left, SMALL, BAD if booked > most else MUTED)
+
+    def _line(self, ui: Ui, rect: Rect, at: int, line: views.BookingRow, is_last: bool) -> None:
+        draft, shells = self.session.draft, list(self.session.seen.legal.shells)
+        narrow = rect.width < NARROW
+        cells = _cells(Rect(rect.x, rect.y + 4, rect.width, 32))
+        ui.canvas.text(line.vehicle, cells[0], BODY, TEXT, True)
+        if line.shell not in shells:
+            shells.append(line.shell)
+        shell = shells[
+            select(
+                ui, f"launch.shell.{at}", cells[1], shells, shells.index(line.shell), tooltip="Shell the flights go to"
+            )
+        ]
+        flights = stepper(
+            ui, f"launch.flights.{at}", cells[2], line.flights, high=MOST_FLIGHTS, 
+            tooltip=f"Flights asked for every quarter; {count(line.slots)} slots are on offer",
+        )  # fmt: skip
+        bid = stepper(
+            ui, f"launch.bid.{at}", cells[3], line.price_kusd if line.is_own else line.bid_kusd, step=BID_STEP, high=MOST_KUSD,
+            show=money, enabled=not line.is_own, reason="Your own rocket: you pay what a flight costs, whatever the bid",
+            tooltip=f"Sealed bid a flight; who wins pays what it bid.\nThe lowest bid accepted is {money(line.reserve_kusd)}. Type it in thousand dollars, or step by $500k",
+        )  # fmt: skip
+        changed = Booking(line.vehicle, shell, flights, line.bid_kusd if line.is_own else bid)
+        if changed != Booking(line.vehicle, line.shell, line.flights, line.bid_kusd):
+            draft.set_booking(at, changed)
+        if not refusal(ui, f"launch.book.{at}", cells[4], draft.refused(f"book[{at}]")):
+            ui.canvas.text(line.words, cells[4], TINY if narrow else SMALL, MUTED)
+        if icon_button(
+            ui, f"launch.drop.{at}", cells[5], "x", f"Ask for no more flights of {line.vehicle} to {line.shell}"
+        ):
+            draft.set_booking(at, None)
+        if not is_last:
+            ui.canvas.line((rect.x, rect.bottom - 1), (rect.right, rect.bottom - 1), LINE)
+
+
+def _cells(rect: Rect) -> list[Rect]:
+    """Vehicle, shell, flights, bid, what it comes to, and the cross."""
+    return columns(rect, (130 if rect.width < NARROW else 160, 150, 108, 138, 1, 32), 8)
+
+
+def _why_not(vehicle: views.VehicleRow | None, shell: str, lines: tuple[views.BookingRow, ...]) -> str:
+    """Why nothing can be added now."""
+    if vehicle is None:
+        return "Choose a vehicle in the table"
+    if not shell:
+        return "File a shell first (Fleet, F4)"
+    if any((line.vehicle, line.shell) == (vehicle.name, shell) for line in lines):
+        return f"{vehicle.name} to {shell} stands in the list already: change its flights"
+    return ""

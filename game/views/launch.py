@@ -1,0 +1,296 @@
+"""Launch: the auction, the bookings, the manifest and the programmes of providers as one seat sees them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.cadence import flights_possible, is_flying, success_share
+from game.rules.chair import Ride, chair
+from game.rules.factory import unit_cost_kusd
+from game.rules.launch import flights_limit
+from game.rules.legal import known_generations, satellites_aboard
+from game.rules.reuse import flight_cost_kusd
+from game.views.format import count, money, percent, quarters
+from game.views.nation import label
+from game.world.axes import PPM
+from game.world.launch import REUSE, VEHICLE
+from game.world.observation import Observation
+from game.world.orders import Booking
+from game.world.state import World
+
+NEW_FLIGHTS = 3  # a vehicle is called new until it has flown so often
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleRow:
+    """One vehicle that the seat may fly on."""
+
+    name: str
+    provider: str
+    slots: int
+    reserve_kusd: int
+    clearing_kusd: int
+    bidders: int
+    aboard: int  # satellites on a full flight of the chosen generation to the chosen shell
+    each_kusd: int  # what carrying one of them costs at the likely price, 0 where none fits
+    success_ppm: int  # odds of its next flight
+    flights: int
+    failures: int
+    status: str
+    tone: str  # good, warn, bad, plain
+    landings: int
+    attempts: int
+    reflights: int
+    boosters: int
+    is_reusable: bool
+    is_own: bool
+    known_ppm: tuple[int, int, int]  # reuse, cadence, development
+    first_flight: str  # when it is expected to fly first, "" where it flies
+    possible: int  # flights a quarter that it can make now, all customers
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRow:
+    """A line of the standing list with what it means."""
+
+    vehicle: str
+    shell: str
+    flights: int
+    bid_kusd: int
+    aboard: int
+    slots: int
+    reserve_kusd: int
+    is_own: bool  # the seat's own rocket: it pays what a flight costs, whatever it bids
+    price_kusd: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestRow:
+    """Flights of this quarter on one vehicle to one shell."""
+
+    vehicle: str
+    shell: str
+    flights: int
+    price_kusd: int
+    aboard: int
+    success_ppm: int
+    value_kusd: int  # a flight: its satellites and its price
+    premium_kusd: int  # a flight
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """Slots that the seat may offer to others."""
+
+    vehicle: str
+    free: int
+    cost_kusd: int
+    reserve_kusd: int
+
+
+def generations(seen: Observation) -> tuple[str, ...]:
+    """Own generations that some vehicle may be asked to carry, those being built first."""
+    names, plan = seen.book.names["generation"], seen.world.factory.plan
+    stock = seen.world.factory.untested + seen.world.factory.tested + seen.world.factory.ready
+    own = [at for at, owner in enumerate(seen.book.owners["generation"].tolist()) if owner == seen.seat]
+    known = set(seen.legal.generations)
+    own = [at for at in own if names[at] in known or stock[at]]
+    return tuple(names[at] for at in sorted(own, key=lambda at: (-int(plan[at]), -int(stock[at]), at)))
+
+
+def vehicles(seen: Observation, generation: str, shell: str) -> tuple[VehicleRow, ...]:
+    """Every vehicle open to the seat; those with most slots on offer for least money a satellite first."""
+    mine, book = chair(seen.book, seen.seat), seen.book
+    offered = {slot.vehicle: slot for slot in seen.legal.slots}
+    cost = flight_cost_kusd(seen.world.launch, book)
+    possible = flights_possible(seen.world.launch, seen.quarter, book)
+    flying = is_flying(seen.world.launch, seen.quarter)
+    rows = []
+    for name, at in mine.vehicles:
+        slot, launch = offered.get(name), seen.world.launch
+        aboard = _aboard(seen, at, generation, shell)
+        reserve = slot.reserve_kusd if slot else int(seen.notices.list_price_kusd[at])
+        own = int(book.launch.owner[at]) == seen.seat
+        price = int(cost[at]) if own else max(reserve, int(launch.clearing_kusd[at]))
+        status, tone = _status(seen, at, bool(flying[at]))
+        success = success_ppm(seen, at)
+        rows.append(
+            VehicleRow(
+                name,
+                book.scenario.vehicles[name].provider,
+                slot.slots if slot else 0,
+                int(cost[at]) if own else reserve,
+                int(launch.clearing_kusd[at]),
+                int(launch.bidders[at]),
+                aboard,
+                price // aboard if aboard else 0,
+                success,
+                int(launch.flights[at]),
+                int(launch.failures[at]),
+                status,
+                tone,
+                int(launch.landings[at]),
+                int(launch.landing_attempts[at]),
+                int(launch.reflights[at]),
+                int(launch.boosters[at]),
+                bool(book.launch.reusable[at]),
+                own,
+                tuple(int(known) for known in launch.progress_ppm[at]),  # type: ignore[arg-type]
+                "" if flying[at] else label(seen, int(launch.ready_quarter[at])),
+                int(possible[at]),
+                _meaning(seen, name, at, success, own),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (not row.slots, not row.aboard, row.each_kusd)))
+
+
+def _aboard(seen: Observation, vehicle: int, generation: str, shell: str) -> int:
+    if not generation or not shell:
+        return 0
+    index = seen.book.index
+    return int(seen.book.launch.per_flight[vehicle, index["generation"][generation], index["shell"][shell]])
+
+
+def _full(seen: Observation, ride: Ride) -> int:
+    """Satellites on a full flight, of a generation that may be built."""
+    return satellites_aboard(ride, known_generations(seen.world, seen.seat, chair(seen.book, seen.seat)))
+
+
+def success_ppm(seen: Observation, vehicle: int) -> int:
+    """Odds that the next flight of a vehicle reaches orbit, from its record."""
+    launch = seen.world.launch
+    flights, failures = launch.flights[[vehicle]], launch.failures[[vehicle]]
+    steps, laws = seen.book.launch.success_steps, seen.book.laws.launch
+    return round(PPM * float(success_share(flights + 1, flights, failures, steps, laws)[0]))
+
+
+def _status(seen: Observation, at: int, flying: bool) -> tuple[str, str]:
+    launch = seen.world.launch
+    if not flying:
+        done = percent(int(launch.progress_ppm[at, VEHICLE]), 0)
+        return f"in development, {done}", "plain"
+    if launch.grounded_ppm[at]:
+        return f"grounded {launch.grounded_ppm[at] / PPM:.1f} quarters", "bad"
+    if launch.flights[at] < NEW_FLIGHTS:
+        return f"new, flight {int(launch.flights[at]) + 1} is next", "warn"
+    if seen.book.launch.reusable[at] and launch.reflights[at]:
+        return "flying, boosters reused", "good"
+    return "flying", "good"
+
+
+def _meaning(seen: Observation, name: str, at: int, success: int, own: bool) -> str:
+    launch, table = seen.world.launch, seen.book.launch
+    lines = [f"{name} by {seen.book.scenario.vehicles[name].provider}"]
+    flights, failures = int(launch.flights[at]), int(launch.failures[at])
+    lines.append(
+        f"{count(flights - failures)} of {count(flights)} flights reached orbit; the next one does with {percent(success, 0)}"
+    )
+    if table.reusable[at]:
+        lines.append(
+            f"{count(int(launch.landings[at]))} of {count(int(launch.landing_attempts[at]))} landings, "
+            f"{count(int(launch.reflights[at]))} reflights, {count(int(launch.boosters[at]))} boosters in the fleet"
+        )
+    state = int(table.state[at])
+    if state >= 0:
+        who = "You are" if state == seen.seat else f"{seen.book.operators[state]} is"
+        lines.append(f"{who} served first for {percent(float(table.quota[at]) * PPM, 0)} of the slots")
+    if own:
+        lines.append("Your own rocket: you pay what a flight costs, and the price others would have paid for it")
+    return "\n".join(lines)
+
+
+def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, ...]:
+    """The standing list as drafted."""
+    mine, index = chair(seen.book, seen.seat), seen.book.index
+    cost = flight_cost_kusd(seen.world.launch, seen.book)
+    rows = []
+    for line in listed:
+        at = index["vehicle"].get(line.vehicle, -1)
+        ride = mine.rides.get((line.vehicle, line.shell))
+        aboard = _full(seen, ride) if ride else 0
+        own = at >= 0 and int(seen.book.launch.owner[at]) == seen.seat
+        price = int(cost[at]) if own else line.bid_kusd
+        each = f"{money(price // aboard)} a satellite" if aboard else "nothing fits"
+        words = f"{count(line.flights * aboard)} satellites, {money(line.flights * price)} · {each}"
+        slots, reserve = int(seen.notices.slots[at]), int(seen.notices.list_price_kusd[at])
+        rows.append(
+            BookingRow(line.vehicle, line.shell, line.flights, line.bid_kusd, aboard, slots, reserve, own, price, words)
+        )
+    return tuple(rows)
+
+
+def first_bid_kusd(seen: Observation, vehicle: str) -> int:
+    """A bid to begin with: the last clearing price, at least the reserve."""
+    at = seen.book.index["vehicle"][vehicle]
+    return max(int(seen.notices.list_price_kusd[at]), int(seen.world.launch.clearing_kusd[at]))
+
+
+def seats(seen: Observation, rows: Sequence[BookingRow]) -> tuple[int, int, int, int]:
+    """Satellites booked, satellites that may be, flights booked, and a usual number of flights for those satellites."""
+    booked = sum(row.flights * row.aboard for row in rows)
+    flights = sum(row.flights for row in rows)
+    return booked, seen.legal.satellites_limit, flights, flights_limit(seen.world, seen.seat, seen.book)
+
+
+def manifest(seen: Observation) -> tuple[ManifestRow, ...]:
+    """The flights won for this quarter, with what insuring one would cost about."""
+    launch, laws, book = seen.world.launch, seen.book.laws.launch, seen.book
+    mine, cost = chair(book, seen.seat), unit_cost_kusd(seen.world.factory, book)
+    rows = []
+    for vehicle, shell, flights in seen.legal.insurable:
+        v, s = book.index["vehicle"][vehicle], book.index["shell"][shell]
+        ride = mine.rides[vehicle, shell]
+        aboard = _full(seen, ride)
+        each = max((int(cost[place]) for place, fits in ride.aboard if fits == aboard), default=0)
+        price, success = int(launch.manifest_kusd[seen.seat, v, s]), success_ppm(seen, v)
+        value = aboard * each + price
+        premium = round(value * (1 - success / PPM) * laws.insurance_loading_factor)
+        rows.append(ManifestRow(vehicle, shell, flights, price, aboard, success, value, premium))
+    return tuple(rows)
+
+
+def offers(seen: Observation) -> tuple[OfferRow, ...]:
+    """Own and assigned slots that may be offered to others."""
+    cost, index = flight_cost_kusd(seen.world.launch, seen.book), seen.book.index["vehicle"]
+    return tuple(
+        OfferRow(name, free, int(cost[index[name]]), int(seen.notices.list_price_kusd[index[name]]))
+        for name, free in seen.legal.offers.items()
+    )
+
+
+def history(worlds: Sequence[World], seat: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Own flights and satellites sent up, quarter by quarter since the opening."""
+    flights = tuple(int(world.launch.flown[seat].sum()) for world in worlds[1:])
+    sent = [int(world.launch.launched[seat]) for world in worlds]
+    return flights, tuple(int(step) for step in np.diff(sent))
+
+
+def record(seen: Observation, worlds: Sequence[World]) -> tuple[tuple[str, str], ...]:
+    """What has been flown, and with whom."""
+    seat, launch = seen.seat, seen.world.launch
+    last, kinds = int(launch.flown[seat].sum()), int((launch.flown[seat] > 0).sum())
+    on = f" on {kinds} vehicle{'' if kinds == 1 else 's'}" if last else ""
+    since = sum(history(worlds, seat)[0])
+    return (
+        ("Flights since the programme began", count(int(launch.launches[seat]))),
+        ("Satellites sent up", count(int(launch.launched[seat]))),
+        ("Flights since the match began", count(since)),
+        ("Flights last quarter", f"{count(last)}{on}"),
+    )
+
+
+def waiting_words(seen: Observation) -> str:
+    """When a booking made now flies."""
+    return f"Bids of this quarter buy flights of {label(seen, seen.quarter + 1)}"
+
+
+def progress_words(row: VehicleRow) -> str:
+    """How a vehicle stands in a word: its first flight or its know-how of reuse."""
+    if row.first_flight:
+        return f"first flight {row.first_flight}"
+    if row.is_reusable and row.known_ppm[REUSE] < PPM:
+        return f"reuse {percent(row.known_ppm[REUSE], 0)} known"
+    return quarters(0) if not row.possible else f"{count(row.possible)} flights a quarter"
