@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from game.record import Recorded, RecordError, read, replay, rulebook_of
+from game.rules.rulebook import compile_rulebook
 from game.world.loading import ScenarioError, load, scenario_names
 from game.world.rows import label_of, operator_rows, quarter_entry
 from game.world.rulebook import Rulebook
@@ -23,7 +24,6 @@ def complain(problem: object) -> int:
 def watch(arguments: argparse.Namespace) -> int:
     """Play a match without a window."""
     from agents.strategies.catalog import UnknownStrategyError
-
     from game.model import ConstellationModel, UnknownOperatorError
 
     try:
@@ -134,6 +134,7 @@ def list_scenarios(files: Sequence[str]) -> int:
     for name in files or scenario_names():
         try:
             scenario = load(name)
+            compile_rulebook(scenario)
         except ScenarioError as problem:
             refused = 1
             print(f"refused  {problem}", file=sys.stderr)

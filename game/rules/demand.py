@@ -77,7 +77,8 @@ def churn(
     """Share of lines lost in a quarter.
 
     strain: see `congestion`; outage: share of service lost below the opening floor; rivals: share of choosers that
-    rivals draw; rise: price over last quarter's, at least 1; trust: share; extra [operator] from hazards.
+    rivals draw; rise: price over last quarter's, at least 1; trust: share; extra: from hazards.
+    All [operator, nation].
     """
     factor = (
         1.0
@@ -87,7 +88,7 @@ def churn(
         + laws.churn_trust_factor * (0.5 - trust)
     )
     usual = quarterly(laws.churn_share_per_month) * factor * rise**laws.churn_price_exponent
-    return np.minimum(np.maximum(usual, 0.0) + extra[:, None], 1.0)
+    return np.minimum(np.maximum(usual, 0.0) + extra, 1.0)
 
 
 def admitted(wanted: Floats, lines: Numbers, capacity_lines: Floats, most_lines: Floats) -> Floats:

@@ -180,7 +180,8 @@ def leaving(world: World, book: Rulebook, offer: Offer, shares: Floats) -> Float
     outage = np.maximum(1.0 - offer.availability / laws.open_availability_share, 0.0)
     rise = np.maximum(offer.price_usd / offer.last_price_usd, 1.0)
     rivals = shares.sum(axis=0) - shares
-    usual = demand.churn(offer.strain, outage, rivals, rise, offer.trust, world.hazards.churn_ppm / PPM, laws)
+    shocks = (world.hazards.churn_ppm[:, None] + world.hazards.clash_ppm) / PPM
+    usual = demand.churn(offer.strain, outage, rivals, rise, offer.trust, shocks, laws)
     return np.where(offer.sells, usual, np.maximum(usual, laws.frozen_churn_share_per_quarter))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from game.rules import factory, fleet, footprint, market_opening, vehicles
+from game.rules import dilemmas, factory, firsts, fleet, footprint, hazards, market_opening, vehicles
 from game.world.axes import Ints, seal
 from game.world.debris import BAND_KM, BANDS, LOWEST_BAND_KM
 from game.world.factory import RIGOURS, STAGES
+from game.world.faults import ScenarioError
 from game.world.launch import PROGRAMMES
 from game.world.market import TIERS
 from game.world.research import TOPICS
@@ -19,7 +20,10 @@ PLACES = ("first", "second", "third")
 
 
 def compile_rulebook(scenario: Scenario) -> Rulebook:
-    """The rulebook of a scenario; asked again for the same object it gives the same rulebook."""
+    """The rulebook of a scenario; asked again for the same object it gives the same rulebook.
+
+    ScenarioError where the scenario names an effect, a measure or a hazard that no rule knows.
+    """
     return _compiled(_Same(scenario))
 
 
@@ -41,6 +45,9 @@ class _Same:
 @lru_cache(maxsize=32)
 def _compiled(same: _Same) -> Rulebook:
     scenario = same.scenario
+    for room in (dilemmas, firsts, hazards):
+        if fault := room.first_fault(scenario):
+            raise ScenarioError(f"{scenario.name}: {fault}")
     names = axis_names(scenario)
     index: Index = {axis: {name: place for place, name in enumerate(entries)} for axis, entries in names.items()}
     return Rulebook(
