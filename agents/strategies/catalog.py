@@ -6,13 +6,18 @@ from typing import Protocol
 from numpy.random import Generator
 
 from agents.strategies.balanced import Balanced
+from agents.strategies.cadence_first import CadenceFirst
 from agents.strategies.carry_on import CarryOn
+from agents.strategies.diplomat import Diplomat
 from agents.strategies.follower import Follower
 from agents.strategies.inbox import Inbox
 from agents.strategies.incumbent import Incumbent
 from agents.strategies.late_giant import LateGiant
 from agents.strategies.niche import Niche
+from agents.strategies.premium import Premium
+from agents.strategies.price_cutter import PriceCutter
 from agents.strategies.random_legal import RandomLegal
+from agents.strategies.reuse_first import ReuseFirst
 from agents.strategies.state_planner import StatePlanner
 from game.world.observation import Observation
 from game.world.orders import Orders
@@ -38,6 +43,11 @@ STRATEGIES: dict[str, type[Strategy]] = {
         CarryOn,
         RandomLegal,
         Balanced,
+        CadenceFirst,
+        ReuseFirst,
+        Diplomat,
+        PriceCutter,
+        Premium,
         Incumbent,
         Follower,
         StatePlanner,

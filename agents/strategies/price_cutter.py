@@ -1,0 +1,36 @@
+"""PriceCutter: cheap until the network is full."""
+
+from numpy.random import Generator
+
+from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies.price_moves import Band
+from agents.strategies.sheet import Sheet
+from game.world.observation import Observation
+from game.world.orders import CARRY_ON, Orders
+
+
+class PriceCutter:
+    """Give the terminal away, cut prices until the network is nearly full, grow on volume.
+
+    Idea: lines won early stay, terminals get cheaper with volume, and half of the score counts heads.
+    Loses to: whoever earns more a line and so flies more satellites next year.
+    """
+
+    name = "PriceCutter"
+
+    def decide(self, seen: Observation, rng: Generator) -> Orders:
+        """Price first, then the capacity it needs."""
+        sheet = Sheet(seen, reserve_quarters=2.0)
+        if sheet.in_administration:
+            return CARRY_ON
+        company_moves.finance(sheet)
+        company_moves.answer(sheet)
+        price_moves.price(sheet, Band(step=0.06, lowest=0.35, highest=1.05, full=0.92, empty=0.8))
+        market_moves.subsidise(sheet, share=1.0)
+        company_moves.study(sheet, share=0.05, after=("terminals", "autonomy", "direct_to_cell"))
+        market_moves.enter(sheet, most=4)
+        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.3))
+        fleet_moves.widen(sheet, flown)
+        fleet_moves.file(sheet)
+        market_moves.bid(sheet, discount=0.3)
+        return sheet.orders()
