@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from agents.rollout import step
 from agents.strategies.catalog import Strategy, named
+from game.insight.seeds import everywhere
 from game.paths import assets
 from game.record import RULES_VERSION
 from game.rules.opening import found_world
@@ -78,8 +79,6 @@ def shares(scenario: str, chair: str, seed: int) -> tuple[list[int], int]:
 
 def measure(scenario: str, seeds: Sequence[int]) -> ParTable:
     """Par of every chair over these seeds."""
-    from game.insight.studies import everywhere
-
     chairs = {}
     for chair in load(scenario).operators:
         played = everywhere(partial(shares, scenario, chair), seeds)

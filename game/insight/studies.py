@@ -5,18 +5,16 @@ line-balance  with the same money, does a balanced production - test - launch li
               with a single widened stage?
 """
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from os import cpu_count
-from typing import TypeVar
 
 import msgspec
 from numpy.random import Generator
 
 from agents.rollout import play
 from agents.strategies.catalog import Strategy, named
+from game.insight.seeds import everywhere
 from game.rules.rulebook import compile_rulebook
 from game.world.factory import STAGES
 from game.world.loading import load, load_with
@@ -26,7 +24,6 @@ from game.world.rows import operator_rows
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_label
 
-Result = TypeVar("Result")
 DELAY_QUARTERS = 12  # by which reuse-delay holds Chinese reusable rockets back
 LINE_QUARTERS = 12  # that line-balance plays
 LINE_MONEY_KUSD = 240_000  # that it spends
@@ -61,15 +58,6 @@ class Paired:
             f"{self.figure:34} {before:>9,.0f} -> {after:>9,.0f}   difference {mean_gap:+,.0f} "
             f"[{low:+,.0f}, {high:+,.0f}]   p = {tested.pvalue:.2g}   {sum(gap < 0 for gap in gaps)} of {len(gaps)} smaller"
         )
-
-
-def everywhere(work: Callable[[int], Result], seeds: Sequence[int]) -> list[Result]:
-    """The work for every seed, on all cores."""
-    workers = min(cpu_count() or 1, len(seeds))
-    if workers == 1:
-        return [work(seed) for seed in seeds]
-    with ProcessPoolExecutor(workers) as pool:
-        return list(pool.map(work, seeds, chunksize=max(1, len(seeds) // (4 * workers))))
 
 
 def characters(book: Rulebook) -> dict[int, Strategy]:

@@ -90,8 +90,8 @@ def nation_rows(world: World, book: Rulebook) -> list[dict[str, Any]]:
 def others_in_orbit(world: World, book: Rulebook) -> int:
     """Active satellites of everybody else in low orbit, growing at the scenario's rate."""
     scenario = book.scenario
-    years: float = world.quarter / 4
-    return round(scenario.others_in_orbit_count * (1 + scenario.others_growth_per_year) ** years)
+    grown: float = (1 + scenario.others_growth_per_year) ** (world.quarter / 4)
+    return round(scenario.others_in_orbit_count * grown)
 
 
 def quarter_entry(world: World, book: Rulebook) -> dict[str, Any]:
