@@ -1,0 +1,112 @@
+"""New game: scenario, chair, rivals, seed; what is chosen is what is played."""
+
+import pygame
+import pytest
+
+from game.ui.screens.new_game import FAIR, NewGame
+from game.ui.screens.title import Title
+from game.ui.screens.world_map import MapScreen
+
+
+@pytest.fixture
+def player(drive):
+    return drive(NewGame())
+
+
+def started(player):
+    """The session after Start."""
+    player.wait(0.3)
+    assert isinstance(player.app.stack[0], MapScreen)
+    session = player.app.stack[0].session
+    session.close()
+    return session
+
+
+@pytest.mark.parametrize("rivals", [0, 1, 2])
+def test_layout_holds_at_every_size(drive, window, rivals):
+    player = drive(NewGame(), *window)
+    player.screen.choices.rivals = rivals
+    for chair in player.screen.scenario.operators:
+        player.screen.choices.chair = chair
+        player.wait(0.2)
+        player.no_overlaps()
+    assert player.cut_texts() == []
+
+
+def test_race_to_2030_is_offered_for_a_first_game(player):
+    assert player.screen.choices.scenario == "race_to_2030" and player.says("For a first game")
+
+
+def test_a_chair_shows_strength_squeeze_question_briefing_and_goals(player):
+    player.click("chair.OneWeb")
+    spec = player.screen.scenario.operators["OneWeb"]
+    words = " ".join(drawn.string for drawn in player.canvas.texts)
+    for sentence in (spec.strength, spec.question, *spec.goals, " ".join(spec.briefing.split())):
+        assert " ".join(sentence.split()[:3]) in words
+    assert player.says("hardest")
+
+
+def test_chairs_stand_easiest_first_and_digits_choose(player):
+    player.key(pygame.K_1)
+    assert player.screen.choices.chair == "Starlink"
+    player.key(pygame.K_5)
+    assert player.screen.choices.chair == "OneWeb"
+
+
+def test_it_says_that_difficulty_is_no_hidden_money(player):
+    assert "hidden money" in FAIR and player.says("hidden money")
+
+
+def test_start_plays_what_was_chosen(player):
+    player.click("scenario.thousand_sails")
+    player.click("chair.Guowang")
+    player.click("seed")
+    player.key(*[pygame.K_BACKSPACE] * 10)
+    player.type("4711")
+    player.click("new.start")
+    session = started(player)
+    assert (session.chair, session.model.match_seed, session.book.scenario.name) == ("Guowang", 4711, "thousand_sails")
+    assert {agent.name: agent.strategy.name for agent in session.model.operators}["Starlink"] == "Incumbent"
+
+
+def test_balanced_rivals_sit_in_every_other_chair(player):
+    player.click("chair.Qianfan")
+    player.click("rivals.kind.1")
+    player.key(pygame.K_RETURN)
+    session = started(player)
+    chairs = {agent.name: agent.strategy.name for agent in session.model.operators}
+    assert chairs.pop("Qianfan") == "Inbox" and set(chairs.values()) == {"Balanced"}
+
+
+def test_mixed_rivals_are_chosen_one_by_one(player):
+    player.click("chair.Qianfan")
+    player.click("rivals.kind.2")
+    player.click("rival.Starlink")
+    player.key(pygame.K_HOME, pygame.K_ESCAPE)
+    player.screen.choices.mixed["Starlink"] = "CarryOn"
+    player.key(pygame.K_RETURN)
+    session = started(player)
+    assert {agent.name: agent.strategy.name for agent in session.model.operators}["Starlink"] == "CarryOn"
+
+
+def test_another_seed_is_thrown(player):
+    seeds = {player.screen.choices.seed}
+    for _ in range(5):
+        player.click("dice")
+        seeds.add(player.screen.choices.seed)
+    assert len(seeds) > 1 and all(seed.isdigit() for seed in seeds)
+
+
+def test_an_empty_seed_is_any_seed_and_a_huge_one_is_the_largest(player):
+    player.screen.choices.seed = ""
+    first = player.screen.begin()
+    player.screen.choices.seed = "9999999999"
+    second = player.screen.begin()
+    assert first.model.match_seed >= 1 and second.model.match_seed == 2**31 - 1
+    first.close()
+    second.close()
+
+
+def test_esc_goes_back_to_the_title(player):
+    player.key(pygame.K_ESCAPE)
+    assert isinstance(player.screen, Title)

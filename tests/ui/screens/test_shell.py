@@ -1,0 +1,146 @@
+"""The frame of a match: key figures, rail, the line, End quarter, menu, help, undo."""
+
+import pygame
+import pytest
+
+from game.ui.screens.places import PLACES, open_place
+from game.ui.screens.world_map import MapScreen
+
+CTRL = pygame.KMOD_LCTRL
+
+
+@pytest.fixture
+def session(match):
+    return match("Qianfan", quarters=2)
+
+
+@pytest.fixture
+def player(drive, session):
+    return drive(open_place("map", session))
+
+
+def test_layout_holds_at_every_size(drive, session, window):
+    """Key figures, rail, line and End quarter stand clear of one another."""
+    size, scale = window
+    player = drive(open_place("map", session), size, scale)
+    player.no_overlaps()
+    for place in PLACES:
+        assert f"rail.{place.key}" in player.canvas.nodes
+
+
+def test_the_top_bar_tells_money_and_quarter(player, session):
+    assert player.says("2026 Q1") and player.says("quarter 3 of 40")
+    lines = int(session.world.market.subscribers[session.seat].sum() + session.world.contracts.served_lines[session.seat].sum())
+    assert player.says(f"{lines:,}")
+
+
+def test_enter_ends_the_quarter_and_reports(player, session):
+    player.key(pygame.K_RETURN)
+    assert session.world.quarter == 3
+    assert player.says("What happened in 2026 Q1")
+    for _ in range(4):
+        player.key(pygame.K_RETURN)
+    assert isinstance(player.app.stack[0], MapScreen)
+    assert player.says("2026 Q2")
+
+
+def test_e_and_the_button_end_it_too(player, session):
+    session.shown.update(f"dilemma {quarter}" for quarter in range(9))
+    player.key(pygame.K_e)
+    player.key(pygame.K_ESCAPE)
+    player.click("end_quarter")
+    assert session.world.quarter == 4
+
+
+def test_refused_lines_are_counted_and_named_before_the_end(player, session):
+    """Ending with refused lines asks first; going back plays nothing, going on leaves them out."""
+    session.draft.put(raise_equity_kusd=90_000_000)
+    reason = session.draft.refused("raise_equity_kusd")
+    player.wait()
+    assert reason and player.says("1 refused line")
+    player.key(pygame.K_RETURN)
+    assert session.world.quarter == 2 and any(reason in drawn.string or drawn.string in reason for drawn in player.canvas.texts)
+    player.click("dialog.back")
+    assert session.world.quarter == 2
+    player.key(pygame.K_RETURN)
+    player.click("dialog.end")
+    assert session.world.quarter == 3
+    assert any(event.kind == "line_refused" and event.operator == "Qianfan" for event in session.told[-1])
+
+
+def test_the_binding_stage_is_ringed_with_what_one_more_unit_brings(player, session):
+    """Three times the plan: the line binds, and the words come from the rules' own bottleneck."""
+    from game.views.strip import gain_words, planned
+
+    generation = session.seen.legal.generations[0]
+    session.draft.set_build(generation, 3000)
+    player.wait()
+    words = gain_words(session.seen, planned(session.seen, session.draft.orders.build))
+    assert words.startswith("+1 ") and player.says(words)
+
+
+def test_a_stage_leads_to_its_place(player):
+    player.click("stage.serving")
+    assert player.app.stack[0].place in ("fleet", "map")  # the fleet, once its screen is there
+
+
+def test_every_place_opens_by_its_key(player):
+    for place in PLACES:
+        player.key(place.hotkey)
+        assert player.app.stack[0].place == place.key
+
+
+def test_ctrl_z_takes_the_last_change_back(player, session):
+    session.draft.put(borrow_kusd=1000)
+    player.key(pygame.K_z, mod=CTRL)
+    assert session.draft.orders.borrow_kusd == 0
+    player.key(pygame.K_z, mod=CTRL)
+    assert player.says("Nothing to undo")
+
+
+def test_esc_opens_the_menu_and_closes_it(player):
+    player.key(pygame.K_ESCAPE)
+    assert player.says("Saved after every quarter")
+    player.key(pygame.K_ESCAPE)
+    assert len(player.app.stack) == 1
+
+
+def test_the_menu_changes_size_and_motion_and_leaves(player):
+    player.click("menu")
+    player.click("calm")
+    assert not player.app.ui.calm  # the tests begin with reduced motion
+    player.click("scale.less")
+    assert player.app.own_scale == pytest.approx(0.9)
+    player.click("menu.leave")
+    assert player.says("New game")
+
+
+def test_help_tells_keys_and_terms(player):
+    player.click("help")
+    player.no_overlaps()
+    assert player.says("Ctrl+Z")
+    player.click("help.page.1")
+    assert player.says("Availability")
+    player.key(pygame.K_RETURN)
+    assert len(player.app.stack) == 1
+
+
+def test_a_dilemma_is_laid_before_the_player_once(drive, match):
+    """It opens by itself; an answer lands in the form; closing it does not ask again."""
+    session = match("Qianfan", quarters=0, until_dilemma=True)
+    player = drive(open_place("map", session))
+    spec = session.book.scenario.dilemmas[session.seen.legal.dilemma]
+    assert player.says(spec.title)
+    player.no_overlaps()
+    other = next(at for at in range(len(spec.answers)) if at != spec.default)
+    player.click(f"answer.{other}")
+    assert session.draft.orders.answer == other
+    player.click("dilemma.done")
+    player.wait()
+    assert len(player.app.stack) == 1
+
+
+def test_an_unknown_place_says_so_instead_of_failing(player):
+    player.screen.wish = lambda ui: player.screen.go_to(ui, "cellar")
+    player.wait()
+    assert player.says("no place is called cellar")
