@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
+from game.rules import funding
 from game.rules.observe import PLANS, PRIVATE_ROOMS, ROOMS, Plan, own_places
 from game.rules.opening import found_world
 from game.world.axes import Floats, Ints, whole
@@ -97,8 +98,8 @@ def _factory(seen: Observation, pace: Pace, spread: Floats) -> dict[str, Ints]:
     start = opening_world(seen.book).factory
     owners = seen.book.owners["generation"]
     plan = pace.by_generation * spread[owners, 0]
-    opening_pace = np.maximum(1.0, _by_operator(start.plan.astype(np.float64), seen.book))
-    growth: Floats = np.maximum(0.7, pace.satellites / opening_pace) * spread[:, 1]
+    passes = (start.capacity * seen.book.factory.rate).min(axis=1)  # satellites a quarter at the opening
+    growth: Floats = np.maximum(1.0, pace.satellites / np.maximum(passes, 1.0)) * spread[:, 1]
     stock = whole(plan * STOCK_QUARTERS * spread[owners, 2])
     return {
         "plan": whole(plan),
@@ -121,9 +122,14 @@ def _bookings(seen: Observation, spread: Floats) -> dict[str, Ints]:
 
 
 def _money(seen: Observation, spread: Floats) -> dict[str, Ints]:
-    """Cash fades from the opening's books towards some quarters of income."""
-    start = opening_world(seen.book).treasury
+    """Cash fades from the opening's books towards some quarters of income; funders are as patient as the public record."""
+    start, world, book = opening_world(seen.book).treasury, seen.world, seen.book
+    laws, fixed = book.laws.treasury, funding.tables(book)
+    unmended = np.maximum(world.contracts.missed - world.contracts.kept, 0)
+    broken = funding.words_broken(funding.missed_milestones(world, book), unmended, fixed)
+    steps_left = np.clip(laws.taper_quarters - (seen.quarter - 1 - fixed.ends), 0, laws.taper_quarters)
+    funds = start.funding_kusd * steps_left // laws.taper_quarters >> funding.halvings(broken, laws)
     weight = np.exp(-seen.quarter / OPENING_FADES_QUARTERS)
-    income = start.funding_kusd + seen.world.treasury.revenue_kusd
+    income = funds + world.treasury.revenue_kusd
     cash: Floats = weight * start.cash_kusd + (1.0 - weight) * CASH_QUARTERS * income
-    return {"cash_kusd": whole(cash * spread[:, 3])}
+    return {"cash_kusd": whole(cash * spread[:, 3]), "funding_kusd": funds, "broken_words": broken}

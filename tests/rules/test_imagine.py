@@ -50,6 +50,14 @@ def test_rivals_are_guessed_in_the_right_size(opening: World, book: Rulebook, no
     assert ((ratio > 0.3) & (ratio < 3.0)).all()
 
 
+def test_funding_is_told_from_the_public_record(book: Rulebook) -> None:
+    strategies = {seat: named("Balanced") for seat in range(len(book.operators))}
+    world, _ = play(book, strategies, seed=4, quarters=24)
+    imagined = imagine(observe(world, 0, book, publish(world, book, Luck(4, 24, book))), np.random.default_rng(5))
+    true, guessed = world.treasury.funding_kusd[1:], imagined.treasury.funding_kusd[1:]
+    assert (np.abs(guessed - true) <= 0.55 * true + 20_000).all(), (true, guessed)
+
+
 def test_an_imagined_world_plays_on(book: Rulebook) -> None:
     strategies = {seat: named("Balanced") for seat in range(len(book.operators))}
     world, _ = play(book, strategies, seed=4, quarters=6)
