@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import msgspec
 from numpy.random import Generator
 
 from agents.rollout import play
@@ -19,14 +18,22 @@ from game.rules.rulebook import compile_rulebook
 from game.world.factory import STAGES
 from game.world.loading import load, load_with
 from game.world.observation import Observation
-from game.world.orders import Orders
+from game.world.orders import Booking, Orders, Reason
 from game.world.rows import operator_rows
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_label
 
 DELAY_QUARTERS = 12  # by which reuse-delay holds Chinese reusable rockets back
 LINE_QUARTERS = 12  # that line-balance plays
-LINE_MONEY_KUSD = 240_000  # that it spends
+LINE_MONEY_KUSD = 160_000  # that it spends on the line
+LINE_RIDE, LINE_SHELL, LINE_GENERATION, LINE_BATCH = "Long March 6A", "Qianfan Polar", "Qianfan Gen1", 18
+# Lift, room in the shell and running money are plentiful in it, so that the line alone decides: a factory experiment, not a forecast.
+PLENTY: dict[str, object] = {
+    "operators": {"Qianfan": {"cash_kusd": 20_000_000}},
+    "vehicles": {LINE_RIDE: {"cadence_per_quarter": 30.0, "cadence_cap_per_quarter": 60.0, "outside_per_quarter": 0.0}},
+    "providers": {"CASC": {"pads_count": 12}},
+    "shells": {LINE_SHELL: {"satellites_count": 6_000}},
+}
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ def reuse_delay(scenario: str, seeds: Sequence[int]) -> list[Paired]:
 
 
 class Widener:
-    """Spend a sum on the line in the first quarter, then build and fly what it lets through.
+    """Spend a sum on the line in the first quarter, then build and fly all that it lets through.
 
     Idea: an experiment, not a rival: the same money on all three stages or on one.
     Loses to: anyone who looks at the market.
@@ -104,17 +111,19 @@ class Widener:
 
     def __init__(self, units: dict[str, int]) -> None:
         self.units = units
-        self.basis = named("Balanced")
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
-        """The basis strategy's form, but the line is widened once and never again, and builds all it can."""
-        form = self.basis.decide(seen, rng)
-        world, seat = seen.world, seen.seat
-        most = int(line_rates(seen.book, seen.name)[0] * world.factory.capacity[seat, 0])
-        newest = seen.legal.generations[-1] if seen.legal.generations else None
-        build = {newest: most} if newest else form.build
-        units = self.units if seen.quarter == 0 else {}
-        return msgspec.structs.replace(form, expand=units, build=build)
+        """Widen once, start as many as the build lines take, book as many flights as fill."""
+        room = int(line_rates(seen.book, seen.name)[0] * seen.world.factory.capacity[seen.seat, 0])
+        ride = next((slot for slot in seen.legal.slots if slot.vehicle == LINE_RIDE), None)
+        flights = min(-(-room // LINE_BATCH), seen.legal.satellites_limit // LINE_BATCH, ride.slots) if ride else 0
+        book = (Booking(LINE_RIDE, LINE_SHELL, flights, ride.reserve_kusd),) if ride and flights else ()
+        return Orders(
+            build={LINE_GENERATION: room},
+            expand=self.units if seen.quarter == 0 else {},
+            book=book,
+            reasons=(Reason("expand", "the experiment's treatment"),),
+        )
 
 
 def line_rates(book: Rulebook, chair: str) -> tuple[float, float, float]:
@@ -146,7 +155,7 @@ def widened(book: Rulebook, chair: str, kusd: int, stages: Sequence[str]) -> dic
 
 def launched_with(scenario: str, chair: str, stages: Sequence[str], seed: int) -> int:
     """Satellites that the chair put up in LINE_QUARTERS after spending LINE_MONEY on these stages."""
-    book = compile_rulebook(load(scenario))
+    book = compile_rulebook(load_with(scenario, PLENTY))
     seat = book.index["operator"][chair]
     players = {**characters(book), seat: Widener(widened(book, chair, LINE_MONEY_KUSD, stages))}
     world, _ = play(book, players, seed, LINE_QUARTERS)

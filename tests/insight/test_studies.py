@@ -1,0 +1,51 @@
+"""Studies: the article's diagnosis comes out of the model. The long ones: `pytest -m study -n 0`."""
+
+import pytest
+
+from game.insight.studies import LINE_MONEY_KUSD, Paired, delayed_reuse, line_balance, line_rates, reuse_delay, widened
+from game.rules.rulebook import compile_rulebook
+from game.world.factory import STAGES
+from game.world.loading import load
+
+
+@pytest.mark.study
+def test_with_chinese_reuse_delayed_chinese_fleets_end_smaller() -> None:
+    from scipy import stats
+
+    for paired in reuse_delay("thousand_sails", range(1, 31)):
+        print(paired.told())
+        assert stats.ttest_1samp(paired.differences, 0.0, alternative="less").pvalue < 0.05, paired.told()
+
+
+@pytest.mark.study
+def test_with_the_same_money_a_balanced_line_puts_up_more_than_one_widened_stage() -> None:
+    from scipy import stats
+
+    for paired in line_balance("thousand_sails", range(1, 11)):
+        print(paired.told())
+        assert stats.ttest_1samp(paired.differences, 0.0, alternative="less").pvalue < 0.01, paired.told()
+
+
+def test_delay_touches_reusable_chinese_vehicles_only() -> None:
+    later = delayed_reuse("thousand_sails", 12)["vehicles"]
+    assert set(later) >= {"Zhuque-3", "Tianlong-3", "Long March 12A", "Long March 10", "Long March 8R"}  # type: ignore[arg-type]
+    assert not {"Falcon 9", "Starship", "New Glenn", "Long March 6A", "Kinetica-2"} & set(later)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("stages", [STAGES, ("lines",), ("bays",), ("integration",)])
+def test_every_treatment_spends_the_same_money(stages: tuple[str, ...]) -> None:
+    book = compile_rulebook(load("thousand_sails"))
+    operator = book.scenario.operators["Qianfan"]
+    costs = {"lines": operator.line_cost_kusd, "bays": operator.bay_cost_kusd, "integration": operator.slot_cost_kusd}
+    units = widened(book, "Qianfan", LINE_MONEY_KUSD, stages)
+    spent = sum(costs[stage] * count for stage, count in units.items())
+    assert LINE_MONEY_KUSD - max(costs.values()) < spent <= LINE_MONEY_KUSD
+    assert set(units) <= set(stages)
+    assert min(line_rates(book, "Qianfan")) > 0
+
+
+def test_a_pair_tells_its_difference() -> None:
+    told = Paired("fleet", (10.0, 12.0, 14.0), (8.0, 11.0, 10.0)).told()
+    assert "12 ->" in told
+    assert "-2" in told
+    assert "3 of 3 smaller" in told
