@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 import numpy as np
 from numpy.random import Generator
@@ -19,10 +20,23 @@ from game.world.rulebook import Rulebook
 from game.world.state import World
 
 
+class _Unseeded:
+    """A generator that is seeded when it is first asked for a number; most strategies never ask."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __getattr__(self, method: str) -> Any:
+        mark = hashlib.blake2b(self._key.encode(), digest_size=8).digest()
+        seeded = np.random.default_rng(int.from_bytes(mark, "big"))
+        # Its public methods are kept here, so that a second call no longer comes this way.
+        self.__dict__ |= {name: getattr(seeded, name) for name in dir(seeded) if not name.startswith("_")}
+        return self.__dict__[method]
+
+
 def strategy_generator(seed: int, quarter: int, name: str) -> Generator:
     """A strategy's own generator for a quarter: from a one-way hash, so that it tells nothing of the match's luck."""
-    mark = hashlib.blake2b(f"{seed}/{quarter}/{name}".encode(), digest_size=8).digest()
-    return np.random.default_rng(int.from_bytes(mark, "big"))
+    return cast(Generator, _Unseeded(f"{seed}/{quarter}/{name}"))
 
 
 def play(

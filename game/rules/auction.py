@@ -1,6 +1,7 @@
 """Auction: who flies next quarter, on what, and at what price."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -61,63 +62,67 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     for each slot that somebody else bid for in vain, the gain forgone. Offered slots go to the next bids above their
     floor; the seller gains what they fetch beyond what it would have paid itself.
     """
-    empty = [0] * len(bids)
-    first = _served(bids, empty, lot.quota, lambda bid: bid.operator == lot.state) if lot.quota else empty
+    nobody = [0] * len(bids)
+    serious = [bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd for bid in bids]
+    mine = [bid.operator == lot.owner for bid in bids]
+    first = _served(bids, nobody, lot.quota, [bid.operator == lot.state for bid in bids]) if lot.quota else nobody
     left = lot.slots - sum(first)
     wished = sum(bid.flights for bid in bids if bid.operator == lot.owner)
     held = min(wished, lot.keeps, left)
-    others = _served(bids, first, max(left - held - lot.offered, 0), lambda bid: _is_serious(bid, lot))
-    bought = empty
+    others = _served(bids, first, max(left - held - lot.offered, 0), serious)
+    bought = nobody
     if lot.offered:
-        bought = _served(bids, _added(first, others), min(lot.offered, left - held), lambda bid: _may_buy(bid, lot))
+        buyers = [bid.operator not in (lot.seller, lot.owner) and bid.kusd >= lot.floor_kusd for bid in bids]
+        bought = _served(bids, _added(first, others), min(lot.offered, left - held), buyers)
         others = _added(others, bought)
-    kept = _served(bids, empty, left - sum(others), lambda bid: bid.operator == lot.owner) if wished else empty
+    kept = _served(bids, nobody, left - sum(others), mine) if wished else nobody
     spare = left - sum(others) - sum(kept)
     if spare and lot.offered:  # slots offered in vain that their seller does not need
-        others = _added(others, _served(bids, _added(first, others), spare, lambda bid: _is_serious(bid, lot)))
-    return _settled(lot, bids, (first, others, bought, kept))
+        others = _added(others, _served(bids, _added(first, others), spare, serious))
+    return _settled(lot, bids, serious, (first, others, bought, kept))
 
 
-def _settled(lot: Lot, bids: Sequence[Bid], shares: tuple[list[int], list[int], list[int], list[int]]) -> Sold:
+def _settled(
+    lot: Lot, bids: Sequence[Bid], serious: list[bool], shares: tuple[list[int], list[int], list[int], list[int]]
+) -> Sold:
     """What everybody pays. shares: flights a bid got as state customer, by bidding, of these offered ones, as owner."""
     first, others, bought, kept = shares
-    won = _added(_added(first, others), kept)
-    in_vain = [
-        bid.kusd for bid, flights in zip(bids, won, strict=True) if _is_serious(bid, lot)
-        for _ in range(bid.flights - flights)
-    ]  # fmt: skip
-    forgone = sum(max(kusd - lot.cost_kusd, 0) for kusd in in_vain[: sum(kept)])
-    own_kusd = lot.cost_kusd + forgone // max(sum(kept), 1)
+    won = [sum(got) for got in zip(first, others, kept, strict=True)]
+    vain = [(bid.flights - got, bid.kusd) for bid, got, real in zip(bids, won, serious, strict=True) if real]
+    held = sum(kept)
+    own_kusd = lot.cost_kusd + _forgone_kusd(vain, held, lot.cost_kusd) // max(held, 1)
     base = lot.cost_kusd if lot.seller == lot.owner else lot.reserve_kusd
-    accepted = [bid.kusd for flights, bid in zip(others, bids, strict=True) if flights]
-    lowest = min(accepted) if in_vain and accepted else lot.reserve_kusd
+    scarce = any(others) and any(flights > 0 for flights, _ in vain)
+    lowest = min(bid.kusd for bid, flights in zip(bids, others, strict=True) if flights) if scarce else lot.reserve_kusd
     return Sold(
         won,
         [
             listed * lot.reserve_kusd + flights * bid.kusd + owned * own_kusd
             for listed, flights, owned, bid in zip(first, others, kept, bids, strict=True)
         ],
-        sum(flights * max(bid.kusd - base, 0) for flights, bid in zip(bought, bids, strict=True)),
+        sum(flights * max(bid.kusd - base, 0) for flights, bid in zip(bought, bids, strict=True) if flights),
         lowest if any(won) else 0,
     )
 
 
-def _is_serious(bid: Bid, lot: Lot) -> bool:
-    return bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd
+def _forgone_kusd(vain: list[tuple[int, int]], held: int, cost_kusd: int) -> int:
+    """Gain that an owner forgoes on the flights it holds: those (flights, kusd a flight) bid for in vain, dearest first."""
+    forgone = 0
+    for flights, kusd in vain:
+        taken = max(min(flights, held), 0)
+        forgone += taken * max(kusd - cost_kusd, 0)
+        held -= taken
+    return forgone
 
 
-def _served(bids: Sequence[Bid], won: list[int], room: int, may: Callable[[Bid], bool]) -> list[int]:
-    """Flights each bid gets from so much room, one after another, beyond what it has won."""
+def _served(bids: Sequence[Bid], won: list[int], room: int, may: list[bool]) -> list[int]:
+    """Flights each bid that may gets from so much room, one after another, beyond what it has won."""
     got = []
-    for bid, before in zip(bids, won, strict=True):
-        flights = min(bid.flights - before, room) if room > 0 and may(bid) else 0
+    for bid, before, allowed in zip(bids, won, may, strict=True):
+        flights = min(bid.flights - before, room) if allowed and room > 0 else 0
         room -= flights
         got.append(flights)
     return got
-
-
-def _may_buy(bid: Bid, lot: Lot) -> bool:
-    return bid.operator not in (lot.seller, lot.owner) and bid.kusd >= lot.floor_kusd
 
 
 def _added(some: list[int], more: list[int]) -> list[int]:
@@ -134,18 +139,29 @@ def entitlements(slots: Ints, table: LaunchTables, operators: int) -> Ints:
     return mine
 
 
+@lru_cache(maxsize=8)
+def patrons(table: LaunchTables) -> list[tuple[int, float, int]]:
+    """Of each vehicle the operator served first, its quota as a share, and the operator that owns the provider."""
+    return list(zip(table.state.tolist(), table.quota.tolist(), table.owner.tolist(), strict=True))
+
+
 def lot_of(
-    vehicle: int, slots: int, prices: tuple[int, int], offer: Ints, floor_kusd: Ints, keeps: float, table: LaunchTables
+    patron: tuple[int, float, int],
+    slots: int,
+    prices: tuple[int, int],
+    offer: Sequence[int],
+    floor_kusd: Sequence[int],
+    keeps: float,
 ) -> Lot:
     """One vehicle's lot. prices: reserve and cost; offer, floor_kusd [operator] of this vehicle; keeps: the share."""
-    state, owner = int(table.state[vehicle]), int(table.owner[vehicle])
-    quota = int(table.quota[vehicle] * slots + 1e-9) if state >= 0 and state != owner else 0
+    state, share, owner = patron
+    quota = int(share * slots + 1e-9) if state >= 0 and state != owner else 0
     own = int(keeps * slots + 1e-9) if owner >= 0 else 0
     seller, offered = -1, 0
     if state >= 0 and offer[state]:
-        seller, offered = state, min(int(offer[state]), quota)
+        seller, offered = state, min(offer[state], quota)
     if owner >= 0 and offer[owner]:
-        seller, offered = owner, min(int(offer[owner]), slots)
+        seller, offered = owner, min(offer[owner], slots)
     return Lot(
         slots,
         *prices,
@@ -155,7 +171,7 @@ def lot_of(
         max(own - offered, 0) if seller == owner else own,
         seller,
         offered,
-        int(floor_kusd[seller]) if seller >= 0 else 0,
+        floor_kusd[seller] if seller >= 0 else 0,
     )
 
 
@@ -177,7 +193,7 @@ def hold(
 ) -> Sale:  # fmt: skip
     """Hold the auction of all vehicles that somebody bids for."""
     manifest = np.zeros((operators, vehicles, shells), dtype=np.int64)
-    price = np.zeros_like(manifest)
+    price = np.zeros((operators, vehicles, shells), dtype=np.int64)
     bidders, clearing, paid = (np.zeros(vehicles, dtype=np.int64) for _ in range(3))
     gains = np.zeros(operators, dtype=np.int64)
     for vehicle, asked in bids.items():

@@ -51,15 +51,14 @@ def flights_possible(launch: Launch, quarter: int, book: Rulebook) -> Floats:
     """
     laws, table = book.laws.launch, book.launch
     skill = laws.cadence_experience_flights_count
-    known = launch.progress_ppm[:, CADENCE] / PPM
     crews = learned(table.cadence, table.flights_before, launch.flights, skill, laws.cadence_exponent)
-    crews = crews * (1 + laws.cadence_programme_share * (1 - np.exp(-known)))
+    crews *= 1 + laws.cadence_programme_share * (1 - np.exp(launch.progress_ppm[:, CADENCE] / -PPM))
     stages = table.cadence * laws.upper_stage_headroom_factor
     stages = learned(stages, table.flights_before, launch.flights, skill, laws.upper_stage_exponent)
     cores = new_cores(crews, launch.reflights, laws.new_cores_share, laws.reuse_change_flights_count)
-    cores = cores + np.where(can_refly(launch), launch.boosters * table.flights_a_booster, 0.0)
+    cores += launch.boosters * table.flights_a_booster * can_refly(launch)
     flights = np.minimum(np.minimum(crews, stages), np.minimum(cores, table.cadence_cap))
-    flights = np.where(is_flying(launch, quarter), flights, 0.0)
+    flights *= is_flying(launch, quarter)
     return shared_pads(flights, table.provider, launch.pads, laws.flights_per_pad_per_quarter_count)
 
 

@@ -164,12 +164,11 @@ def _recorded(launch: Launch, day: Day, book: Rulebook) -> tuple[dict[str, Ints]
 def _auction(launch: Launch, orders: Decisions, notices: Notices, tie: Floats, book: Rulebook) -> auction.Sale:
     reserve, slots = notices.list_price_kusd.tolist(), notices.slots.tolist()
     cost = reuse.flight_cost_kusd(launch, book).tolist()
-    keeps = book.laws.launch.owner_keeps_share
+    keeps, patrons = book.laws.launch.owner_keeps_share, auction.patrons(book.launch)
+    offer, floor = orders.offer.T.tolist(), orders.floor_kusd.T.tolist()
 
     def lot(vehicle: int) -> auction.Lot:
-        offer, floor = orders.offer[:, vehicle], orders.floor_kusd[:, vehicle]
-        return auction.lot_of(
-            vehicle, slots[vehicle], (reserve[vehicle], cost[vehicle]), offer, floor, keeps, book.launch
-        )
+        prices = reserve[vehicle], cost[vehicle]
+        return auction.lot_of(patrons[vehicle], slots[vehicle], prices, offer[vehicle], floor[vehicle], keeps)
 
     return auction.hold(auction.sorted_bids(orders.book, orders.bid_kusd, tie), lot, *orders.book.shape)

@@ -35,43 +35,36 @@ def queue(manifest: Ints, outside: Ints, uniform: Floats) -> Queue:
     manifest [operator, vehicle, shell]; outside [vehicle]; uniform [operator] sets when in its interval each operator
     flies, so that the order owes nothing to the order in which companies are listed.
     """
+    turn = [*uniform.tolist(), 0.5]  # the last for OUTSIDE
+    line: list[tuple[int, float, int, int, int, int]] = []  # vehicle, key, place, operator, shell, booked
+    for operator, vehicle, bookings in _customers(manifest, outside):
+        together = sum(flights for _, flights in bookings)
+        shift = turn[operator] - len(line)
+        for shell, flights in bookings:
+            for booked in range(flights):
+                place = len(line)
+                line.append((vehicle, (place + shift) / together, place, operator, shell, booked))
+    line.sort()
+    columns = [np.array([flight[column] for flight in line], dtype=np.int64) for column in (0, 3, 4, 5)]
+    vehicles, operators, shells, booked_before = columns
+    return Queue(vehicles, operators, shells, places(vehicles), booked_before)
+
+
+def _customers(manifest: Ints, outside: Ints) -> list[tuple[int, int, list[tuple[int, int]]]]:
+    """Who flies on what: (operator, vehicle, [(shell, flights)]), other customers last."""
     operator, vehicle, shell = manifest.nonzero()
-    others = outside.nonzero()[0]
-    flights = np.concatenate((manifest[operator, vehicle, shell], outside[others]))
-    vehicle = np.concatenate((vehicle, others))
-    operator = np.concatenate((operator, np.full(others.size, OUTSIDE)))
-    shell = np.concatenate((shell, np.zeros(others.size, dtype=np.int64)))
-    entry = np.repeat(np.arange(flights.size), flights)
-    place = np.arange(entry.size)
-    before = np.cumsum(flights) - flights
-    first, together = _customers(operator * outside.size + vehicle, before, entry.size)
-    turn = np.append(uniform, 0.5)[operator] - first
-    key = (place + turn[entry]) / together[entry]
-    order = np.lexsort((key, vehicle[entry]))
-    taken = entry[order]
-    return Queue(vehicle[taken], operator[taken], shell[taken], places(vehicle[taken]), order - before[taken])
+    flights = manifest[operator, vehicle, shell].tolist()
+    bookings: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for o, v, s, count in zip(operator.tolist(), vehicle.tolist(), shell.tolist(), flights, strict=True):
+        bookings.setdefault((o, v), []).append((s, count))
+    ours = [(o, v, shells) for (o, v), shells in bookings.items()]
+    return ours + [(OUTSIDE, v, [(0, count)]) for v, count in enumerate(outside.tolist()) if count]
 
 
 def places(runs: Ints) -> Ints:
-    """Place of each entry within its run of equal neighbours, from 0."""
-    count = np.arange(runs.size)
-    begins = np.ones(runs.size, dtype=bool)
-    begins[1:] = runs[1:] != runs[:-1]
-    place: Ints = count - np.maximum.accumulate(np.where(begins, count, 0))
+    """Place of each entry within its run of equal neighbours, from 0; runs in rising order."""
+    place: Ints = np.arange(runs.size) - runs.searchsorted(runs)
     return place
-
-
-def _customers(customer: Ints, before: Ints, total: int) -> tuple[Ints, Ints]:
-    """Where the flights of each entry's customer begin in the list, and how many they are; all [entry].
-
-    The entries of one customer of a vehicle stand together; before: flights of all earlier entries.
-    """
-    begins = np.ones(customer.size, dtype=bool)
-    begins[1:] = customer[1:] != customer[:-1]
-    run = np.cumsum(begins) - 1
-    first = before[begins]
-    sizes = np.append(first[1:], total) - first
-    return first[run], sizes[run]
 
 
 def load(flights: Queue, price_kusd: Ints, goes: Bools, ready: Ints, room: Ints, cargo: Cargo) -> Aboard:
@@ -83,8 +76,8 @@ def load(flights: Queue, price_kusd: Ints, goes: Bools, ready: Ints, room: Ints,
     stock, space = ready.tolist(), room.tolist()
     vehicles, shells = flights.vehicle.tolist(), flights.shell.tolist()
     loads: list[tuple[int, int, int]] = []
-    chosen = np.flatnonzero(goes)
-    for flight in chosen[np.argsort(-price_kusd[chosen], kind="stable")].tolist():
+    chosen = goes.nonzero()[0]
+    for flight in chosen[(-price_kusd[chosen]).argsort(kind="stable")].tolist():
         shell, left = shells[flight], 1.0
         for generation, full in cargo[vehicles[flight]][shell]:
             count = min(stock[generation], space[shell], int(left * full + 1e-9))

@@ -1,12 +1,13 @@
 """Reuse: landing attempts, the fleet of boosters, and what a flight costs its maker."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from game.rules.cadence import can_refly
 from game.world.axes import Floats, Ints, whole
-from game.world.launch import Launch
+from game.world.launch import Launch, LaunchTables
 from game.world.rulebook import Rulebook
 
 
@@ -33,23 +34,31 @@ def expected_uses(landing: Floats, life: Ints) -> Floats:
     return uses
 
 
-def flight_cost_kusd(launch: Launch, book: Rulebook) -> Ints:
-    """What one flight costs its maker: C_upper + C_fairing/n_f + C_booster/n + refurbishment + operations (facts 4).
+@lru_cache(maxsize=8)
+def flight_costs_kusd(table: LaunchTables) -> Ints:
+    """Cost of a flight by how many landings were tried before: [step, vehicle]; a last row where no booster flies again.
 
-    [vehicle]; n the flights a booster can expect to make, 1 where none flies again.
+    C_upper + C_fairing/n_f + C_booster/n + refurbishment + operations (facts 4), n the flights a booster can expect.
     """
+    uses = expected_uses(table.landing_steps[:, None], table.life_flights)
+    again = whole(table.upper_kusd + table.booster_kusd / uses + table.refurbishment_kusd)
+    return np.concatenate((again, (table.upper_kusd + table.booster_kusd)[None]))
+
+
+def flight_cost_kusd(launch: Launch, book: Rulebook) -> Ints:
+    """What one flight costs its maker at the odds of its next landing: [vehicle]."""
     table = book.launch
+    costs = flight_costs_kusd(table)
     refly = can_refly(launch) & (table.reusable > 0)
-    landing = landing_share(launch.landing_attempts + 1, table.landing_steps)
-    uses = np.where(refly, expected_uses(landing, table.life_flights), 1.0)
-    refurbishment = np.where(refly, table.refurbishment_kusd, 0)
-    return whole(table.upper_kusd + table.booster_kusd / uses + refurbishment)
+    step = np.where(refly, np.minimum(launch.landing_attempts, table.landing_steps.size - 1), -1)
+    cost: Ints = costs[step, np.arange(step.size)]
+    return cost
 
 
 def reflown(launch: Launch, flights: Ints, book: Rulebook) -> Ints:
     """Of this quarter's flights, those on a booster that has flown before: [vehicle]."""
-    turns = np.floor(launch.boosters * book.launch.flights_a_booster + 1e-9).astype(np.int64)
-    return np.where(can_refly(launch), np.minimum(flights, turns), 0)
+    turns = (launch.boosters * book.launch.flights_a_booster + 1e-9).astype(np.int64)
+    return np.minimum(flights, turns) * can_refly(launch)
 
 
 def fleet_next(fleet: Boosters, back_new: Ints, back_old: Ints, lost_old: Ints, life: Ints) -> Boosters:

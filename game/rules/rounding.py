@@ -11,9 +11,11 @@ def systematic(expected: Floats, uniform: Floats | float) -> Ints:
     expected [..., entry]; uniform [...] in [0, 1), one draw a row. Each entry comes out as its expectation rounded
     down or up, and each row's sum as the sum rounded down or up. (Madow 1949, systematic sampling.)
     """
-    running = np.cumsum(expected, axis=-1) + np.asarray(uniform)[..., None]
-    steps = np.floor(running + 1e-9).astype(np.int64)
-    return np.diff(steps, axis=-1, prepend=0)
+    running = expected.cumsum(axis=-1)
+    running += (uniform if isinstance(uniform, float) else uniform[..., None]) + 1e-9
+    steps: Ints = np.floor(running).astype(np.int64)
+    steps[..., 1:] -= steps[..., :-1].copy()
+    return steps
 
 
 def apportion(total: int, weights: Floats) -> Ints:

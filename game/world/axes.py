@@ -49,7 +49,8 @@ def layout(kind: type) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
 
 def arrays_of(state: Any) -> Iterator[tuple[str, tuple[str, ...], bool, Ints]]:
     """Every array of a state: name, axes, whether it is private, the array."""
-    for name, names, private in layout(type(state)):
+    kind: type = type(state)
+    for name, names, private in layout(kind):
         yield name, names, private, getattr(state, name)
 
 
