@@ -53,9 +53,15 @@ def refusal(ui: Ui, rect: Rect, reason: str) -> int:
 
 
 def paragraph(canvas: Canvas, rect: Rect, words: str, colour: Colour = MUTED, size: int = SMALL) -> int:
-    """A wrapped paragraph, as much as fits; returns where it ends."""
-    height = min(rect.height, canvas.text_height(words, rect.width, size))
-    canvas.text(words, Rect(rect.x, rect.y, rect.width, height), size, colour, valign="top", wrap=True)
+    """A wrapped paragraph, as many whole words as there is room for; returns where it ends."""
+    shown = words
+    while shown and canvas.text_height(shown, rect.width, size) > rect.height:
+        shown = shown.rpartition(" ")[0]
+    if not shown:
+        return rect.y
+    shown = shown if shown == words else f"{shown.rstrip('.,;:')}…"
+    height = canvas.text_height(shown, rect.width, size)
+    canvas.text(shown, Rect(rect.x, rect.y, rect.width, height), size, colour, valign="top", wrap=True)
     return rect.y + height
 
 

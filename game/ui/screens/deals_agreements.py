@@ -1,0 +1,140 @@
+"""Deals, agreements: what was promised to whom, and dates told to nations."""
+
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.ui.layout import columns, rows
+from game.ui.screens.headlines import TONES
+from game.ui.screens.orders_parts import is_narrow, kept, note, paragraph, refusal
+from game.ui.theme import BAD, DIM, GOOD, MUTED, TEXT, WARN, Colour, operator_look
+from game.ui.ui import Ui
+from game.ui.widgets import Cell, Column, button, facts, panel, select, stepper, table
+from game.views.deals import Agreement, agreements, announce_words, announced
+from game.views.format import count, money, percent, quarters, usd
+from game.views.nation import label as quarter_label
+from game.world.contracts import SERVED, SIGNED
+
+if TYPE_CHECKING:
+    from game.ui.screens.deals import DealsScreen
+
+FARTHEST = 24
+FOOT = 200
+COLUMNS = (
+    Column("Operator", 130),
+    Column("Nation", 1),
+    Column("Status", 88),
+    Column("Lines served", 150, "right", tooltip="Terminals in service, of those promised"),
+    Column("Price", 66, "right", tooltip="A line a month"),
+    Column("Due", 92, "right", tooltip="Quarter by which service must have begun"),
+    Column("Left", 70, "right", tooltip="Quarters until service is due, or until a served agreement ends"),
+    Column("In view", 84, "right", tooltip="Share of the time satellites are in view, against what was promised"),
+    Column("At risk", 84, "right", tooltip="Penalty of a late quarter"),
+)
+
+
+def draw_agreements(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
+    """The table, the chosen agreement in words, and the announcement of a date."""
+    session = screen.session
+    found = kept(session, "deals.agreements", lambda: agreements(session.seen))
+    upper, lower = rows(rect, (1, FOOT), 12)
+    shown = [at for at, column in enumerate(COLUMNS) if not (is_narrow(ui) and column.title in ("In view", "Price"))]
+    if found:
+        lines = [[_cells(session.chair, session.book.operators, one)[at] for at in shown] for one in found]
+        screen.agreement = min(screen.agreement, len(found) - 1)
+        heads = [COLUMNS[at] for at in shown]
+        screen.agreement = table(ui, "agreements", upper, heads, lines, selected=screen.agreement).selected or 0
+    else:
+        note(ui, panel(ui, upper, "Agreements"), "Nobody has signed an agreement yet")
+    left, right = columns(lower, (1, 1), 12)
+    if found:
+        _words(ui, left, screen, found[screen.agreement])
+    else:
+        note(ui, panel(ui, left), "Agreements are won in tenders")
+    _announce(ui, panel(ui, right, "Announce a service date"), screen)
+
+
+def _cells(chair: str, operators: tuple[str, ...], one: Agreement) -> list[Cell]:
+    look, is_own = operator_look(one.seat), operators[one.seat] == chair
+    runs = one.status in (SIGNED, SERVED)
+    enough = one.availability_ppm >= one.floor_ppm
+    view: Colour = DIM if not runs else GOOD if enough else BAD
+    left = WARN if runs and one.status == SIGNED and one.left <= 2 else None
+    return [
+        Cell("You" if is_own else operators[one.seat], bold=is_own, marker=look.marker, mark_colour=look.colour),
+        Cell(one.nation, flag=one.iso3.lower(), colour=None if runs else MUTED),
+        Cell(one.words, colour=TONES[one.tone], bold=is_own),
+        Cell(f"{count(one.served)} / {count(one.lines)}", one.served),
+        Cell(usd(one.price_usd), one.price_usd),
+        Cell(one.due, one.left),
+        Cell("–" if not runs else count(one.left) if one.left >= 0 else f"{count(-one.left)} late", one.left, left),
+        Cell(percent(one.availability_ppm, 0), one.availability_ppm, view, tooltip=f"promised {percent(one.floor_ppm)}"),
+        Cell(money(one.penalty_kusd) if one.penalty_kusd else "–", one.penalty_kusd, BAD if one.words == "late" else None),
+    ]  # fmt: skip
+
+
+def _words(ui: Ui, rect: Rect, screen: "DealsScreen", one: Agreement) -> None:
+    """What is still missing, in words."""
+    session = screen.session
+    is_own = one.seat == session.seat
+    whose = "Your agreement" if is_own else f"{session.book.operators[one.seat]} and"
+    inner = panel(ui, rect, f"{whose} with {one.nation}" if is_own else f"{whose} {one.nation}")
+    lines = [
+        ("Promised", f"{count(one.lines)} lines at {usd(one.price_usd)} a month"),
+        ("In view, promised", f"{percent(one.availability_ppm)}, {percent(one.floor_ppm)}",
+         GOOD if one.availability_ppm >= one.floor_ppm else WARN),
+        ("Gateway in the nation", "a term" if one.needs_gateway else "not asked for"),
+        ("Runs until", one.until),
+    ]  # fmt: skip
+    y = facts(ui, inner, lines)
+    words = {
+        "waits": f"Service is due {one.due}. Each late quarter costs {money(one.penalty_kusd)}.",
+        "late": f"Late for {quarters(one.late)}; each costs {money(one.penalty_kusd)} and trust.",
+        "served": "Served. If service fails it counts as late again.",
+        "broken": "Broken: trust there is lost and the nation looks elsewhere.",
+    }.get(one.words, "It ran its time.")
+    if one.missing and one.served < one.lines:
+        words += f" Service still lacks {one.missing}."
+    paragraph(ui.canvas, Rect(inner.x, y + 6, inner.width, max(0, inner.bottom - y - 6)), words, TONES[one.tone])
+
+
+# -- announcements -------------------------------------------------------------------------------------------------
+
+
+def _announce(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
+    """Nation, quarter, and what it may cost; drafted dates can be taken back."""
+    session = screen.session
+    draft, seen = session.draft, session.seen
+    nations = list(dict.fromkeys([line.nation for line in draft.orders.announce] + list(seen.legal.announce)))
+    told = announced(seen)
+    said = "; ".join(f"{name} by {quarter_label(seen, due)}" for name, due in told)
+    if not nations:
+        words = "No nation waits for a date from you: a date needs a licence or agreement and no service yet."
+        paragraph(ui.canvas, rect, f"{words} Told already: {said}." if said else words)
+        return
+    screen.date_nation = min(screen.date_nation, len(nations) - 1)
+    first, second, third = columns(Rect(rect.x, rect.y, rect.width, 32), (1.2, 1, 124), 8)
+    screen.date_nation = select(ui, "announce.nation", first, nations, screen.date_nation)
+    nation = nations[screen.date_nation]
+    drafted = draft.announced(nation)
+    key = f"deals.date {nation}"
+    due: int = drafted if drafted >= 0 else session.kept.get(key, seen.quarter + 4)
+    asked = stepper(
+        ui, "announce.date", second, max(due, seen.quarter), low=seen.quarter, high=seen.quarter + FARTHEST + 4,
+        show=lambda quarter: quarter_label(seen, quarter), tooltip="Service begins in this quarter or before",
+    )  # fmt: skip
+    session.kept[key] = asked
+    if drafted >= 0 and asked != drafted:
+        draft.set_announcement(nation, asked)
+    if button(ui, "announce", third, "Announce" if drafted < 0 else "Unsay", icon="megaphone" if drafted < 0 else "x"):
+        draft.set_announcement(nation, asked if drafted < 0 else -1)
+    low = Rect(rect.x, rect.y + 40, rect.width, rect.height - 40)
+    place = next((at for at, line in enumerate(draft.orders.announce) if line.nation == nation), -1)
+    low.y += refusal(ui, low, draft.refused(f"announce[{place}]"))
+    low.height = rect.bottom - low.y
+    available = int(seen.world.coverage.availability_ppm[seen.seat, seen.book.index["nation"][nation]])
+    words = f"{announce_words(seen)}. Your satellites are in view there {percent(available)} of the time today."
+    end = paragraph(ui.canvas, low, words)
+    drafts = "; ".join(f"{line.nation} by {quarter_label(seen, line.quarter)}" for line in draft.orders.announce)
+    lines = [f"To be told: {drafts}."] * bool(drafts) + [f"Told already: {said}."] * bool(said)
+    paragraph(ui.canvas, Rect(low.x, end + 6, low.width, max(0, low.bottom - end - 6)), " ".join(lines), TEXT)
