@@ -48,7 +48,9 @@ def test_the_score_is_the_rules_own_with_the_run_off_in_it(played):
     after = run_off(played.world, played.book, played.model.match_seed)
     assert after.quarter == played.world.quarter + played.book.scenario.run_off_quarters_count
     assert found.score_ppm == final_share_ppm(after, played.book)[played.seat]
-    assert [line.score_ppm for line in found.standings] == sorted((line.score_ppm for line in found.standings), reverse=True)
+    assert [line.score_ppm for line in found.standings] == sorted(
+        (line.score_ppm for line in found.standings), reverse=True
+    )
     assert found.standings[found.rank - 1].seat == played.seat
 
 
@@ -73,7 +75,9 @@ def test_par_gives_a_percentile(drive, played, monkeypatch):
     assert player.says(f"better than {percentile} of 100")
 
 
-@pytest.mark.parametrize(("percentile", "word"), [(95, "Far above"), (60, "Above"), (50, "Par"), (20, "Below"), (3, "Far below")])
+@pytest.mark.parametrize(
+    ("percentile", "word"), [(95, "Far above"), (60, "Above"), (50, "Par"), (20, "Below"), (3, "Far below")]
+)
 def test_verdicts(percentile, word):
     assert verdict(percentile).startswith(word)
 

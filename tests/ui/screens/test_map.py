@@ -2,12 +2,12 @@
 
 import pygame
 import pytest
-from tests.ui.conftest import mouse, move
 
 from game.ui.screens.places import open_place
 from game.ui.screens.world_map import fleet_dots, tints
 from game.views.agenda import agenda, next_first, promises
 from game.views.nation import MODES, heat, leaders, nation_card
+from tests.ui.conftest import mouse, move
 
 
 @pytest.fixture

@@ -55,7 +55,9 @@ def test_every_flight_of_the_seat_is_told_with_its_outcome(session):
     for at in range(1, len(session.worlds)):
         found = report(session, at - len(session.worlds))
         assert sum(row.flown for row in found.flights) >= session.worlds[at].launch.flown[session.seat].sum()
-        lost = sum(event.count for event in session.told[at] if event.kind == "launch_failed" and event.operator == "Qianfan")
+        lost = sum(
+            event.count for event in session.told[at] if event.kind == "launch_failed" and event.operator == "Qianfan"
+        )
         assert sum(row.lost for row in found.flights) == lost
 
 

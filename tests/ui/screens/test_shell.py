@@ -30,7 +30,9 @@ def test_layout_holds_at_every_size(drive, session, window):
 
 def test_the_top_bar_tells_money_and_quarter(player, session):
     assert player.says("2026 Q1") and player.says("quarter 3 of 40")
-    lines = int(session.world.market.subscribers[session.seat].sum() + session.world.contracts.served_lines[session.seat].sum())
+    lines = int(
+        session.world.market.subscribers[session.seat].sum() + session.world.contracts.served_lines[session.seat].sum()
+    )
     assert player.says(f"{lines:,}")
 
 
@@ -59,7 +61,9 @@ def test_refused_lines_are_counted_and_named_before_the_end(player, session):
     player.wait()
     assert reason and player.says("1 refused line")
     player.key(pygame.K_RETURN)
-    assert session.world.quarter == 2 and any(reason in drawn.string or drawn.string in reason for drawn in player.canvas.texts)
+    assert session.world.quarter == 2 and any(
+        reason in drawn.string or drawn.string in reason for drawn in player.canvas.texts
+    )
     player.click("dialog.back")
     assert session.world.quarter == 2
     player.key(pygame.K_RETURN)

@@ -23,7 +23,9 @@ def test_the_first_frame_does_not_wait_for_the_map(drive, monkeypatch):
     """The map comes with a later frame, so that the window is there at once."""
     monkeypatch.setattr(Backdrop, "shared", None)
     built = []
-    monkeypatch.setattr(WorldMap, "__init__", lambda self, *a, **k: built.append(1) or (_ for _ in ()).throw(StopIteration))
+    monkeypatch.setattr(
+        WorldMap, "__init__", lambda self, *a, **k: built.append(1) or (_ for _ in ()).throw(StopIteration)
+    )
     screen = Title()
     from game.ui.app import App
 
