@@ -60,6 +60,7 @@ class BookingRow:
     flights: int
     bid_kusd: int
     aboard: int
+    counted: int  # satellites that a flight takes of those that may be booked for
     slots: int
     reserve_kusd: int
     is_own: bool  # the seat's own rocket: it pays what a flight costs, whatever it bids
@@ -159,6 +160,16 @@ def _full(seen: Observation, ride: Ride) -> int:
     return satellites_aboard(ride, known_generations(seen.world, seen.seat, chair(seen.book, seen.seat)))
 
 
+def _likely(seen: Observation, ride: Ride) -> tuple[int, int]:
+    """What a flight will probably carry: satellites and their generation, the newest that is built or in stock."""
+    factory = seen.world.factory
+    at_hand = factory.plan + factory.untested + factory.tested + factory.ready
+    for generation, full in ride.aboard:
+        if at_hand[generation] > 0:
+            return full, generation
+    return _full(seen, ride), ride.aboard[0][0] if ride.aboard else -1
+
+
 def success_ppm(seen: Observation, vehicle: int) -> int:
     """Odds that the next flight of a vehicle reaches orbit, from its record."""
     launch = seen.world.launch
@@ -186,7 +197,7 @@ def _meaning(seen: Observation, name: str, at: int, success: int, own: bool) -> 
     lines = [f"{name} by {seen.book.scenario.vehicles[name].provider}"]
     flights, failures = int(launch.flights[at]), int(launch.failures[at])
     lines.append(
-        f"{count(flights - failures)} of {count(flights)} flights reached orbit; the next one does with {percent(success, 0)}"
+        f"{count(flights - failures)} of {count(flights)} flights reached orbit; the next one does with {sure(success)}"
     )
     if table.reusable[at]:
         lines.append(
@@ -210,14 +221,27 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
     for line in listed:
         at = index["vehicle"].get(line.vehicle, -1)
         ride = mine.rides.get((line.vehicle, line.shell))
-        aboard = _full(seen, ride) if ride else 0
+        aboard = _likely(seen, ride)[0] if ride else 0
+        counted = _full(seen, ride) if ride else 0
         own = at >= 0 and int(seen.book.launch.owner[at]) == seen.seat
         price = int(cost[at]) if own else line.bid_kusd
         each = f"{money(price // aboard)} a satellite" if aboard else "nothing fits"
         words = f"{count(line.flights * aboard)} satellites, {money(line.flights * price)} · {each}"
         slots, reserve = int(seen.notices.slots[at]), int(seen.notices.list_price_kusd[at])
         rows.append(
-            BookingRow(line.vehicle, line.shell, line.flights, line.bid_kusd, aboard, slots, reserve, own, price, words)
+            BookingRow(
+                line.vehicle,
+                line.shell,
+                line.flights,
+                line.bid_kusd,
+                aboard,
+                counted,
+                slots,
+                reserve,
+                own,
+                price,
+                words,
+            )
         )
     return tuple(rows)
 
@@ -230,7 +254,7 @@ def first_bid_kusd(seen: Observation, vehicle: str) -> int:
 
 def seats(seen: Observation, rows: Sequence[BookingRow]) -> tuple[int, int, int, int]:
     """Satellites booked, satellites that may be, flights booked, and a usual number of flights for those satellites."""
-    booked = sum(row.flights * row.aboard for row in rows)
+    booked = sum(row.flights * row.counted for row in rows)
     flights = sum(row.flights for row in rows)
     return booked, seen.legal.satellites_limit, flights, flights_limit(seen.world, seen.seat, seen.book)
 
@@ -243,8 +267,8 @@ def manifest(seen: Observation) -> tuple[ManifestRow, ...]:
     for vehicle, shell, flights in seen.legal.insurable:
         v, s = book.index["vehicle"][vehicle], book.index["shell"][shell]
         ride = mine.rides[vehicle, shell]
-        aboard = _full(seen, ride)
-        each = max((int(cost[place]) for place, fits in ride.aboard if fits == aboard), default=0)
+        aboard, generation = _likely(seen, ride)
+        each = int(cost[generation]) if aboard else 0
         price, success = int(launch.manifest_kusd[seen.seat, v, s]), success_ppm(seen, v)
         value = aboard * each + price
         premium = round(value * (1 - success / PPM) * laws.insurance_loading_factor)
@@ -280,6 +304,24 @@ def record(seen: Observation, worlds: Sequence[World]) -> tuple[tuple[str, str],
         ("Flights since the match began", count(since)),
         ("Flights last quarter", f"{count(last)}{on}"),
     )
+
+
+def boosters(seen: Observation) -> tuple[tuple[str, str], ...]:
+    """How far the reusable vehicles open to the seat have come: landings, reflights, boosters."""
+    launch, mine = seen.world.launch, chair(seen.book, seen.seat)
+    return tuple(
+        (
+            name,
+            f"{int(launch.landings[at])} of {int(launch.landing_attempts[at])} landed, {int(launch.reflights[at])} reflown",
+        )
+        for name, at in mine.vehicles
+        if seen.book.launch.reusable[at] and launch.flights[at]
+    )
+
+
+def sure(ppm: int) -> str:
+    """Odds of success; near certainty keeps a decimal."""
+    return percent(ppm, 1 if ppm > 985_000 else 0)
 
 
 def waiting_words(seen: Observation) -> str:

@@ -2,8 +2,8 @@
 
 from game.ui.theme import BAD, DIM, GOOD, MUTED, TEXT, WARN
 from game.ui.widgets import Cell, Column
-from game.views.format import count, money, percent
-from game.views.launch import VehicleRow
+from game.views.format import count, money
+from game.views.launch import VehicleRow, sure
 
 NARROW = 1000
 TONES = {"good": GOOD, "warn": WARN, "bad": BAD, "plain": MUTED}
@@ -41,7 +41,7 @@ def vehicle_cells(row: VehicleRow) -> tuple[Cell, ...]:
         Cell(count(row.bidders) if row.bidders else "–", row.bidders, ink, tooltip=about),
         Cell(count(row.aboard) if row.aboard else "–", row.aboard, ink, tooltip=about),
         Cell(money(row.each_kusd) if row.each_kusd else "–", row.each_kusd or 1e9, ink, tooltip=about),
-        Cell(percent(row.success_ppm, 0), row.success_ppm, odds if row.slots else DIM, tooltip=about),
+        Cell(sure(row.success_ppm), row.success_ppm, odds if row.slots else DIM, tooltip=about),
         Cell(f"{row.flights - row.failures}/{row.flights}", row.flights, ink, tooltip=about),
         Cell(row.status, colour=TONES[row.tone] if row.slots else DIM, tooltip=about),
     )

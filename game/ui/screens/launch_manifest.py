@@ -5,12 +5,12 @@ from pygame import Rect
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, fresh, refusal, words
 from game.ui.session import Session
-from game.ui.theme import ACCENT, BODY, LINE, MUTED, SMALL, TEXT, TINY, operator_look
+from game.ui.theme import ACCENT, BODY, FACT_ROW, LINE, MUTED, SMALL, TEXT, TINY, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, scroll_area, stepper
 from game.views import launch as views
 from game.views.factory import ticks
-from game.views.format import count, money, percent
+from game.views.format import count, money
 
 ROW = 52
 NO_FLIGHTS = "No flight is booked for this quarter. Bids of this quarter buy flights of the next one."
@@ -27,12 +27,16 @@ def draw_manifest(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
         left, right = columns(inner, (1.35, 1), 12)
         high = min(max(len(listed) * ROW + 58, 130), inner.height - 180)
         flying, history = rows(left, (high, 1), 12)
-        offered, flown = rows(right, (1, 150), 12)
+        free = len(views.offers(session.seen))
+        high = min(free * ROW + 58, inner.height - 190) if free else 116
+        offered, flown = rows(right, (high, 1), 12)
         _manifest(ui, panel(ui, flying, "Manifest", note="flights of this quarter"), session, listed)
         _history(ui, panel(ui, history, "Your flights", note="a quarter, since the opening"), session)
         _offers(ui, panel(ui, offered, "Own slots for others"), session)
-        record = panel(ui, flown, "What you have flown")
-        facts(ui, record, views.record(session.seen, session.worlds))
+        record = panel(ui, flown, "Record", note="yours, and reusable boosters open to you")
+        lines = [*views.record(session.seen, session.worlds), *views.boosters(session.seen)]
+        with scroll_area(ui, "launch.record", record, len(lines) * FACT_ROW) as area:
+            facts(ui, Rect(area.x, area.y, area.width, len(lines) * FACT_ROW), lines)
 
 
 def _manifest(ui: Ui, rect: Rect, session: Session, listed: tuple[views.ManifestRow, ...]) -> None:
@@ -59,7 +63,7 @@ def _flight(ui: Ui, rect: Rect, session: Session, at: int, row: views.ManifestRo
     )
     second = Rect(rect.x, rect.y + 27, left.width, 18)
     reason = draft.refused(f"insure[{number}]") if number >= 0 else ""
-    said = f"{count(row.aboard)} aboard · {percent(row.success_ppm, 0)} success · {money(row.price_kusd)} a flight"
+    said = f"{count(row.aboard)} aboard · {views.sure(row.success_ppm)} success · {money(row.price_kusd)} a flight"
     about = f"A flight carries {money(row.value_kusd)} of satellites and fare. If it fails and is insured, that is paid back.\nPremium: odds of failure × 1.3, about {money(row.premium_kusd)} a flight"
     fresh(ui, f"launch.flight.{at}", Rect(rect.x, rect.y + 2, left.width, ROW - 4), about)
     if not refusal(ui, f"launch.insure.{at}", second, reason):
