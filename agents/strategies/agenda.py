@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from agents.strategies.company_moves import answer_kusd
+from agents.strategies.dilemma_moves import answer_kusd
 from agents.strategies.market_moves import can_serve
 from agents.strategies.price_moves import NAMES, used_in_tier
 from agents.strategies.reading import Reading

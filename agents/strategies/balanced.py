@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
@@ -24,7 +24,7 @@ class Balanced:
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet)
-        company_moves.answer(sheet)
+        dilemma_moves.answer(sheet)
         company_moves.study(sheet, share=0.06)
         market_moves.enter(sheet, most=4, least_worth_kusd=800.0, gateways=2)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read), Taste())

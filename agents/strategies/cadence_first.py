@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
@@ -24,7 +24,7 @@ class CadenceFirst:
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.6)
-        company_moves.answer(sheet, boldness=1.1)
+        dilemma_moves.answer(sheet, boldness=1.1)
         market_moves.enter(sheet, most=2)
         taste = Taste(margin=1.08, scarce_margin=1.3, ceiling=2.0, new_vehicle=0.8)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=2.0), taste)

@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -23,7 +23,7 @@ class Diplomat:
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet)
-        company_moves.answer(sheet)
+        dilemma_moves.answer(sheet)
         market_moves.enter(sheet, most=6, least_worth_kusd=500.0, gateways=3)
         market_moves.bid(sheet, discount=0.35, boldness=0.5)
         market_moves.announce(sheet)

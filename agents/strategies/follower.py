@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
@@ -26,7 +26,7 @@ class Follower:
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.4)
-        company_moves.answer(sheet)
+        dilemma_moves.answer(sheet)
         company_moves.study(sheet, share=0.10, after=("laser_links", "terminals", "direct_to_cell"))
         market_moves.enter(sheet, most=5, least_worth_kusd=500.0, gateways=3)
         taste = Taste(scarce_margin=1.2, new_vehicle=1.1, focus=2.0, capacity=0.7)

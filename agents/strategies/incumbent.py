@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
@@ -27,7 +27,7 @@ class Incumbent:
         sheet = Sheet(seen, reserve_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
-        company_moves.answer(sheet, boldness=1.1)
+        dilemma_moves.answer(sheet, boldness=1.1)
         company_moves.study(sheet, share=0.07)
         market_moves.enter(sheet, most=4)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.3), Taste(capacity=0.8, milestone=2.0))

@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
@@ -28,7 +28,7 @@ class LateGiant:
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.3)
-        company_moves.answer(sheet, boldness=1.1)
+        dilemma_moves.answer(sheet, boldness=1.1)
         company_moves.study(sheet, share=0.06)
         market_moves.enter(sheet, most=4, gateways=2)
         taste = Taste(margin=1.06, scarce_margin=1.25, ceiling=2.0, focus=1.5, from_rivals=RELUCTANT)

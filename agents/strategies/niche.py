@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
@@ -27,7 +27,7 @@ class Niche:
             return CARRY_ON
         company_moves.policies(sheet, repay="nothing", retire="life_extension")
         company_moves.finance(sheet, reserve_quarters=1.0, leverage=0.3)
-        company_moves.answer(sheet, boldness=0.9)
+        dilemma_moves.answer(sheet, boldness=0.9)
         taste = Taste(focus=1.0, capacity=0.6, ceiling=1.3)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.0), taste)
         fleet_moves.widen(sheet, flown, most_share=0.2)

@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
@@ -24,7 +24,7 @@ class Premium:
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.3)
-        company_moves.answer(sheet, boldness=0.9)
+        dilemma_moves.answer(sheet, boldness=0.9)
         company_moves.study(sheet, share=0.09, after=("direct_to_cell", "laser_links", "autonomy"))
         market_moves.enter(sheet, most=3)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.5))

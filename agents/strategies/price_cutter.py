@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
@@ -24,7 +24,7 @@ class PriceCutter:
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet)
-        company_moves.answer(sheet)
+        dilemma_moves.answer(sheet)
         price_moves.price(sheet, Band(step=0.06, lowest=0.35, highest=1.05, full=0.92, empty=0.8))
         market_moves.subsidise(sheet, share=1.0)
         company_moves.study(sheet, share=0.05, after=("terminals", "autonomy", "direct_to_cell"))

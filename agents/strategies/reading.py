@@ -1,11 +1,11 @@
 """Reading: what the observation means for the company in the chair, worked out once a quarter, on first asking."""
 
-from collections.abc import Callable
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import NamedTuple
 
 import numpy as np
 
 from agents.strategies.fixed import Fixed, fixed
+from agents.strategies.once import once
 from game.rules.chair import Chair, chair
 from game.rules.funding import borrow_limit_kusd, running_kusd
 from game.rules.limits import price_floors_usd
@@ -18,35 +18,12 @@ from game.world.observation import Observation
 from game.world.research import TOPICS
 from game.world.treasury import ACCOUNTS
 
-Value = TypeVar("Value")
-
 PLACE = {account: place for place, account in enumerate(ACCOUNTS)}
 DEVELOPMENT = PROGRAMMES.index("vehicle")
 GENERATION = TOPICS.index("generation")
 PRIOR_FLIGHTS, PRIOR_SUCCESS = 10.0, 0.95  # what one expects of a vehicle of which little is known
 OPEN_SHARE = 0.95  # availability at which consumer service opens
 NEAR_MILESTONE_QUARTERS = 14
-
-
-class once(Generic[Value]):  # noqa: N801 - used like property
-    """A property worked out on first asking; functools.cached_property without its lock."""
-
-    def __init__(self, work_out: "Callable[[Any], Value]") -> None:
-        self.work_out = work_out
-        self.name = work_out.__name__
-        self.__doc__ = work_out.__doc__
-
-    @overload
-    def __get__(self, owner: None, kind: Any) -> "once[Value]": ...
-
-    @overload
-    def __get__(self, owner: Any, kind: Any) -> Value: ...
-
-    def __get__(self, owner: Any, kind: Any) -> Any:
-        if owner is None:
-            return self
-        value = owner.__dict__[self.name] = self.work_out(owner)
-        return value
 
 
 class Milestone(NamedTuple):

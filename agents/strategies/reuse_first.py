@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
@@ -24,7 +24,7 @@ class ReuseFirst:
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.3)
-        company_moves.answer(sheet)
+        dilemma_moves.answer(sheet)
         company_moves.sponsor(sheet, share=0.15, most=2)
         company_moves.study(sheet, share=0.12)
         market_moves.enter(sheet, most=2)

@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
@@ -26,7 +26,7 @@ class StatePlanner:
         sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=4.0)
         if sheet.in_administration:
             return CARRY_ON
-        company_moves.answer(sheet)
+        dilemma_moves.answer(sheet)
         company_moves.study(sheet, share=0.08, after=("laser_links", "autonomy", "terminals"))
         market_moves.enter(sheet, most=1, least_worth_kusd=6000.0)
         pace = max(plan_pace(sheet), fleet_moves.wanted(sheet.read, growth=0.5))

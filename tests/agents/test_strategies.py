@@ -7,8 +7,10 @@ from agents.policies.publish import publish
 from agents.rollout import play, step, strategy_generator
 from agents.strategies.agenda import agenda
 from agents.strategies.catalog import STRATEGIES, UnknownStrategyError, named
+from agents.strategies.dilemma_moves import SUPPLY, WORTH
 from agents.strategies.inbox import Inbox
 from agents.strategies.price_moves import Band
+from game.rules.effects import EFFECTS
 from game.rules.luck import Luck
 from game.rules.observe import observe
 from game.world.licences import GRANTED
@@ -99,6 +101,12 @@ def test_the_agenda_puts_the_dilemma_first_and_stays_short(opening: World, book:
 )
 def test_prices_follow_the_room_in_the_network(usd: int, used: float, opening: int, floor: int, after: int) -> None:
     assert Band().moved(usd, used, opening, floor) == after
+
+
+def test_every_effect_of_a_dilemma_has_a_worth() -> None:
+    known = {*WORTH, *SUPPLY, "supply_quarters"}
+    assert set(EFFECTS) <= known
+    assert known <= set(EFFECTS)
 
 
 def test_nobody_promises_service_without_a_licence(opening: World, book: Rulebook) -> None:
