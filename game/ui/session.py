@@ -18,6 +18,7 @@ from game.world.rulebook import Rulebook
 from game.world.state import World
 
 if TYPE_CHECKING:
+    from agents.strategies.catalog import Strategy
     from game.model import ConstellationModel
 
 
@@ -95,7 +96,7 @@ class Session:
         mend(recorded)
         inbox = Inbox()
         chair = next(name for name, strategy in recorded.header.chairs.items() if strategy == inbox.name)
-        chairs = {**recorded.header.chairs, chair: inbox}
+        chairs: dict[str, "str | Strategy"] = {**recorded.header.chairs, chair: inbox}
         model = ConstellationModel(
             book.scenario, recorded.header.seed, chairs, quarters=recorded.header.quarters, collect=False
         )

@@ -41,6 +41,7 @@ def draw(screen: "MapScreen", ui: Ui, rect: Rect) -> None:
         if due:
             y = _promises(ui, screen, Rect(room.x, y, room.width, 1), due)
         y = _items(ui, screen, Rect(room.x, y, room.width, 1), items)
+        y = _goals(ui, screen, Rect(room.x, y + 10, room.width, 1))
         ui.state["agenda.height"] = y - room.y
 
 
@@ -115,7 +116,7 @@ def _promises(ui: Ui, screen: "MapScreen", rect: Rect, due: tuple[Promise, ...])
 
 def _items(ui: Ui, screen: "MapScreen", rect: Rect, items: tuple[Item, ...]) -> int:
     """At most five decisions; pressing one leads to its place."""
-    y = _title(ui, rect, "Decisions of the quarter", "the rest carries on" if items else "")
+    y = _title(ui, rect, "Decisions now", "the rest carries on" if items else "")
     if not items:
         ui.canvas.text("Nothing asks for you: everything carries on.", Rect(rect.x, y, rect.width, 20), SMALL, MUTED)
         return y + 24
@@ -139,6 +140,17 @@ def _item(ui: Ui, screen: "MapScreen", rect: Rect, at: int, item: Item) -> int:
     if item.detail:
         ui.canvas.text(item.detail, Rect(box.x + 34, box.y + 25, box.width - 44, height), TINY, MUTED, wrap=True)
     return box.bottom + 6
+
+
+def _goals(ui: Ui, screen: "MapScreen", rect: Rect) -> int:
+    """The three goals of the chair."""
+    y = _title(ui, rect, "Your goals")
+    for at, goal in enumerate(screen.session.book.scenario.operators[screen.session.chair].goals, 1):
+        high = ui.canvas.text_height(goal, rect.width - 24, TINY)
+        ui.canvas.text(f"{at}.", Rect(rect.x, y, 18, 16), TINY, MUTED, True)
+        ui.canvas.text(goal, Rect(rect.x + 22, y, rect.width - 24, high), TINY, MUTED, wrap=True)
+        y += high + 6
+    return y
 
 
 def _follow(screen: "MapScreen", ui: Ui, item: Item) -> None:

@@ -30,6 +30,7 @@ from game.views.hud import key_figures, quarter_words
 from game.views.strip import stages
 
 END_WIDTH = 216
+WIDTHS = (1.2, 1.12, 0.92, 0.98, 0.82, 1.1)  # of the key figures: money needs most room
 DATE_WIDTH = 128
 NO_STRIP = 56  # height of the foot where the line is not shown
 ROOMY_RAIL = 56  # an item with room for a large icon
@@ -50,7 +51,7 @@ def top_bar(ui: Ui, session: Session) -> str:
     canvas.text(when, Rect(end - DATE_WIDTH, 8, DATE_WIDTH, 20), SUBHEAD, TEXT, True, "right")
     canvas.text(which, Rect(end - DATE_WIDTH, 27, DATE_WIDTH, 16), TINY, MUTED, align="right")
     figures = key_figures(session.seen.world, session.before, session.seat, session.book)
-    cells = columns(Rect(RAIL + 12, 0, end - DATE_WIDTH - RAIL - 16, TOP_BAR), [1] * len(figures), 4)
+    cells = columns(Rect(RAIL + 12, 0, end - DATE_WIDTH - RAIL - 16, TOP_BAR), WIDTHS, 4)
     for figure, cell in zip(figures, cells, strict=True):
         ui.node(f"kpi.{figure.key}", cell.inflate(0, -12), focusable=False, tooltip=figure.meaning)
         kpi(ui, cell, figure.icon, figure.label, figure.value, figure.change, show=figure.show)

@@ -26,7 +26,7 @@ from game.ui.theme import (
     operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import Band, Cell, Column, Series, button, facts, line_chart, panel, scroll_area, table
+from game.ui.widgets import Band, Cell, Column, Series, button, facts, line_chart, panel, scroll_area, table, tabs
 from game.views.final import Result, result, score_words
 from game.views.format import count, money, percent, short_count
 from game.world.axes import PPM
@@ -34,9 +34,10 @@ from game.world.scenario import quarter_label
 
 ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 COLUMNS = (
-    Column("#", 40, "right", sortable=False), Column("Operator", 1.7), Column("Score", 1.1, "right"),
-    Column("Lines", 1, "right"), Column("In orbit", 1, "right"),
+    Column("#", 38, "right", sortable=False), Column("Operator", 1), Column("Score", 76, "right"),
+    Column("Lines", 80, "right"), Column("In orbit", 82, "right"),
 )  # fmt: skip
+VIEWS = ("All operators", "You against par")
 
 
 class FinalScreen(Screen):
@@ -50,6 +51,7 @@ class FinalScreen(Screen):
         session.kept["result"] = self.result
         self.row: int | None = self.result.rank - 1
         self.wants: str = ""
+        self.view = 0
 
     def handle(self, event: pygame.event.Event) -> Screen:
         """Esc and Enter lead on."""
@@ -61,9 +63,9 @@ class FinalScreen(Screen):
         """Verdict above; curves and par at the left; ranking and figures at the right."""
         head, body, foot = rows(ui.canvas.rect, (TOP_BAR + 64, 1, 64), 0)
         self._head(ui, head)
-        left, right = columns(pad(body, 16, 12), (1.6, 1), 12)
+        left, right = columns(pad(body, 16, 12), (1.5, 1), 12)
         curves, against = rows(left, (1, 104), 12)
-        self._curves(ui, panel(ui, curves, "Share of every operator", note="mean of lines and revenue"))
+        self._curves(ui, panel(ui, curves, "Share", note="mean of lines and revenue, by quarter"))
         self._par(ui, panel(ui, against, "Against par", note=""))
         ranking, figures = rows(right, (30 + 34 * len(self.result.standings) + 6, 1), 12)
         self.row = table(ui, "ranking", ranking, COLUMNS, self._ranking(), selected=self.row).selected
@@ -101,21 +103,30 @@ class FinalScreen(Screen):
         canvas.text(percent(found.score_ppm, 2), Rect(score.x + 120, score.y, 168, 84), 34, ACCENT, True, "right")
 
     def _curves(self, ui: Ui, rect: Rect) -> None:
+        """Everybody, or the chair alone with what 100 sound players reached in it."""
+        head, chart = rows(rect, (30, 1), 6)
+        self.view = tabs(ui, "final.view", head, VIEWS, self.view)
         book, found = self.session.book, self.result
-        series = []
-        for seat, name in enumerate(book.operators):
-            look = operator_look(seat)
-            values = tuple(ppm / PPM * 100 for ppm in found.courses[seat])
-            series.append(Series("You" if seat == self.session.seat else book.scenario.operators[name].short, values, look.colour, look.marker))  # fmt: skip
+        seats = range(len(book.operators)) if self.view == 0 else [self.session.seat]
         length = len(found.courses[0])
         step = 4 if length <= 26 else 8
         ticks = [(at, quarter_label(at - 1, book.scenario.opening).replace("-", " ")) for at in range(1, length, step)]
-        band = None
-        if found.par is not None and len(found.par.p10) >= 2:
-            low = tuple(ppm / PPM * 100 for ppm in found.par.p10[:length])
-            high = tuple(ppm / PPM * 100 for ppm in found.par.p90[:length])
-            band = Band(low, high, operator_look(self.session.seat).colour)
-        line_chart(ui, rect, series, ticks=ticks, show=_percent, band=band, id="final.curves")
+        band = self._band(length) if self.view == 1 else None
+        line_chart(ui, chart, [self._line(seat) for seat in seats], ticks=ticks, show=_percent, band=band, id="curves")
+
+    def _line(self, seat: int) -> Series:
+        book, look = self.session.book, operator_look(seat)
+        short = book.scenario.operators[book.operators[seat]].short
+        values = tuple(ppm / PPM * 100 for ppm in self.result.courses[seat])
+        return Series("You" if seat == self.session.seat else short, values, look.colour, look.marker)
+
+    def _band(self, length: int) -> Band | None:
+        """From the tenth to the ninetieth of a hundred sound players, quarter by quarter."""
+        par = self.result.par
+        if par is None or len(par.p10) < 2:
+            return None
+        low, high = (tuple(ppm / PPM * 100 for ppm in side[:length]) for side in (par.p10, par.p90))
+        return Band(low, high, operator_look(self.session.seat).colour)
 
     def _par(self, ui: Ui, rect: Rect) -> None:
         """Where the score lies between the tenth and the ninetieth of a hundred sound players."""
@@ -129,7 +140,7 @@ class FinalScreen(Screen):
         final = found.par.final
         low, middle, high = (final[min(len(final) - 1, len(final) * part // 10)] for part in (1, 5, 9))
         top = max(high, found.score_ppm) * 1.15 or 1
-        bar = Rect(rect.x, rect.y + 22, rect.width, 12)
+        bar = Rect(rect.x, rect.y + 8, rect.width, 12)
         canvas.box(bar, TRACK, None, 6)
 
         def at(ppm: float) -> int:
@@ -140,8 +151,8 @@ class FinalScreen(Screen):
         canvas.fill(Rect(at(middle) - 1, bar.y - 3, 2, bar.height + 6), MUTED)
         mark = Rect(at(found.score_ppm) - 8, bar.centery - 8, 16, 16)
         canvas.marker(look.marker, mark, look.colour)
-        words = f"You {percent(found.score_ppm, 2)}   ·   of 100 sound players the 10th has {percent(low, 2)}, the 50th {percent(middle, 2)}, the 90th {percent(high, 2)}"
-        canvas.text(words, Rect(rect.x, bar.bottom + 8, rect.width, 20), SMALL, MUTED)
+        words = f"You {percent(found.score_ppm)}. Of 100 sound players: 10th {percent(low)}, 50th {percent(middle)}, 90th {percent(high)}"
+        canvas.text(words, Rect(rect.x, bar.bottom + 10, rect.width, 20), SMALL, MUTED)
 
     def _ranking(self) -> list[list[Cell]]:
         found = []
