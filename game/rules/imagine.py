@@ -50,7 +50,7 @@ def completed(room: Any, start: Any, plan: Plan, guess: dict[str, Ints], seen: O
         filled[own] = values[name][own]
         filled.flags.writeable = False
         values[name] = filled
-    return type(room)(**values)
+    return plan.room(**values)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from functools import lru_cache, partial
-from typing import Any, NamedTuple, TypeVar, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import numpy as np
 
 from game.rules.legal import legal
-from game.world.axes import Ints, axes_of
+from game.world.axes import Ints, amended, layout
 from game.world.events import Event
 from game.world.notices import Notices
 from game.world.observation import Observation
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_label
 from game.world.state import World
-
-Room = TypeVar("Room")
 
 
 def observe(
@@ -42,25 +40,35 @@ def observe(
 
 def masked_world(world: World, seat: int, book: Rulebook) -> World:
     """The world with rivals' entries of every private array at zero."""
-    rooms: dict[str, Any] = {name: getattr(world, name) for name in ROOMS}
-    for name in PRIVATE_ROOMS:
-        rooms[name] = masked(rooms[name], PLANS[name], seat, book)
-    return World(quarter=world.quarter, **rooms)
+    return amended(world, **{name: masked(getattr(world, name), PLANS[name], seat, book) for name in PRIVATE_ROOMS})
 
 
 class Plan(NamedTuple):
-    """Which fields of a room's type are private, and whose entries their first axis lists."""
+    """A room's type: which fields are private, and whose entries their first axis lists."""
 
+    room: Any  # the type itself
+    shown: Any  # the type as a seat sees it: private fields are blanked when they are first read
     names: tuple[str, ...]
+    public: tuple[str, ...]
     private: tuple[tuple[str, str], ...]  # field, first axis
+    axis: dict[str, str]  # the same, to look up
 
 
 def _plan(kind: Any) -> Plan:
-    every = fields(kind)
-    private = (
-        (entry.name, entry.metadata["axes"][0]) for entry in every if axes_of(entry) and entry.metadata["private"]
-    )
-    return Plan(tuple(entry.name for entry in every), tuple(private))
+    names = tuple(entry.name for entry in fields(kind))
+    private = tuple((name, axes[0]) for name, axes, is_private in layout(kind) if is_private)
+    public = tuple(name for name in names if name not in dict(private))
+    shown = type(kind.__name__, (kind,), {"__getattr__": _first_read})
+    return Plan(kind, shown, names, public, private, dict(private))
+
+
+def _first_read(shown: Any, name: str) -> Ints:
+    """A private array as the seat sees it. Five seats could read some forty of them a quarter and read few."""
+    if name not in type(shown).__dataclass_fields__ or "_blank" not in shown.__dict__:
+        raise AttributeError(name)
+    array: Ints = shown.__dict__["_blank"](name)
+    shown.__dict__[name] = array
+    return array
 
 
 ROOMS = tuple(entry.name for entry in fields(World) if entry.name != "quarter")
@@ -68,12 +76,18 @@ PLANS: dict[str, Plan] = {name: _plan(get_type_hints(World)[name]) for name in R
 PRIVATE_ROOMS = tuple(name for name in ROOMS if PLANS[name].private)
 
 
-def masked(room: Room, plan: Plan, seat: int, book: Rulebook) -> Room:
+def blanked(room: Any, plan: Plan, seat: int, book: Rulebook, name: str) -> Ints:
+    """A private array of a room with rivals' entries at zero."""
+    return own_entries(getattr(room, name), own_places(book, seat, plan.axis[name]))
+
+
+def masked(room: Any, plan: Plan, seat: int, book: Rulebook) -> Any:
     """One room as the seat sees it; the same as game.world.axes.hidden, but quick."""
-    values: dict[str, Any] = {name: getattr(room, name) for name in plan.names}
-    for name, axis in plan.private:
-        values[name] = own_entries(values[name], own_places(book, seat, axis))
-    return type(room)(**values)
+    shown = object.__new__(plan.shown)
+    values = room.__dict__
+    kept = {name: values[name] for name in plan.public}
+    shown.__dict__.update(kept, _blank=partial(blanked, room, plan, seat, book))
+    return shown
 
 
 @lru_cache(maxsize=256)
@@ -89,5 +103,5 @@ def own_entries(array: Ints, own: "slice | Ints") -> Ints:
     """A sealed copy in which all other entries of the first axis are zero."""
     shown = np.zeros(array.shape, dtype=np.int64)
     shown[own] = array[own]
-    shown.flags.writeable = False
+    shown.setflags(write=False)
     return shown

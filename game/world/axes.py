@@ -68,10 +68,10 @@ def amended(state: State, **values: Any) -> State:
     copy = object.__new__(type(state))
     kept = copy.__dict__  # written past the frozen type's guard: nobody else has seen the copy yet
     kept.update(state.__dict__)
-    count = len(kept)
     kept.update(values)
-    if len(kept) != count:
-        raise TypeError(f"{type(state).__name__} has no {' or '.join(values.keys() - state.__dict__)}")
+    known = type(state).__dataclass_fields__  # type: ignore[attr-defined]
+    if not known.keys() >= values.keys():
+        raise TypeError(f"{type(state).__name__} has no {' or '.join(values.keys() - known.keys())}")
     return copy
 
 
