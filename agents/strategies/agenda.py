@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from agents.strategies.dilemma_moves import answer_kusd
 from agents.strategies.market_moves import can_serve
-from agents.strategies.price_moves import NAMES, used_in_tier
+from agents.strategies.price_moves import NAMES
 from agents.strategies.reading import Reading
 from game.rules.legal import open_tenders
 from game.world.axes import MONTHS_PER_QUARTER
@@ -95,7 +95,7 @@ def _flights(read: Reading) -> Iterator[Item]:
 def _prices(read: Reading) -> Iterator[Item]:
     revenue = read.revenue_kusd
     for tier, name in enumerate(NAMES):
-        used = used_in_tier(read, tier)
+        used = read.used_in_tier(tier)
         if used is not None and used > TIGHT:
             words = f"{used:.0%} of the capacity there is used; speeds suffer"
             title = f"Full in {name}-income nations"

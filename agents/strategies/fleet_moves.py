@@ -146,17 +146,15 @@ class Packing:
         """Flights of a choice that are possible; notes what bounds them."""
         supply = self.stock[choice.generation] + self.output / self.efforts[choice.generation]
         money = self.money if self.booked else max(self.money, self.saved)
-        limits = {
-            "slots": min(self.slots[choice.vehicle], self.from_rivals if self._is_rivals(choice) else PLENTY),
-            "room": self.room[choice.shell] / choice.seats,
-            "want": self.left / choice.seats,
-            "money": money / choice.flight_kusd,
-            "line": supply / choice.seats,
-        }
-        self.bound = min(limits, key=lambda limit: limits[limit])
-        flights = int(limits[self.bound] + 0.1)
+        slots = self.slots[choice.vehicle]
+        flights, self.bound = float(min(slots, self.from_rivals) if self._is_rivals(choice) else slots), "slots"
+        for satellites, bound in ((self.room[choice.shell], "room"), (self.left, "want"), (supply, "line")):
+            if satellites < flights * choice.seats:
+                flights, self.bound = satellites / choice.seats, bound
+        if money < flights * choice.flight_kusd:
+            flights, self.bound = money / choice.flight_kusd, "money"
         saved_up = self.bound == "money" and self.money < choice.flight_kusd
-        return min(flights, 1) if saved_up else flights
+        return min(int(flights + 0.1), 1) if saved_up else int(flights + 0.1)
 
     def _is_rivals(self, choice: Choice) -> bool:
         return bool(self.read.fixed.rivals[choice.vehicle])

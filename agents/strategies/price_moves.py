@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from agents.strategies.reading import OPEN_SHARE, Reading
+from agents.strategies.reading import Reading
 from agents.strategies.sheet import Sheet
 from game.world.orders import PriceOrder
 from game.world.rulebook import Rulebook
@@ -25,9 +25,13 @@ class Band(NamedTuple):
     full: float = FULL
     empty: float = EMPTY
 
+    def rests(self, used: float) -> bool:
+        """Whether the network is neither full nor empty."""
+        return self.empty <= used <= self.full
+
     def moved(self, usd: int, used: float, opening: int, floor: int) -> int:
         """The next price: dearer where full, cheaper where empty, never at once."""
-        if self.empty <= used <= self.full:
+        if self.rests(used):
             return usd
         dearer = used > self.full
         wished = round(usd * (1.0 + self.step) + 0.3) if dearer else round(usd * (1.0 - self.step) - 0.3)
@@ -41,8 +45,8 @@ def price(sheet: Sheet, band: Band | None = None) -> None:
     tiers: dict[Tier, int] = {}
     before: list[int] = read.world.market.price_usd[read.seat].tolist()
     for number, tier in enumerate(NAMES):
-        used = used_in_tier(read, number)
-        if used is not None:
+        used = read.used_in_tier(number)
+        if used is not None and not band.rests(used):
             usd = band.moved(before[number], used, read.chair.spec.price_usd_per_month[tier], read.floors_usd[number])
             if usd != before[number]:
                 tiers[tier] = usd
@@ -57,8 +61,8 @@ def _by_nation(read: Reading, band: Band) -> dict[str, int]:
     market, tier_of = read.world.market, read.book.market.tier.tolist()
     own: list[int] = market.override_usd[read.seat].tolist()
     tier_usd: list[int] = market.price_usd[read.seat].tolist()
-    looked_at = read.granted & (read.availability >= OPEN_SHARE)
-    looked_at &= (market.override_usd[read.seat] > 0) | (read.used > CROWDED)
+    looked_at = read.is_open & ((market.override_usd[read.seat] > 0) | (read.used > CROWDED))
+    looked_at &= (read.used < band.empty) | (read.used > band.full)
     nations, opening = {}, opening_prices(read.book, read.seat)
     for place in looked_at.nonzero()[0].tolist():
         now = own[place] or tier_usd[tier_of[place]]
@@ -74,13 +78,6 @@ def opening_prices(book: Rulebook, seat: int) -> tuple[int, ...]:
     name = book.operators[seat]
     tiers = book.scenario.operators[name].price_usd_per_month
     return tuple(nation.price_usd_per_month.get(name, tiers[nation.tier]) for nation in book.scenario.nations.values())
-
-
-def used_in_tier(read: Reading, tier: int) -> float | None:
-    """Share of capacity used in the nations of a tier where service is open; None where it is nowhere."""
-    weight = read.fixed.worth * read.granted * (read.availability >= OPEN_SHARE) * (read.book.market.tier == tier)
-    total = float(weight.sum())
-    return float((weight * np.minimum(read.used, 1.2)).sum()) / total if total > 0 else None
 
 
 def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> None:

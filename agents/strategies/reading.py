@@ -14,6 +14,7 @@ from game.world.contracts import SERVED, SIGNED
 from game.world.factory import STAGES
 from game.world.launch import PROGRAMMES
 from game.world.licences import DUE, GRANTED, NOT_FILED, PENDING
+from game.world.market import TIERS
 from game.world.observation import Observation
 from game.world.research import TOPICS
 from game.world.treasury import ACCOUNTS
@@ -178,18 +179,36 @@ class Reading:
         return share
 
     @once
+    def is_open(self) -> Bools:
+        """Where consumer service stands open. [nation]"""
+        standing: Bools = self.granted & (self.availability >= OPEN_SHARE)
+        return standing
+
+    @once
+    def tier_worth(self) -> tuple[list[float], list[float]]:
+        """What the nations where service is open are worth, by tier, and the same times the share of capacity used."""
+        worth = self.fixed.worth * self.is_open
+        used = worth * np.minimum(self.used, 1.3)
+        tier, tiers = self.book.market.tier, len(TIERS)
+        return np.bincount(tier, worth, tiers).tolist(), np.bincount(tier, used, tiers).tolist()
+
+    def used_in_tier(self, tier: int) -> float | None:
+        """Share of capacity used where service is open, in the nations of a tier; None where it is nowhere."""
+        worth, used = self.tier_worth
+        return used[tier] / worth[tier] if worth[tier] > 0 else None
+
+    @once
     def utilisation(self) -> float:
         """Share of capacity used where service is open, weighted by what the nations are worth."""
-        weight = self.fixed.worth * self.granted * (self.availability >= OPEN_SHARE)
-        total = float(weight.sum())
-        return float((weight * np.minimum(self.used, 1.5)).sum()) / total if total > 0 else 0.0
+        worth, used = self.tier_worth
+        return sum(used) / sum(worth) if sum(worth) > 0 else 0.0
 
     @once
     def open_worth(self) -> float:
         """Share of what the licensed nations are worth that service is open to."""
-        weight = self.fixed.worth * self.licensed
-        total = float(weight.sum())
-        return float((weight * (self.availability >= OPEN_SHARE)).sum()) / total if total > 0 else 0.0
+        licensed = self.fixed.worth * self.licensed
+        total = float(licensed.sum())
+        return float(licensed[self.availability >= OPEN_SHARE].sum()) / total if total > 0 else 0.0
 
     @once
     def owes(self) -> bool:

@@ -5,7 +5,7 @@ from game.rules.chair import NO_ENTRY, Chair, Ride, chair
 from game.world.axes import PPM, Ints
 from game.world.contracts import SERVED, SIGNED, Contracts
 from game.world.launch import PROGRAMMES
-from game.world.licences import FROZEN, GRANTED, NOT_FILED, PENDING, REFUSED
+from game.world.licences import FROZEN, GRANTED, NOT_FILED, PENDING, REFUSED, UNASKED
 from game.world.market import TIERS
 from game.world.notices import Notices
 from game.world.observation import Legal, OpenTender, Slot
@@ -117,12 +117,13 @@ def insurable(world: World, seat: int, mine: Chair) -> dict[tuple[str, str], int
 
 def may_apply(world: World, seat: int, mine: Chair, book: Rulebook) -> tuple[str, ...]:
     """Nations that hear an application of this seat."""
-    status = world.licences.status[seat].tolist()
-    since = world.licences.since[seat].tolist()
+    status, since = world.licences.status[seat].tolist(), world.licences.since[seat].tolist()
+    quarter = world.quarter
     return tuple(
         name
         for place, name in enumerate(book.names["nation"])
-        if why_no_licence(status[place], since[place], mine.opens[place], world.quarter) is None
+        if status[place] in (UNASKED, REFUSED)
+        and why_no_licence(status[place], since[place], mine.opens[place], quarter) is None
     )
 
 
