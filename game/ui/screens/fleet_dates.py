@@ -1,0 +1,107 @@
+"""Fleet dates: what must fly by when, the pace that asks for, and the nations nearest to opening."""
+
+from pygame import Rect
+
+from game.ui.layout import columns, rows
+from game.ui.screens.factory_parts import Kept, figure, fitting, fresh, words
+from game.ui.session import Session
+from game.ui.theme import ACCENT, BAD, BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TINY, WARN, operator_look
+from game.ui.ui import Ui
+from game.ui.widgets import Series, line_chart, panel, progress, scroll_area
+from game.views import fleet as views
+from game.views.factory import ticks
+from game.views.fleet_dates import DateRow, dates
+from game.views.format import count, percent, quarters
+
+ROW, MOST_ROW, NATION_ROW = 84, 112, 32
+TONES = {"good": GOOD, "warn": WARN, "bad": BAD, "plain": MUTED}
+
+
+def draw_dates(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
+    """Dates at the left, openings at the right."""
+    listed = kept.of("dates", lambda: dates(session.seen, session.worlds), session.seen)
+    left, right = columns(rect, (1.9, 1), 12)
+    inner = panel(ui, left, "Objective and milestones", note="satellites that fly or climb")
+    high = min(MOST_ROW, max(ROW, inner.height // len(listed)))
+    with scroll_area(ui, "fleet.dates", inner, len(listed) * high) as area:
+        for at, row in enumerate(listed):
+            spot = Rect(area.x, area.y + at * high + (high - ROW) // 2, area.width - 4, ROW)
+            _date(ui, spot, row, at)
+            if at + 1 < len(listed):
+                ui.canvas.line((spot.x, area.y + (at + 1) * high - 4), (spot.right, area.y + (at + 1) * high - 4), LINE)
+    nearest = kept.of("openings", lambda: views.openings(session.seen), session.seen)[2]
+    upper, lower = rows(right, (1.25 if nearest else 156, 1), 12)
+    _openings(ui, panel(ui, upper, "Coverage"), session, kept)
+    _course(ui, panel(ui, lower, "In service", note="and the way to your objective"), session)
+
+
+def _course(ui: Ui, rect: Rect, session: Session) -> None:
+    """The fleet since the opening, and the straight way to what was announced."""
+    done, way, start = views.course(session.worlds, session.seen), views.way(session.seen), len(session.worlds) - 1
+    if rect.height < 60:
+        return
+    look = operator_look(session.seat)
+    series = [Series("Way", way, GOOD, "up", start)]
+    if len(done) > 1:
+        series.insert(0, Series("You", tuple(map(float, done)), look.colour, look.marker))
+    line_chart(ui, rect, series, ticks=ticks(session.seen, -1, start + len(way) - 2, 3), now=start, id="fleet.course")
+
+
+def _date(ui: Ui, rect: Rect, row: DateRow, at: int) -> None:
+    fresh(ui, f"fleet.date.{at}", Rect(rect.x, rect.y, rect.width, rect.height - 6), row.meaning)
+    tone = TONES[row.tone]
+    with ui.canvas.inside(rect):
+        status = ui.canvas.text(row.status, Rect(rect.x, rect.y + 2, rect.width, 20), SMALL, tone, True, "right")
+        ink = ui.canvas.text(row.title, Rect(rect.x, rect.y + 2, status.x - rect.x - 10, 20), BODY, TEXT, True)
+        room = status.x - ink.right - 20
+        by = f"by {row.due}, {quarters(row.left)} left" if row.left else f"was due {row.due}"
+        kind = "" if row.kind == "Your objective" else f"{row.kind}, "
+        said = fitting(ui, room, TINY, f"{kind}{by}", by, f"by {row.due}", "")
+        ui.canvas.text(said, Rect(ink.right + 10, rect.y + 2, max(0, room), 20), TINY, MUTED)
+    progress(
+        ui,
+        Rect(rect.x, rect.y + 27, rect.width, 7),
+        row.have / max(1, row.needed),
+        tone if row.tone != "plain" else ACCENT,
+    )
+    cells = columns(Rect(rect.x, rect.y + 38, rect.width, 38), (1, 1, 1.2, 1.2), 8)
+    figure(ui, cells[0], "Have", count(row.have))
+    figure(ui, cells[1], "Need", count(row.needed))
+    over = row.left == 0 or row.have >= row.needed
+    figure(ui, cells[2], "Needed a month", "–" if over else f"{row.pace_needed:,.1f}", DIM if over else TEXT)
+    now = "–" if row.pace_now is None else f"{row.pace_now:,.1f}".replace("-", "−")
+    figure(ui, cells[3], "Gained a month", now, tone if not over and row.tone != "plain" else TEXT)
+
+
+def _openings(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
+    """How many nations the fleet covers, and what the next ones lack."""
+    done, every, nearest = kept.of("openings", lambda: views.openings(session.seen), session.seen)
+    floor = percent(session.book.laws.coverage.opening_share * 1_000_000, 0)
+    ui.canvas.text(f"{done} of {every}", Rect(rect.x, rect.y - 2, rect.width, 28), 20, TEXT, True)
+    end = words(
+        ui,
+        Rect(rect.x, rect.y + 28, rect.width, 36),
+        f"nations have a satellite of yours in view {floor} of the time or more: consumers can be served",
+    )
+    progress(ui, Rect(rect.x, end + 8, rect.width, 7), done / max(1, every), GOOD)
+    top = end + 26
+    if not nearest:
+        words(ui, Rect(rect.x, top, rect.width, 40), "No other nation can be opened by more satellites alone.")
+        return
+    ui.canvas.text("Next to open", Rect(rect.x, top, rect.width, 18), TINY, MUTED)
+    room = Rect(rect.x, top + 20, rect.width, rect.bottom - top - 20)
+    with scroll_area(ui, "fleet.openings", room, len(nearest) * NATION_ROW) as area:
+        for at, row in enumerate(nearest):
+            line = Rect(area.x, area.y + at * NATION_ROW, area.width, NATION_ROW)
+            fresh(
+                ui,
+                f"fleet.opening.{at}",
+                line.inflate(0, -2),
+                f"{row.nation}: in view {percent(row.availability_ppm)} of the time now\n{count(row.missing)} more in {row.shell} bring it to {floor}. Licence and gateway are another matter",
+            )
+            left = line.x
+            if not row.iso3.startswith("X"):
+                ui.canvas.flag(row.iso3.lower(), Rect(line.x, line.centery - 9, 24, 18))
+                left += 32
+            need = ui.canvas.text(f"{count(row.missing)} more", line, SMALL, ACCENT, True, "right")
+            ui.canvas.text(row.nation, Rect(left, line.y, need.x - left - 8, line.height), SMALL, TEXT)

@@ -1,0 +1,93 @@
+"""Fleet shells: the table of shells, and the ages of one as columns."""
+
+from pygame import Rect
+
+from game.ui.session import Session
+from game.ui.theme import BAD, DIM, MUTED, SMALL, STRONG_LINE, TEXT, TINY, WARN, operator_look
+from game.ui.ui import Ui
+from game.ui.widgets import Cell, Column
+from game.views.fleet import YEAR, ShellRow
+from game.views.format import count
+from game.world.treasury import RETIRE
+
+NARROW = 760
+COLUMNS = (
+    Column("Shell", 1.5, tooltip="A shell: satellites that share a height and a tilt"),
+    Column("Height", 82, "right", tooltip="Above the ground; low is quick and cleans itself, high sees more and lasts"),
+    Column("Tilt", 66, "right", tooltip="Inclination against the equator: the highest latitude flown over"),
+    Column("Rights", 78, "right", tooltip="Satellites you may keep there"),
+    Column("Serving", 82, "right", tooltip="Satellites in service"),
+    Column("Raising", 78, "right", tooltip="Launched, still climbing under their own power"),
+    Column("Stranded", 88, "right", tooltip="Alive, but left too low to serve"),
+    Column(
+        "Ends 1 y",
+        82,
+        "right",
+        tooltip="Reach the end of their life within four quarters, under the policy at the right",
+    ),
+    Column("Ends 2 y", 82, "right", tooltip="... within eight quarters"),
+    Column("Renew/q", 84, "right", tooltip="Satellites a quarter that would replace what fails and what retires"),
+)
+LEFT_OUT = ("Tilt", "Raising", "Stranded", "Ends 2 y")
+
+
+def shown(width: int) -> tuple[int, ...]:
+    """Places of the columns that fit."""
+    return tuple(at for at, column in enumerate(COLUMNS) if width >= NARROW or column.title not in LEFT_OUT)
+
+
+def shell_cells(row: ShellRow) -> tuple[Cell, ...]:
+    """One shell in the table."""
+    ink, about = TEXT if row.is_filed else DIM, row.meaning
+    share = row.ends_soon / max(1, row.in_service)
+    return (
+        Cell(row.name, colour=ink, bold=row.is_filed, tooltip=about),
+        Cell(f"{row.altitude_km:,.0f} km", row.altitude_km, ink, tooltip=about),
+        Cell(f"{row.inclination_deg:g}°", row.inclination_deg, ink, tooltip=about),
+        Cell(count(row.authorised) if row.is_filed else "–", row.authorised, ink, tooltip=about),
+        Cell(count(row.in_service), row.in_service, ink, True, tooltip=about),
+        Cell(count(row.raising) if row.raising else "–", row.raising, ink, tooltip=about),
+        Cell(count(row.stranded) if row.stranded else "–", row.stranded, BAD if row.stranded else ink, tooltip=about),
+        Cell(
+            count(row.ends_soon) if row.ends_soon else "–", row.ends_soon, WARN if share > 0.15 else ink, tooltip=about
+        ),
+        Cell(count(row.ends_later) if row.ends_later else "–", row.ends_later, ink, tooltip=about),
+        Cell(f"{row.renew:,.0f}" if row.renew else "–", row.renew, ink, tooltip=about),
+    )
+
+
+def draw_ages(ui: Ui, rect: Rect, row: ShellRow, session: Session, retire: str) -> None:
+    """A column a year of service; a line where satellites retire."""
+    if not row.in_service:
+        words = "Nothing flies here yet." if row.is_filed else "This shell is not filed: nothing may fly here."
+        ui.canvas.text(words, Rect(rect.x, rect.y, rect.width, 20), SMALL, MUTED)
+        return
+    end = _end(session, row, retire)
+    years = max([at for at, number in enumerate(row.ages) if number] + [round(end / YEAR)]) + 2
+    plot = Rect(rect.x, rect.y + 8, rect.width, rect.height - 26)
+    most, wide = max(row.ages), plot.width / years
+    look = operator_look(session.seat)
+    ui.canvas.line((plot.x, plot.bottom), (plot.right, plot.bottom), STRONG_LINE)
+    for year in range(years):
+        number = row.ages[year] if year < len(row.ages) else 0
+        x, x_next = plot.x + round(wide * year), plot.x + round(wide * (year + 1))
+        high = round((plot.height - 22) * number / most)
+        ui.canvas.text(f"{year}–{year + 1}", Rect(x, plot.bottom + 2, x_next - x, 16), TINY, MUTED, align="center")
+        if not number:
+            continue
+        bar = Rect(x + 5, plot.bottom - max(2, high), x_next - x - 10, max(2, high))
+        ui.canvas.box(bar, WARN if year * YEAR >= end - YEAR else look.colour, None, 3)
+        ui.canvas.text(count(number), Rect(x, bar.y - 17, x_next - x, 16), TINY, TEXT, True, "center")
+    x = plot.x + round(wide * end / YEAR)
+    ui.canvas.fill(Rect(x - 1, plot.y, 2, plot.height), BAD)
+    side = Rect(x + 6, plot.y, plot.right - x - 6, 16)
+    ui.canvas.text("retire" if side.width > 36 else "", side, TINY, BAD)
+
+
+def _end(session: Session, row: ShellRow, retire: str) -> int:
+    """Age in quarters at which the satellites of this shell that fly now retire, the most numerous kind."""
+    table, fleet = session.book.fleet, session.seen.world.fleet
+    flying = fleet.satellites[row.place].sum(axis=1)
+    pairs = [at for at, shell in enumerate(table.pair_shell.tolist()) if shell == row.place]
+    best = max(pairs, key=lambda pair: int(flying[table.pair_generation[pair]]))
+    return int(table.retire_at[RETIRE.index(retire), best])

@@ -1,0 +1,104 @@
+"""Fleet sky: altitude bands drawn as a ladder, with what fills them, and the cost of sharing them."""
+
+from collections.abc import Sequence
+
+from pygame import Rect
+
+from game.ui.layout import columns, rows
+from game.ui.screens.factory_parts import Kept, fresh, words
+from game.ui.session import Session
+from game.ui.theme import BAD, LINE, MUTED, STRONG_LINE, TEXT, TINY, TRACK, Colour, operator_look
+from game.ui.ui import Ui
+from game.ui.widgets import Series, facts, legend, line_chart, panel, scroll_area
+from game.views.factory import ticks
+from game.views.fleet_sky import BandRow, bands, dodging, sky_facts
+from game.views.format import count, percent
+
+LOW, HIGH = 300, 1300  # km shown
+RIVALS, OTHERS = MUTED, STRONG_LINE
+LONELY = "Above some 700 km nothing falls back by itself: what breaks there stays for centuries and is everybody's."
+
+
+def draw_sky(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
+    """The ladder at the left; figures and the course of dodging at the right."""
+    listed = kept.of("bands", lambda: bands(session.seen), session.seen)
+    shown = [row for row in listed if LOW <= row.low_km < HIGH]
+    with scroll_area(ui, "fleet.sky.page", rect, 440) as inner:
+        left, right = columns(inner, (1.7, 1), 12)
+        _ladder(
+            ui, panel(ui, left, "Who flies where", note="satellites and debris by height, 25 km a step"), shown, session
+        )
+        upper, lower = rows(right, (224, 1), 12)
+        facts(ui, panel(ui, upper, "Sharing the sky"), sky_facts(session.seen, listed))
+        chart = panel(ui, lower, "Avoidance manoeuvres", note="a quarter")
+        course = dodging(session.worlds, session.seat)
+        if len(course) < 2:
+            words(ui, chart, LONELY)
+            return
+        look = operator_look(session.seat)
+        line = Series("Yours", tuple(map(float, course)), look.colour, look.marker)
+        line_chart(ui, chart, [line], ticks=ticks(session.seen, -1, len(course) - 2, 3), id="fleet.dodging")
+
+
+def _ladder(ui: Ui, rect: Rect, listed: Sequence[BandRow], session: Session) -> None:
+    """Satellites to the right of the axis, debris to the left, each band a step."""
+    look = operator_look(session.seat)
+    key = Rect(rect.x, rect.y, rect.width, 20)
+    legend(ui, key, [("Yours", look.colour, look.marker), ("Rivals", RIVALS, "square"), ("Others", OTHERS, "disc"), ("Debris", BAD, "diamond")])  # fmt: skip
+    plot = Rect(rect.x + 70, rect.y + 26, rect.width - 70, rect.height - 26)
+    axis = plot.x + round(plot.width * 0.3)
+    names = 150 if plot.width > 520 else 118
+    room = plot.right - axis - names
+    most = max(max(row.own + row.rivals + row.others for row in listed), 1)
+    dirt = max(max(row.debris for row in listed), 1)
+    said = f"longest bars: {count(dirt)} objects, {count(most)} satellites"
+    if ui.canvas.text_width(said, TINY) < key.width - 320:
+        ui.canvas.text(said, key, TINY, MUTED, align="right")
+    ui.canvas.fill(Rect(axis, plot.y, 1, plot.height), STRONG_LINE)
+    for at, row in enumerate(reversed(listed)):
+        top, low = plot.y + plot.height * at // len(listed), plot.y + plot.height * (at + 1) // len(listed)
+        spot = Rect(plot.x, top, plot.width, low - top)
+        thick = max(2, spot.height - 3)
+        _bars(ui, spot, thick, axis, room / most, (axis - plot.x - 8) / dirt, row, look.colour)
+        fresh(ui, f"fleet.band.{row.low_km}", spot, _about(row))
+        if row.low_km % 100 == 0:
+            ui.canvas.line((plot.x, spot.bottom), (plot.right, spot.bottom), LINE)
+            ui.canvas.text(f"{row.low_km:,} km", Rect(rect.x, spot.bottom - 14, 62, 14), TINY, MUTED, align="right")
+    _names(ui, plot, listed, names)
+
+
+def _bars(
+    ui: Ui, spot: Rect, thick: int, axis: int, scale: float, debris_scale: float, row: BandRow, own: Colour
+) -> None:
+    y, x = spot.centery - thick // 2, axis + 2
+    for number, colour in ((row.own, own), (row.rivals, RIVALS), (row.others, OTHERS)):
+        wide = round(number * scale)
+        if number and wide:
+            ui.canvas.fill(Rect(x, y, wide, thick), colour)
+            x += wide
+    wide = max(1, round(row.debris * debris_scale)) if row.debris else 0
+    ui.canvas.fill(Rect(axis - 1 - wide, y, wide, thick), BAD if wide else TRACK)
+
+
+def _names(ui: Ui, plot: Rect, listed: Sequence[BandRow], wide: int) -> None:
+    """Own shells named at their height, pushed apart where they stand close."""
+    last = plot.bottom + 16
+    for at, row in enumerate(listed):
+        if not row.shells:
+            continue
+        y = plot.bottom - plot.height * (at + 1) // len(listed) + plot.height // len(listed) // 2 - 8
+        said = row.shells[0] if len(row.shells) == 1 else f"{row.shells[0]} +{len(row.shells) - 1}"
+        y = min(y, last - 16)
+        spot = Rect(plot.right - wide + 6, y, wide - 6, 16)
+        ui.canvas.text(said, spot, TINY, TEXT if row.own else MUTED, bool(row.own))
+        last = y
+
+
+def _about(row: BandRow) -> str:
+    lines = [
+        f"{row.low_km:,} to {row.low_km + 25:,} km",
+        f"{count(row.own)} satellites of yours, {count(row.rivals)} of rivals, {count(row.others)} of others",
+        f"{count(row.debris)} derelicts, fragments and stranded satellites",
+        f"Odds of a catastrophic collision within a year: {percent(row.yearly_ppm, 2)}",
+    ]
+    return "\n".join([*lines, f"Your shells here: {', '.join(row.shells)}"] if row.shells else lines)
