@@ -3,14 +3,13 @@
 Events: overdraft_drawn (kusd); administration (kusd = what creditors write off; count = debt left, thousand dollars).
 """
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from game.rules.funding import QUARTERS_PER_YEAR, overdraft_limit_kusd
-from game.world.axes import PPM, Bools, Floats, Ints, changed, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.research import TOPICS
@@ -118,7 +117,7 @@ def settle(world: World, bills: Bills, orders: Decisions, book: Rulebook) -> tup
         administration=administration,
         revenue_kusd=revenue,
     )
-    return replace(world, treasury=books), events
+    return amended(world, treasury=books), events
 
 
 def _overdraft_limits(world: World, cash_kusd: Ints, revenue_kusd: Ints, book: Rulebook) -> Ints:

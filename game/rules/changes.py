@@ -1,13 +1,12 @@
 """Changes: what chance and choice do to a world, one small change each; money is booked by who calls."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from game.rules.rounding import apportion
-from game.world.axes import PPM, Bools, Ints, changed, whole
+from game.world.axes import PPM, Bools, Ints, amended, changed, whole
 from game.world.contracts import BREACHED, SIGNED
 from game.world.debris import BAND_KM, BANDS, LOWEST_BAND_KM
 from game.world.launch import PROGRAMMES
@@ -55,7 +54,7 @@ def tables(book: Rulebook) -> EffectTables:
 
 def room(world: World, name: str, **arrays: Any) -> World:
     """The world with some arrays of one room replaced."""
-    return replace(world, **{name: changed(getattr(world, name), **arrays)})
+    return amended(world, **{name: changed(getattr(world, name), **arrays)})
 
 
 def added(array: Ints, where: Any, amount: Any, low: int = 0, high: int | None = None) -> Ints:

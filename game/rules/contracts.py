@@ -11,7 +11,6 @@ Events (count = lines, kusd = price of the agreement a quarter):
 - date_announced: count = quarter index told; date_kept, date_missed: the announced date came
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +21,7 @@ from game.rules.luck import Luck
 from game.rules.promises import announcements, opening
 from game.rules.step import Step
 from game.rules.terminals import terminal_costs_usd
-from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, changed, whole
+from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, amended, changed, whole
 from game.world.contracts import BREACHED, ENDED, SERVED, SIGNED, Contracts, ContractsLaws
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -68,7 +67,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     told = announcements(served.contracts, world, orders, book.laws.contracts, book)
     market = trusted(world.market, trust + served.trust + told.trust, served.installed)
     events += [*served.events, *told.events]
-    return Step(replace(world, contracts=told.contracts, market=market), served.bills, events)
+    return Step(amended(world, contracts=told.contracts, market=market), served.bills, events)
 
 
 def keep(contracts: Contracts, world: World, notices: Notices, book: Rulebook) -> Kept:

@@ -3,8 +3,6 @@
 Events: coverage_opened (operator, nation: availability has reached what consumers ask, ppm), coverage_lost (likewise).
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from game.rules.capacity import by_owner, by_shell, linked, sold_once, usable_mbps, wanted_mbps
@@ -12,7 +10,7 @@ from game.rules.fleet import in_pairs
 from game.rules.footprint import tables
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Floats, Ints, changed, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal, whole
 from game.world.contracts import Contracts
 from game.world.coverage import NO_LINK_US, Coverage, CoverageLaws
 from game.world.decisions import Decisions
@@ -46,7 +44,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     """Look at the sky again after launches, failures and retirements."""
     rooms = (world.fleet, world.market, world.contracts, world.licences, world.research)
     coverage = changed(world.coverage, **measure(book, *rooms, world.hazards.capacity_ppm))
-    return Step(replace(world, coverage=coverage), {}, told(world.coverage, coverage, book))
+    return Step(amended(world, coverage=coverage), {}, told(world.coverage, coverage, book))
 
 
 def measure(

@@ -4,8 +4,6 @@ Events: collision (shell: the fullest in the band, count: tracked fragments, kus
 count: satellites lost at once), derelict_left (operator, count: left where nothing falls down).
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from game.rules import collisions, commons
@@ -13,7 +11,7 @@ from game.rules.bands import cloud
 from game.rules.collisions import Sky
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import Floats, Ints, changed, seal, whole
+from game.world.axes import Floats, Ints, amended, changed, seal, whole
 from game.world.debris import BANDS, Debris
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -60,7 +58,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         Event(kind="derelict_left", operator=book.operators[seat], count=int(left[seat]))
         for seat in np.flatnonzero(left)
     ]
-    world = replace(world, debris=debris)
+    world = amended(world, debris=debris)
     odds = collisions.collision_odds(sky, crowd, laws, book.fleet.debris)
     for band in np.flatnonzero(draws[:, HIT] < odds).tolist():
         world, heard = collide(world, band, draws[band], book)
@@ -114,7 +112,7 @@ def collide(world: World, band: int, draws: Floats, book: Rulebook) -> tuple[Wor
         Event(kind="satellites_hit", operator=book.operators[seat], shell=fullest, count=int(lost[seat]))
         for seat in np.flatnonzero(lost)
     ]
-    return replace(world, fleet=fleet, debris=debris), events
+    return amended(world, fleet=fleet, debris=debris), events
 
 
 def fullest_shell(flying: Ints, book: Rulebook) -> str:
@@ -135,4 +133,4 @@ def charge(world: World, sky: Sky, crowd: Floats, book: Rulebook) -> tuple[World
         return world, -commons.quota_fine_kusd(by_band, laws)
     due = commons.deposits_kusd(alive(world.fleet, book), laws)
     paid = commons.deposit_paid_kusd(debris.deposits_kusd, due, debris.left_behind, laws)
-    return replace(world, debris=changed(debris, deposits_kusd=due)), -paid
+    return amended(world, debris=changed(debris, deposits_kusd=due)), -paid

@@ -10,7 +10,6 @@ What answers may do is named in EFFECTS; under which conditions a dilemma comes 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -20,7 +19,7 @@ from game.rules.changes import in_development, tables
 from game.rules.effects import EFFECTS
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Ints, changed
+from game.world.axes import PPM, Ints, amended, changed
 from game.world.contracts import SIGNED
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -116,7 +115,7 @@ def resolve(world: World, seat: int, given: int, uniform: float, book: Rulebook)
     hazards = world.hazards
     answered, outcomes, table = hazards.answered.copy(), hazards.held.copy(), hazards.dilemma.copy()
     answered[place], outcomes[place], table[seat] = chosen, int(held), -1
-    world = replace(world, hazards=changed(hazards, answered=answered, held=outcomes, dilemma=table))
+    world = amended(world, hazards=changed(hazards, answered=answered, held=outcomes, dilemma=table))
     told = Event(
         "dilemma_resolved",
         operator=book.operators[seat],
@@ -144,7 +143,7 @@ def _deal(world: World, book: Rulebook) -> tuple[World, list[Event]]:
     told = [Event("dilemma_posed", operators[seat], other=names[ahead[seat]]) for seat in np.flatnonzero(posed)]
     told += [Event("dilemma_foreshadowed", operators[seat], other=names[place]) for seat, place in coming.items()]
     dealt = changed(hazards, dilemma=table, dilemma_ahead=foreshadowed, last_dilemma=last, answered=answered)
-    return replace(world, hazards=dealt), told
+    return amended(world, hazards=dealt), told
 
 
 def _next(world: World, book: Rulebook) -> dict[int, int]:

@@ -5,7 +5,6 @@ tests_failed (operator, generation, count = satellites scrapped, where more than
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ import numpy as np
 from game.rules.luck import Luck
 from game.rules.production import mixed_ppm, passed, scrap_share, unlocked_by, wright_kusd
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Floats, Ints, changed, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.factory import EXPANSION_QUARTERS, RIGOURS, STAGES, Factory, FactoryTables
@@ -202,7 +201,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         "factory_upkeep": -upkeep_kusd(units, _used(built, tried, integrated, room, book), book),
         "storage": -_storage_kusd(factory, book),
     }
-    return Step(replace(world, factory=after), bills, _events(factory, tried, failed, book))
+    return Step(amended(world, factory=after), bills, _events(factory, tried, failed, book))
 
 
 def own_count(book: Rulebook) -> int:

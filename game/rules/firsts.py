@@ -16,7 +16,6 @@ Measures a scenario may name:
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -24,7 +23,7 @@ import numpy as np
 
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Floats, Ints, changed, seal
+from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal
 from game.world.contracts import SERVED, SIGNED
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -212,7 +211,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
             trust[seat] = np.minimum(trust[seat] + ppm, PPM)
             name, place = book.names["first"][first], int(given[seat])
             events.append(Event("first_taken", book.operators[seat], other=name, count=place, kusd=kusd, ppm=ppm))
-    world = replace(
+    world = amended(
         world, hazards=changed(world.hazards, first_place=after), market=changed(world.market, trust_ppm=trust)
     )
     return Step(world, {"grants": grants}, events)

@@ -5,7 +5,6 @@ satellites_retired (count, kusd spent on disposal), stranded_reentered (count).
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ from game.rules.ageing import raising_class
 from game.rules.luck import Luck
 from game.rules.rounding import apportion
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Floats, Ints, changed, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal, whole
 from game.world.debris import BANDS, Debris
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -145,7 +144,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     dead = derelicts(aged.failed, botched, draws[:, DEAD], book)
     debris = left_behind(world.debris, dead, after.stranded, book)
     return Step(
-        replace(world, fleet=after, debris=debris), {"disposal": -cost}, told(aged, reentered, retired, cost, book)
+        amended(world, fleet=after, debris=debris), {"disposal": -cost}, told(aged, reentered, retired, cost, book)
     )
 
 

@@ -4,7 +4,6 @@ Events: funding_halved, funding_restored (count = broken words that stand; kusd 
 funding_tapering (kusd likewise); funding_ended; loan_taken (kusd); equity_raised (kusd before fees; ppm = share of the company sold for it).
 """
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ import numpy as np
 
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Ints, changed, seal, whole
+from game.world.axes import PPM, Bools, Ints, amended, changed, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.fleet import AGES
@@ -132,7 +131,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         bills["equity"] = whole(orders.equity_kusd * (1.0 - laws.raise_fee_share))
         books["equity_ppm"], sold = _sold(world, orders.equity_kusd, book)
         events += sold
-    return Step(replace(world, treasury=changed(treasury, **books)), bills, events)
+    return Step(amended(world, treasury=changed(treasury, **books)), bills, events)
 
 
 def _funding_news(world: World, funding: Ints, more: Ints, broken: Ints, book: Rulebook) -> list[Event]:

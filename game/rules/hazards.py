@@ -4,7 +4,6 @@ Events are those of game.rules.chance, one kind a hazard.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -26,7 +25,7 @@ from game.rules.changes import (
 )
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Floats, Ints, changed, seal, whole
+from game.world.axes import PPM, Floats, Ints, amended, changed, seal, whole
 from game.world.contracts import ENDED, SERVED, SIGNED
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -134,7 +133,7 @@ def expire(world: World) -> World:
         over["churn_ppm"] = np.zeros_like(hazards.churn_ppm)
     if hazards.clash_ppm.any():
         over["clash_ppm"] = np.zeros_like(hazards.clash_ppm)
-    return replace(world, hazards=changed(hazards, **over)) if over else world
+    return amended(world, hazards=changed(hazards, **over)) if over else world
 
 
 def _refunds(news: tuple[Event, ...], book: Rulebook) -> Bills:

@@ -3,8 +3,6 @@
 Events: see game.rules.launch_news.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from game.rules import auction, cadence, deployment, factory, fares, launch_news, reuse
@@ -14,7 +12,7 @@ from game.rules.manifest import OUTSIDE, load, queue
 from game.rules.programmes import learn
 from game.rules.step import Step
 from game.rules.vehicles import opening, tables
-from game.world.axes import PPM, Floats, Ints, changed
+from game.world.axes import PPM, Floats, Ints, amended, changed
 from game.world.decisions import Decisions
 from game.world.launch import Launch
 from game.world.notices import Notices
@@ -32,7 +30,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     draws = luck.draw("provider")
     before = world.launch
     ready, opened = _prepared(before, orders, notices, world.quarter, draws, book)
-    day = _flights(replace(world, launch=ready), notices, draws, book, luck)
+    day = _flights(amended(world, launch=ready), notices, draws, book, luck)
     insured = np.minimum(orders.insure, before.manifest)
     bills, paid = fares.bills(day, insured, world.factory, book)
     bills["sponsorship"] = -orders.sponsor_kusd.sum(axis=(1, 2))
@@ -58,7 +56,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         sponsorship_kusd=orders.sponsor_kusd,
     )
     fragments = deployment.fragments(day, luck.draw("landing"), book)
-    after = replace(
+    after = amended(
         world,
         launch=launch,
         factory=deployment.taken(world.factory, day),

@@ -8,14 +8,12 @@ Events:
 - filing_cut: a deployment rule was missed; count = satellites lost from the right
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from game.rules.filings import file, filing_fees_kusd, flying, milestones, opening_rights, stages
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import Bools, Ints, changed, seal
+from game.world.axes import Bools, Ints, amended, changed, seal
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.licences import DUE, FROZEN, GRANTED, PENDING, REFUSED, UNASKED, Licences
@@ -72,7 +70,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         "licences": -(asked.sum(axis=1) * laws.application_fee_kusd + fees),
         "gateways": -(begun.sum(axis=1) * laws.gateway_cost_kusd + upkeep),
     }
-    return Step(replace(world, licences=licences), bills, events)
+    return Step(amended(world, licences=licences), bills, events)
 
 
 def decided(status: Ints, decision: Ints) -> Ints:

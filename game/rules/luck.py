@@ -49,18 +49,22 @@ def table(seed: int, stream: str) -> Floats:
 class Luck:
     """The draws of one quarter of one match."""
 
-    __slots__ = ("book", "quarter", "seed")
+    __slots__ = ("book", "drawn", "quarter", "seed")
 
     def __init__(self, seed: int, quarter: int, book: Rulebook) -> None:
         self.seed = seed
         self.quarter = quarter
         self.book = book
+        self.drawn: dict[str, Floats] = {}  # what has been asked for
 
     def draw(self, stream: str) -> Floats:
         """Uniforms of this quarter: [entry of the stream's axis in the rulebook's order, draw].
 
         Operator rows follow the company's luck key; shell rows follow the place within its owner's shells.
         """
-        rows, _ = STREAMS[stream]
-        drawn: Floats = table(self.seed, stream)[self.quarter]
-        return drawn[self.book.luck_rows[rows]]
+        if stream not in self.drawn:
+            rows, _ = STREAMS[stream]
+            drawn: Floats = table(self.seed, stream)[self.quarter][self.book.luck_rows[rows]]
+            drawn.setflags(write=False)
+            self.drawn[stream] = drawn
+        return self.drawn[stream]

@@ -7,7 +7,6 @@ Events (count = lines):
 - nation_dominated: one operator held most lines for as long as the laws of the second source ask; ppm = its share of consumer lines
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +24,7 @@ from game.rules.luck import Luck
 from game.rules.market_opening import BUSINESS_TOPICS, opening, tables
 from game.rules.step import Step
 from game.rules.terminals import operations_factor, price_floor_usd, terminal_costs_usd
-from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, changed, whole
+from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, amended, changed, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.licences import GRANTED
@@ -114,7 +113,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     coverage = changed(world.coverage, used_mbps=sold.used_mbps)
     bills = bill(world, orders, book, offer, lines, sold, lines_kusd)
     events = news(market, after, book)
-    return Step(replace(world, market=after, coverage=coverage), bills, events)
+    return Step(amended(world, market=after, coverage=coverage), bills, events)
 
 
 def prices_in_force(price_usd: Ints, override_usd: Ints, tier: Ints) -> Ints:

@@ -1,7 +1,6 @@
 """Quarter: in which order the rules turn a world and everybody's orders into the next world."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from game.rules import (
     accounts,
@@ -23,6 +22,7 @@ from game.rules import (
 from game.rules.check import decide_all
 from game.rules.luck import Luck
 from game.rules.step import Step, merged
+from game.world.axes import amended
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.notices import Notices
@@ -70,4 +70,4 @@ def play_quarter(
         events.extend(step.events)
     world, settled = accounts.settle(world, bills, orders, book)
     world, scored = score.advance(world, orders, book)
-    return replace(world, quarter=world.quarter + 1), [*events, *settled, *scored]
+    return amended(world, quarter=world.quarter + 1), [*events, *settled, *scored]

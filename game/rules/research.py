@@ -3,7 +3,6 @@
 Events: research_done (operator; other = the topic; count = the new level).
 """
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ import numpy as np
 
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Floats, Ints, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, amended, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.notices import Notices
@@ -90,12 +89,12 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     reached = progress >= PPM
     if not reached.any():
         research = Research(before.level, seal(progress), orders.research_kusd, orders.focus)
-        return Step(replace(world, research=research), {"research": -orders.research_kusd}, [])
+        return Step(amended(world, research=research), {"research": -orders.research_kusd}, [])
     level = np.minimum(before.level + reached, laws.top_level_count)
     progress = np.where(level == laws.top_level_count, 0, np.minimum(progress - PPM * reached, PPM - 1))
     research = Research(seal(level), seal(progress), orders.research_kusd, orders.focus)
     events = _news(reached & (level > before.level), level, book)
-    return Step(replace(world, research=research), {"research": -orders.research_kusd}, events)
+    return Step(amended(world, research=research), {"research": -orders.research_kusd}, events)
 
 
 def _news(reached: Bools, level: Ints, book: Rulebook) -> list[Event]:

@@ -4,12 +4,10 @@ Events: forecast_scored (operator; other = figure; count = what came; ppm = 1e6 
 forecast_kept (operator; other = figure): an earlier forecast is still running, so the new one was not taken.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from game.rules.accounts import in_service
-from game.world.axes import PPM, Bools, Ints, changed, seal, whole
+from game.world.axes import PPM, Bools, Ints, amended, changed, seal, whole
 from game.world.contracts import Contracts
 from game.world.decisions import FIGURES, Decisions
 from game.world.events import Event
@@ -63,7 +61,7 @@ def advance(world: World, orders: Decisions, book: Rulebook) -> tuple[World, lis
         revenue_share_ppm=revenue,
         recent_ppm=np.concatenate([share[None, :], world.score.recent_ppm[:-1]]),
     )
-    world = replace(world, score=score)
+    world = amended(world, score=score)
     if (score.forecast_figure < 0).all() and (orders.forecast_figure < 0).all():
         return world, []
     return _foretell(world, orders, book)
@@ -93,7 +91,7 @@ def _foretell(world: World, orders: Decisions, book: Rulebook) -> tuple[World, l
         forecasts_right=score.forecasts_right + right,
         forecasts_made=score.forecasts_made + ripe,
     )
-    return replace(world, score=written), events + _verdicts(ripe, right, figure, came, book)
+    return amended(world, score=written), events + _verdicts(ripe, right, figure, came, book)
 
 
 def _verdicts(ripe: Bools, right: Bools, figure: Ints, came: Ints, book: Rulebook) -> list[Event]:

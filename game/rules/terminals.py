@@ -1,10 +1,11 @@
 """Terminals: what a user terminal costs, and below which price a line may not be sold."""
 
+from functools import lru_cache
 from math import log2
 
 import numpy as np
 
-from game.world.axes import Floats, Ints
+from game.world.axes import Floats, Ints, seal
 from game.world.market import Market, MarketLaws
 from game.world.research import TOPICS
 from game.world.rulebook import Rulebook
@@ -37,18 +38,27 @@ def operations_factor(levels: Ints, laws: MarketLaws) -> Floats:
     return factor
 
 
-def marginal_cost_usd(world: World, laws: MarketLaws) -> Floats:
-    """Cost of one more line a month: running it, and its terminal over its life. [operator, tier]"""
-    levels = world.research.level
+def marginal_cost_usd(made: Ints, levels: Ints, laws: MarketLaws) -> Floats:
+    """Cost of one more line a month: running it, and its terminal over its life. [operator, tier]
+
+    made [operator] terminals so far; levels [operator, topic].
+    """
     running = operations_factor(levels, laws)[:, None] * np.array(laws.operations_usd_per_line_per_month)
-    terminal = terminal_costs_usd(world.market, levels, laws) / laws.terminal_life_months
-    cost: Floats = running + terminal[:, None]
+    terminal = terminal_cost_usd(made.astype(float), levels[:, TERMINALS].astype(float), laws)
+    cost: Floats = running + terminal[:, None] / laws.terminal_life_months
     return cost
 
 
 def price_floor_usd(world: World, seat: int, book: Rulebook) -> Ints:
     """Lowest price a seat may ask, a month: half of marginal cost. [tier]"""
-    laws = book.laws.market
-    floor = laws.price_floor_factor * marginal_cost_usd(world, laws)[seat]
-    whole_usd: Ints = np.maximum(np.ceil(floor), 1).astype(np.int64)
-    return whole_usd
+    floor: Ints = price_floors_usd(world.market.terminals_made.tobytes(), world.research.level.tobytes(), book)[seat]
+    return floor
+
+
+@lru_cache(maxsize=64)
+def price_floors_usd(made: bytes, levels: bytes, book: Rulebook) -> Ints:
+    """The same of all seats, [operator, tier]: every seat asks several times a quarter, all of the same two arrays."""
+    laws, operators = book.laws.market, len(book.operators)
+    level = np.frombuffer(levels, dtype=np.int64).reshape(operators, -1)
+    floor = laws.price_floor_factor * marginal_cost_usd(np.frombuffer(made, dtype=np.int64), level, laws)
+    return seal(np.maximum(np.ceil(floor), 1))

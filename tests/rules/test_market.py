@@ -232,7 +232,7 @@ def test_a_full_network_queues(opening: World, book: Rulebook) -> None:
 
 
 def test_the_price_floor_is_half_of_what_a_line_costs(opening: World, book: Rulebook) -> None:
-    cost = terminals.marginal_cost_usd(opening, book.laws.market)[0]
+    cost = terminals.marginal_cost_usd(opening.market.terminals_made, opening.research.level, book.laws.market)[0]
     floor = terminals.price_floor_usd(opening, 0, book)
     assert (floor >= cost / 2).all() and (floor < cost / 2 + 1).all()
 
