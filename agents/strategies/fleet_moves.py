@@ -140,21 +140,32 @@ class Packing:
         self.efforts: list[float] = read.fixed.effort.tolist()
         self.build = [0.0] * len(self.stock)
         self.booked: dict[tuple[int, int], Booking] = {}
-        self.bound = "slots"
+
+    def supply(self, choice: Choice) -> float:
+        """Satellites of its generation that can still be there for next quarter's flights."""
+        return self.stock[choice.generation] + self.output / self.efforts[choice.generation]
 
     def most(self, choice: Choice) -> int:
-        """Flights of a choice that are possible; notes what bounds them."""
-        supply = self.stock[choice.generation] + self.output / self.efforts[choice.generation]
-        money = self.money if self.booked else max(self.money, self.saved)
+        """Flights of a choice that are possible."""
         slots = self.slots[choice.vehicle]
-        flights, self.bound = float(min(slots, self.from_rivals) if self._is_rivals(choice) else slots), "slots"
-        for satellites, bound in ((self.room[choice.shell], "room"), (self.left, "want"), (supply, "line")):
-            if satellites < flights * choice.seats:
-                flights, self.bound = satellites / choice.seats, bound
-        if money < flights * choice.flight_kusd:
-            flights, self.bound = money / choice.flight_kusd, "money"
-        saved_up = self.bound == "money" and self.money < choice.flight_kusd
-        return min(int(flights + 0.1), 1) if saved_up else int(flights + 0.1)
+        slots = min(slots, self.from_rivals) if self._is_rivals(choice) else slots
+        satellites = min(self.room[choice.shell], self.left, self.supply(choice))
+        flights = min(slots, int(satellites / choice.seats + 0.1))
+        affordable = int(self.money / choice.flight_kusd + 0.1)
+        if affordable < 1 and not self.booked and self.saved >= choice.flight_kusd:
+            affordable = 1  # what one quarter does not pay for was saved up
+        return min(flights, affordable)
+
+    def bound(self, best: Choice) -> str:
+        """What keeps another flight of the best kind on the ground."""
+        limits = {
+            "want": self.left / best.seats,
+            "line": self.supply(best) / best.seats,
+            "money": self.money / best.flight_kusd,
+            "room": sum(self.room) / best.seats,
+        }
+        least = min(limits, key=lambda limit: limits[limit])
+        return least if limits[least] < 1.0 else "slots"
 
     def _is_rivals(self, choice: Choice) -> bool:
         return bool(self.read.fixed.rivals[choice.vehicle])
@@ -180,14 +191,15 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     """Book the best flights that money, slots, shells and the line allow, and build for them."""
     taste = taste or Taste()
     packing = Packing(sheet, want, taste.from_rivals)
-    for choice in choices(sheet.read, taste):
+    found = choices(sheet.read, taste)
+    for choice in found:
         flights = packing.most(choice)
         if flights >= 1 and (choice.vehicle, choice.shell) not in packing.booked:
             packing.take(choice, flights)
-    total = want - packing.left
-    sheet.write("book", tuple(packing.booked.values()), _why(packing.booked, total, packing.bound))
+    total, bound = want - packing.left, packing.bound(found[0]) if found else "slots"
+    sheet.write("book", tuple(packing.booked.values()), _why(packing.booked, total, bound))
     _plan(sheet, packing.build)
-    return Flown(total, packing.bound)
+    return Flown(total, bound)
 
 
 def _why(booked: dict[tuple[int, int], Booking], total: float, bound: str) -> str:
