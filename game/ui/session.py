@@ -12,6 +12,8 @@ from agents.strategies.inbox import Inbox
 from game.record import Recorded, Recorder, mend, read, replay, rulebook_of
 from game.rules.observe import observe
 from game.ui.draft import Draft
+from game.views.agenda import urgent
+from game.views.report import told_to
 from game.world.events import Event
 from game.world.observation import Observation
 from game.world.rulebook import Rulebook
@@ -96,7 +98,7 @@ class Session:
         mend(recorded)
         inbox = Inbox()
         chair = next(name for name, strategy in recorded.header.chairs.items() if strategy == inbox.name)
-        chairs: dict[str, "str | Strategy"] = {**recorded.header.chairs, chair: inbox}
+        chairs: dict[str, str | Strategy] = {**recorded.header.chairs, chair: inbox}
         model = ConstellationModel(
             book.scenario, recorded.header.seed, chairs, quarters=recorded.header.quarters, collect=False
         )
@@ -136,6 +138,16 @@ class Session:
         self.seen = self._look()
         self.draft = Draft(self.seen)
         return self.model.events
+
+    def run_on(self, most: int = 4) -> int:
+        """End quarters until something asks for the player; how many were played."""
+        known, start = urgent(self.seen), self.world.quarter
+        while self.world.quarter < start + most:
+            told = told_to(self.end_quarter(), self.chair, self.book)
+            is_weighty = any(one.weight >= 3 and one.tone in ("good", "bad") for one in told)
+            if self.is_over or self.seen.legal.dilemma or is_weighty or urgent(self.seen) - known:
+                break
+        return self.world.quarter - start
 
     def close(self) -> None:
         """Let the match go; its record stays."""

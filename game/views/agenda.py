@@ -56,6 +56,14 @@ def agenda(seen: Observation) -> tuple[Item, ...]:
     return tuple(found[:MOST])
 
 
+URGENT = frozenset({"bad", "warn"})
+
+
+def urgent(seen: Observation) -> frozenset[str]:
+    """Titles of what should not be run past: dilemmas, milestones, empty coffers, open tenders."""
+    return frozenset(item.title for item in agenda(seen) if item.tone in URGENT or item.line == "bid")
+
+
 PLACE_OF_LINE = {
     "build": "factory", "expand": "factory", "test_rigour": "factory", "book": "launch", "offer": "launch",
     "insure": "launch", "sponsor": "launch", "research": "research", "price": "market", "terminal_subsidy_usd": "market",

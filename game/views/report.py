@@ -6,7 +6,6 @@ from importlib import import_module
 
 import numpy as np
 
-from game.rules.accounts import in_service
 from game.views.format import count, money, short_count
 from game.world.axes import Ints
 from game.world.events import Event
@@ -187,29 +186,38 @@ class Quarter:
 
 def quarter_report(before: World, after: World, events: Sequence[Event], seat: int, book: Rulebook) -> Quarter:
     """What the quarter between two worlds brought a seat."""
-    name = book.operators[seat]
-    flights = flights_of(after, events, seat, book)
-    fleet = in_service(after, book)[seat] - in_service(before, book)[seat]
-    lost = after.fleet.lost + after.fleet.disposed - before.fleet.lost - before.fleet.disposed
-    dead_on_ascent = sum(row.lost for row in flights)
-    gone = max(0, int(lost[seat]) - dead_on_ascent)
-    entered = max(0, int(fleet) + gone)
+    return report_of((before, after), ((), events), seat, book)
+
+
+def report_of(worlds: Sequence[World], told: Sequence[Sequence[Event]], seat: int, book: Rulebook) -> Quarter:
+    """What the quarters between some worlds brought a seat; told[k] led to worlds[k], the first is not looked at."""
+    name, before, after = book.operators[seat], worlds[0], worlds[-1]
+    events = [event for quarter in told[1:] for event in quarter]
+    flights = _together([flights_of(*led, seat, book) for led in zip(worlds[1:], told[1:], strict=True)])
+    entered = _counted(events, name, ("satellites_entered",))
     changes = hands_changed(before, after, book)
     news = tuple(told_to(events, name, book))
     return Quarter(
         headline=_headline(flights, entered, changes, news, seat, before, after),
         flights=flights,
         entered=entered,
-        gone=gone,
+        gone=_counted(events, name, GONE),
         changed=changes,
-        money=money_steps(after, seat),
+        money=money_steps(worlds[1:], seat),
         refused=tuple(event.other for event in events if event.kind == "line_refused" and event.operator == name),
         news=news,
     )
 
 
+GONE = ("infant_losses", "satellites_failed", "satellites_retired", "stranded_reentered", "satellites_hit")
+
+
+def _counted(events: Sequence[Event], name: str, kinds: Sequence[str]) -> int:
+    return sum(event.count for event in events if event.kind in kinds and event.operator == name)
+
+
 def flights_of(after: World, events: Sequence[Event], seat: int, book: Rulebook) -> tuple[Flights, ...]:
-    """Own flights of the quarter, one row a vehicle."""
+    """Own flights of one quarter, one row a vehicle."""
     name, rows = book.operators[seat], []
     for at, vehicle in enumerate(book.names["vehicle"]):
         mine = [event for event in events if event.operator == name and event.vehicle == vehicle]
@@ -223,6 +231,18 @@ def flights_of(after: World, events: Sequence[Event], seat: int, book: Rulebook)
         paid = sum(event.kusd for event in mine if event.kind == "launched")
         rows.append(Flights(vehicle, max(flown, len(failed)), len(failed), max(0, sent - lost), lost, paid, low))
     return tuple(rows)
+
+
+def _together(quarters: Sequence[tuple[Flights, ...]]) -> tuple[Flights, ...]:
+    """Rows of several quarters added up by vehicle."""
+    total: dict[str, Flights] = {}
+    for row in (row for quarter in quarters for row in quarter):
+        was = total.get(row.vehicle, Flights(row.vehicle, 0, 0, 0, 0, 0))
+        total[row.vehicle] = Flights(
+            row.vehicle, was.flown + row.flown, was.failed + row.failed, was.satellites + row.satellites,
+            was.lost + row.lost, was.paid_kusd + row.paid_kusd, was.low + row.low,
+        )  # fmt: skip
+    return tuple(total.values())
 
 
 def leader_of(world: World) -> Ints:
@@ -254,9 +274,9 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def money_steps(after: World, seat: int) -> tuple[tuple[str, int], ...]:
-    """Last quarter's accounts in groups; together they are the change in cash."""
-    accounts = after.treasury.accounts_kusd[seat]
+def money_steps(after: Sequence[World], seat: int) -> tuple[tuple[str, int], ...]:
+    """The accounts of the quarters that led to some worlds, in groups; together they are the change in cash."""
+    accounts = sum(world.treasury.accounts_kusd[seat] for world in after)
     sums = [(label, sum(int(accounts[ACCOUNTS.index(name)]) for name in names)) for label, names in STEPS]
     return tuple((label, kusd) for label, kusd in sums if kusd)
 

@@ -41,7 +41,8 @@ def draw(screen: "MapScreen", ui: Ui, rect: Rect) -> None:
         if due:
             y = _promises(ui, screen, Rect(room.x, y, room.width, 1), due)
         y = _items(ui, screen, Rect(room.x, y, room.width, 1), items)
-        y = _goals(ui, screen, Rect(room.x, y + 10, room.width, 1))
+        if y + 10 + _goals_height(ui, screen, room.width) <= rect.bottom:
+            y = _goals(ui, screen, Rect(room.x, y + 10, room.width, 1))
         ui.state["agenda.height"] = y - room.y
 
 
@@ -140,6 +141,11 @@ def _item(ui: Ui, screen: "MapScreen", rect: Rect, at: int, item: Item) -> int:
     if item.detail:
         ui.canvas.text(item.detail, Rect(box.x + 34, box.y + 25, box.width - 44, height), TINY, MUTED, wrap=True)
     return box.bottom + 6
+
+
+def _goals_height(ui: Ui, screen: "MapScreen", width: int) -> int:
+    goals = screen.session.book.scenario.operators[screen.session.chair].goals
+    return HEAD + sum(ui.canvas.text_height(goal, width - 24, TINY) + 6 for goal in goals)
 
 
 def _goals(ui: Ui, screen: "MapScreen", rect: Rect) -> int:

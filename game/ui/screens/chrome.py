@@ -32,6 +32,7 @@ from game.views.strip import stages
 END_WIDTH = 216
 WIDTHS = (1.2, 1.12, 0.92, 0.98, 0.82, 1.1)  # of the key figures: money needs most room
 DATE_WIDTH = 128
+RUN_WORDS = "Run to the next decision: up to four quarters, until something asks for you (R)"
 NO_STRIP = 56  # height of the foot where the line is not shown
 ROOMY_RAIL = 56  # an item with room for a large icon
 
@@ -91,8 +92,8 @@ def _rail_item(ui: Ui, id: str, rect: Rect, label: str, icon: str, is_here: bool
     return touch.clicked
 
 
-def strip(ui: Ui, session: Session, has_line: bool) -> tuple[str, bool]:
-    """The line's six stages and End quarter: the place of the stage pressed, and whether the quarter is to end."""
+def strip(ui: Ui, session: Session, has_line: bool) -> tuple[str, str]:
+    """The line's six stages and End quarter: the place of the stage pressed, and "end", "run" or ""."""
     canvas, pressed = ui.canvas, ""
     foot = PIPELINE if has_line else NO_STRIP
     area = Rect(RAIL, canvas.rect.bottom - foot, canvas.rect.width - RAIL, foot)
@@ -133,11 +134,13 @@ def _gain(ui: Ui, cell: Rect, words: str) -> None:
         ui.canvas.text(words, tag, TINY, WARN, True, "center")
 
 
-def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> bool:
+def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> str:
     """The button that hands the form in, and what it would hand in."""
     label, icon = ("Final result", "trophy") if session.is_over else ("End quarter", "skip-forward")
     spot = Rect(rect.x, rect.y + (12 if is_tall else 6), rect.width, 50 if is_tall else 44)
-    pressed = button(ui, "end_quarter", spot, label, kind="primary", icon=icon, tooltip=_end_words(session))
+    main, more = columns(spot, (1, 40), 6) if not session.is_over else (spot, None)
+    ends = button(ui, "end_quarter", main, label, kind="primary", icon=icon, tooltip=_end_words(session))
+    runs = more is not None and button(ui, "run_on", more, "", icon="hourglass", tooltip=RUN_WORDS)
     if is_tall:
         line = Rect(rect.x, spot.bottom + 8, rect.width, 20)
         refused = len(session.draft.rejections)
@@ -149,7 +152,7 @@ def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> bool:
             ui.canvas.text(words, Rect(left, line.y, width, line.height), SMALL, BAD, True)
         else:
             ui.canvas.text(words, line, SMALL, MUTED, align="center")
-    return pressed
+    return "run" if runs else "end" if ends else ""
 
 
 def changed_lines(session: Session) -> int:

@@ -15,6 +15,7 @@ from game.world.scenario import OperatorSpec
 
 KEYS = (
     ("Enter or E", "end the quarter"),
+    ("R", "run to the next decision, at most four quarters"),
     ("Esc", "back, then the menu"),
     ("?", "this page"),
     ("Ctrl+Z", "take the last change of the form back"),

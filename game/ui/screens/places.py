@@ -47,9 +47,12 @@ def open_place(key: str, session: "Session") -> "GameScreen":
     place = next((place for place in PLACES if place.key == key), None)
     if place is None:
         raise UnknownPlaceError(f"no place is called {key}")
+    name = f"game.ui.screens.{place.module}"
     try:
-        module = import_module(f"game.ui.screens.{place.module}")
-        screen: GameScreen = getattr(module, place.screen)(session)
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise UnknownPlaceError(f"{place.label} cannot be shown ({error})") from error
+        kind = getattr(import_module(name), place.screen)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise UnknownPlaceError(f"{place.label} cannot be shown: it has no screen") from error
+    screen: GameScreen = kind(session)
     return screen

@@ -32,7 +32,7 @@ from game.ui.widgets import Bar, button, delta_look, scroll_area, tabs, waterfal
 from game.views.agenda import agenda
 from game.views.format import count, money, signed_money
 from game.views.hud import Figure, key_figures
-from game.views.report import Changed, Flights, quarter_report
+from game.views.report import Changed, Flights, report_of
 from game.world.rows import label_of
 
 CARDS = ("Flights", "World", "Money", "Next")
@@ -42,14 +42,13 @@ SIZES = (HEADING, 17, SUBHEAD, SMALL)  # the largest in which a headline fits
 
 
 class Report(Modal):
-    """The quarter just played."""
+    """The quarter just played, or the few that were run through."""
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.quarter = quarter_report(
-            session.worlds[-2], session.worlds[-1], session.told[-1], session.seat, session.book
-        )
-        self.figures = key_figures(session.seen.world, session.before, session.seat, session.book)
+    def __init__(self, session: Session, quarters: int = 1) -> None:
+        self.session, self.quarters = session, quarters
+        worlds, told = session.worlds[-quarters - 1 :], session.told[-quarters - 1 :]
+        self.quarter = report_of(worlds, told, session.seat, session.book)
+        self.figures = key_figures(session.seen.world, worlds[0], session.seat, session.book)
         self.lines = [headline(told) for told in self.quarter.news]
         self.next = agenda(session.seen) if not session.is_over else ()
         self.card = 0
@@ -88,6 +87,8 @@ class Report(Modal):
 
     def _head(self, ui: Ui, rect: Rect) -> None:
         label = label_of(self.session.world, self.session.book).replace("-", " ")
+        if self.quarters > 1:
+            label = f"the {self.quarters} quarters to {label}"
         ui.canvas.text(f"What happened in {label}", Rect(rect.x, rect.y - 4, rect.width, 18), SMALL, MUTED)
         words = self.quarter.headline
         size = next((px for px in SIZES if ui.canvas.text_width(words, px, True) <= rect.width), SIZES[-1])

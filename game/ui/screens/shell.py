@@ -46,15 +46,17 @@ class GameScreen(Screen):
             self.open_help(ui)
         leads_to = rail(ui, self.place)
         stage, ends = strip(ui, self.session, self.has_strip)
+        if ends == "run":
+            self.run_on(ui)
         if leads_to or stage:
             self.go_to(ui, leads_to or stage)
-        if ends:
+        if ends == "end":
             self.end_quarter(ui)
         if ui.canvas.layer == ui.floor and not ui.wishes:
             self._lay_before(ui)
 
     def handle(self, event: pygame.event.Event) -> Screen:
-        """F-keys lead to the places; Enter or E ends the quarter; Esc, ? and Ctrl+Z."""
+        """F-keys lead to the places; Enter or E ends the quarter, R runs on; Esc, ? and Ctrl+Z."""
         if event.type != pygame.KEYDOWN:
             return self
         leads_to = next((place.key for place in PLACES if event.key == place.hotkey), "")
@@ -64,6 +66,8 @@ class GameScreen(Screen):
             self.wish = self.undo
         elif event.key in ENTER and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
             self.wish = self.end_quarter
+        elif event.key == pygame.K_r and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
+            self.wish = self.run_on
         elif event.key == pygame.K_ESCAPE:
             self.wish = self.escape
         elif event.unicode == "?":
@@ -123,11 +127,21 @@ class GameScreen(Screen):
 
     def play_on(self, ui: Ui) -> None:
         """The quarter, then its report over the same place."""
+        self.session.end_quarter()
+        self._report(ui, 1)
+
+    def run_on(self, ui: Ui) -> None:
+        """Quarters until something asks for the player, at most four; a form with refused lines is not run past."""
+        if self.session.is_over or self.session.draft.rejections:
+            self.end_quarter(ui)
+            return
+        self._report(ui, self.session.run_on())
+
+    def _report(self, ui: Ui, quarters: int) -> None:
         from game.ui.screens.report import Report
 
-        self.session.end_quarter()
         ui.go(open_place(self.place, self.session))
-        ui.open(Report(self.session))
+        ui.open(Report(self.session, quarters))
 
     def show_final(self, ui: Ui) -> None:
         """Share, par, rank and the curves."""

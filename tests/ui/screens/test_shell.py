@@ -148,3 +148,31 @@ def test_an_unknown_place_says_so_instead_of_failing(player):
     player.screen.wish = lambda ui: player.screen.go_to(ui, "cellar")
     player.wait()
     assert player.says("no place is called cellar")
+
+
+def test_r_runs_to_the_next_decision_and_reports_all_of_it(player, session):
+    """At most four quarters, stopped by what asks for the player; the report covers each of them."""
+    player.key(pygame.K_r)
+    played = session.world.quarter - 2
+    assert 1 <= played <= 4
+    report = player.screen
+    assert report.quarters == played
+    worlds = session.worlds[-played - 1 :]
+    cash = worlds[-1].treasury.cash_kusd[session.seat] - worlds[0].treasury.cash_kusd[session.seat]
+    assert sum(kusd for _, kusd in report.quarter.money) == cash
+
+
+def test_running_on_stops_at_a_dilemma(match):
+    session = match("Qianfan", quarters=0, until_dilemma=True)
+    start = session.world.quarter
+    while not session.is_over and session.world.quarter < start + 12:
+        played = session.run_on()
+        between = session.worlds[-played:-1]
+        assert not any(world.hazards.dilemma[session.seat] >= 0 for world in between)
+
+
+def test_nothing_is_run_past_refused_lines(player, session):
+    session.draft.put(raise_equity_kusd=90_000_000)
+    player.wait()
+    player.click("run_on")
+    assert session.world.quarter == 2 and "dialog.back" in player.canvas.nodes
