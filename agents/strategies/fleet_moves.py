@@ -45,34 +45,36 @@ class Taste(NamedTuple):
 
 def wanted(read: Reading, growth: float = 1.0) -> float:
     """Satellites a quarter: to stand still, to keep dates, and to grow where growth pays or money lies idle."""
-    replacement = max(float(read.leaving_within(ahead).sum()) / ahead for ahead in (4, 10)) * 1.08
-    dates = sum(
-        m.missing / max(1.0, m.quarters - 2.0) for m in read.milestones if m.quarters <= NEAR_MILESTONE_QUARTERS
-    )
     if read.open_worth < 0.9 or read.utilisation > (0.3 if read.is_rich else 0.5) / max(growth, 0.1):
         return PLENTY
+    replacement = max(float(read.leaving_within(ahead).sum()) / ahead for ahead in (4, 10)) * 1.08
+    near = (milestone for milestone in read.milestones if milestone.quarters <= NEAR_MILESTONE_QUARTERS)
+    dates = sum(milestone.missing / max(1.0, milestone.quarters - 2.0) for milestone in near)
     return max(replacement, dates) + 0.02 * growth * float(read.satellites.sum())
 
 
-def shell_values(read: Reading, taste: Taste) -> Floats:
-    """What a satellite is worth in each own shell, the best = 1."""
+def shell_values(read: Reading, taste: Taste) -> list[float]:
+    """What a satellite is worth in each own shell, more where a fleet is begun and where a date is near."""
     need = np.where(read.availability < OPEN_SHARE, 2.5, 1.0 + 2.0 * np.maximum(0.0, read.used - 0.6))
     worth = read.fixed.worth * np.where(read.licensed, 1.0, 0.35) * need
-    value: Floats = (read.fixed.reach * worth).sum(axis=1)
-    value = value / max(float(value.max()), 1e-9)
-    begun = read.satellites / np.maximum(read.satellites + read.room, 1)
-    value = value * (1.0 + taste.focus * begun)
-    for milestone in read.milestones:
-        if milestone.missing and milestone.quarters <= NEAR_MILESTONE_QUARTERS:
-            wanted_there = np.array([name in milestone.shells for name, _ in read.chair.shells])
-            value = value * np.where(wanted_there, taste.milestone, 1.0)
-    return value
+    earned: list[float] = (read.fixed.reach * worth).sum(axis=1).tolist()
+    fleet, room = read.satellites.tolist(), read.room.tolist()
+    hurried = {
+        name
+        for milestone in read.milestones
+        if milestone.missing and milestone.quarters <= NEAR_MILESTONE_QUARTERS
+        for name in milestone.shells
+    }
+    return [
+        value * (1.0 + taste.focus * up / max(up + free, 1)) * (taste.milestone if name in hurried else 1.0)
+        for value, up, free, (name, _) in zip(earned, fleet, room, read.chair.shells, strict=True)
+    ]
 
 
 def choices(read: Reading, taste: Taste) -> list[Choice]:
     """Ways to bring satellites up, the most value for money first."""
     fixed, bids, units = read.fixed, _bids(read, taste), read.unit_cost_kusd.tolist()
-    values = shell_values(read, taste).tolist()
+    values = shell_values(read, taste)
     shells = sorted((-values[s], s) for s, room in enumerate(read.room.tolist()) if room)[:BEST_SHELLS]
     qualities, chances = quality(read, taste), read.success.tolist()
     known = [(g, units[g], qualities[g]) for g, yes in enumerate(read.known) if yes]
