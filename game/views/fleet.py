@@ -193,7 +193,7 @@ def totals(seen: Observation, rows: Sequence[ShellRow]) -> tuple[tuple[str, str]
     return (
         ("In service", count(sum(row.in_service for row in rows))),
         ("On their way up", count(sum(row.raising for row in rows))),
-        ("Needed to stand still", f"{need:,.0f} a quarter"),
+        ("To stand still", f"{need:,.0f} a quarter"),
         ("The line makes", f"{count(made)} a quarter"),
         ("Lost so far", count(int(fleet.lost[seen.seat]))),
         ("Retired in order", count(int(fleet.disposed[seen.seat]))),

@@ -15,7 +15,7 @@ from game.world.scenario import quarter_index
 from game.world.state import World
 
 YEAR = 4
-STATUS = {MET: ("met", "good"), MISSED: ("missed", "bad"), WAIVED: ("missed, waived", "warn")}
+STATUS = {MET: ("met", "good"), MISSED: ("missed", "bad"), WAIVED: ("waived", "warn")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, BODY, GOOD, MUTED, SMALL, TEXT, TINY
 from game.ui.ui import Ui
-from game.ui.widgets import button, facts, panel, scroll_area, table
+from game.ui.widgets import button, facts, panel, scroll_area, sparkline, table
 from game.views import fleet as views
 from game.views.format import count
 
@@ -67,7 +67,12 @@ class FleetScreen(GameScreen):
         left, right = columns(rect, (1.5, 1), 12)
         draw_ages(ui, panel(ui, left, f"Ages in {row.name}", note="by years in service"), row, self.session, retire)
         inner = panel(ui, right, "The whole fleet")
-        facts(ui, inner, views.totals(self.session.seen, listed))
+        end = facts(ui, inner, views.totals(self.session.seen, listed)) + 8
+        done = views.course(self.session.worlds, self.session.seen)
+        room = Rect(inner.x, end, inner.width, inner.bottom - end)
+        if room.height > 70 and len(done) > 1:
+            ui.canvas.text("In service since the opening", Rect(room.x, room.y, room.width, 18), TINY, MUTED)
+            sparkline(ui, Rect(room.x, room.y + 24, room.width, min(90, room.height - 24)), tuple(map(float, done)))
 
     def _side(self, ui: Ui, rect: Rect) -> None:
         filings = self.kept.of("filings", lambda: views.filings(self.session.seen), self.session.seen)

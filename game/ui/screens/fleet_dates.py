@@ -13,7 +13,8 @@ from game.views.factory import ticks
 from game.views.fleet_dates import DateRow, dates
 from game.views.format import count, percent, quarters
 
-ROW, MOST_ROW, NATION_ROW = 84, 112, 32
+ROW, MOST_ROW, NATION_ROW = 84, 150, 32
+LOW = 400  # below this height the chart gives way to the nations
 TONES = {"good": GOOD, "warn": WARN, "bad": BAD, "plain": MUTED}
 
 
@@ -30,7 +31,10 @@ def draw_dates(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
             if at + 1 < len(listed):
                 ui.canvas.line((spot.x, area.y + (at + 1) * high - 4), (spot.right, area.y + (at + 1) * high - 4), LINE)
     nearest = kept.of("openings", lambda: views.openings(session.seen), session.seen)[2]
-    upper, lower = rows(right, (1.25 if nearest else 156, 1), 12)
+    if nearest and rect.height < LOW:
+        _openings(ui, panel(ui, right, "Coverage"), session, kept)
+        return
+    upper, lower = rows(right, (1.25 if nearest else 140, 1), 12)
     _openings(ui, panel(ui, upper, "Coverage"), session, kept)
     _course(ui, panel(ui, lower, "In service", note="and the way to your objective"), session)
 
@@ -54,7 +58,7 @@ def _date(ui: Ui, rect: Rect, row: DateRow, at: int) -> None:
         status = ui.canvas.text(row.status, Rect(rect.x, rect.y + 2, rect.width, 20), SMALL, tone, True, "right")
         ink = ui.canvas.text(row.title, Rect(rect.x, rect.y + 2, status.x - rect.x - 10, 20), BODY, TEXT, True)
         room = status.x - ink.right - 20
-        by = f"by {row.due}, {quarters(row.left)} left" if row.left else f"was due {row.due}"
+        by = f"by {row.due}, {quarters(row.left)} left" if row.left else f"due {row.due}"
         kind = "" if row.kind == "Your objective" else f"{row.kind}, "
         said = fitting(ui, room, TINY, f"{kind}{by}", by, f"by {row.due}", "")
         ui.canvas.text(said, Rect(ink.right + 10, rect.y + 2, max(0, room), 20), TINY, MUTED)
@@ -77,16 +81,12 @@ def _openings(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
     """How many nations the fleet covers, and what the next ones lack."""
     done, every, nearest = kept.of("openings", lambda: views.openings(session.seen), session.seen)
     floor = percent(session.book.laws.coverage.opening_share * 1_000_000, 0)
-    ui.canvas.text(f"{done} of {every}", Rect(rect.x, rect.y - 2, rect.width, 28), 20, TEXT, True)
-    end = words(
-        ui,
-        Rect(rect.x, rect.y + 28, rect.width, 36),
-        f"nations have a satellite of yours in view {floor} of the time or more: consumers can be served",
-    )
+    ui.canvas.text(f"{done} of {every} nations", Rect(rect.x, rect.y - 2, rect.width, 28), 20, TEXT, True)
+    said = f"see one of your satellites {floor} of the time or more: consumers can be served"
+    end = words(ui, Rect(rect.x, rect.y + 28, rect.width, 40), said)
     progress(ui, Rect(rect.x, end + 8, rect.width, 7), done / max(1, every), GOOD)
     top = end + 26
     if not nearest:
-        words(ui, Rect(rect.x, top, rect.width, 40), "No other nation can be opened by more satellites alone.")
         return
     ui.canvas.text("Next to open", Rect(rect.x, top, rect.width, 18), TINY, MUTED)
     room = Rect(rect.x, top + 20, rect.width, rect.bottom - top - 20)
@@ -99,9 +99,10 @@ def _openings(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
                 line.inflate(0, -2),
                 f"{row.nation}: in view {percent(row.availability_ppm)} of the time now\n{count(row.missing)} more in {row.shell} bring it to {floor}. Licence and gateway are another matter",
             )
-            left = line.x
-            if not row.iso3.startswith("X"):
-                ui.canvas.flag(row.iso3.lower(), Rect(line.x, line.centery - 9, 24, 18))
-                left += 32
+            left, mark = line.x + 32, Rect(line.x, line.centery - 9, 24, 18)
+            if row.iso3.startswith("X"):
+                ui.canvas.icon("globe", mark.inflate(-6, 0), MUTED)
+            else:
+                ui.canvas.flag(row.iso3.lower(), mark)
             need = ui.canvas.text(f"{count(row.missing)} more", line, SMALL, ACCENT, True, "right")
             ui.canvas.text(row.nation, Rect(left, line.y, need.x - left - 8, line.height), SMALL, TEXT)

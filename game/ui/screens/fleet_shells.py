@@ -13,12 +13,12 @@ from game.world.treasury import RETIRE
 NARROW = 760
 COLUMNS = (
     Column("Shell", 1.5, tooltip="A shell: satellites that share a height and a tilt"),
-    Column("Height", 82, "right", tooltip="Above the ground; low is quick and cleans itself, high sees more and lasts"),
-    Column("Tilt", 66, "right", tooltip="Inclination against the equator: the highest latitude flown over"),
-    Column("Rights", 78, "right", tooltip="Satellites you may keep there"),
+    Column("Height", 90, "right", tooltip="Above the ground; low is quick and cleans itself, high sees more and lasts"),
+    Column("Tilt", 68, "right", tooltip="Inclination against the equator: the highest latitude flown over"),
+    Column("Rights", 76, "right", tooltip="Satellites you may keep there"),
     Column("Serving", 82, "right", tooltip="Satellites in service"),
-    Column("Raising", 78, "right", tooltip="Launched, still climbing under their own power"),
-    Column("Stranded", 88, "right", tooltip="Alive, but left too low to serve"),
+    Column("Raising", 76, "right", tooltip="Launched, still climbing under their own power"),
+    Column("Stranded", 84, "right", tooltip="Alive, but left too low to serve"),
     Column(
         "Ends 1 y",
         82,
