@@ -1,0 +1,133 @@
+"""Orders: the whole form in words before it is handed in."""
+
+from pygame import Rect
+
+from game.ui.layout import columns
+from game.ui.screens.dilemma import Dilemma
+from game.ui.screens.orders_parts import kept, note, page, paragraph
+from game.ui.screens.orders_side import draw_side
+from game.ui.screens.shell import GameScreen
+from game.ui.session import Session
+from game.ui.theme import BAD, BODY, DIM, GOOD, LINE, MUTED, SMALL, SUBHEAD, TEXT, Colour
+from game.ui.ui import Ui
+from game.ui.widgets import button, chips, icon_button, panel, scroll_area
+from game.views.orders import CARRIES, REFUSED, SECTIONS, SET, OrderLine, form_lines, tally
+
+SIDE = 348
+ROW, HEAD = 32, 34
+BUTTONS, SCROLLBAR = 76, 14
+STATUS = 104
+LOOKS: dict[str, tuple[str, Colour]] = {
+    SET: ("check", GOOD),
+    CARRIES: ("arrow-right", DIM),
+    REFUSED: ("triangle-alert", BAD),
+}
+FILTERS = (("all", "All lines", "list"), (SET, "Changed", "pencil"), (REFUSED, "Refused", "triangle-alert"))
+
+
+class OrdersScreen(GameScreen):
+    """Every line: carries on, set, or refused with its reason; taken back here, changed on its own screen."""
+
+    place = "orders"
+    has_strip = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.shown: str = session.kept.get("orders.shown", "all")
+
+    def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
+        """Filters and undo above, the lines at the left, what they come to at the right."""
+        session, draft = self.session, self.session.draft
+        side, body, _ = page(ui, rect, "Orders")
+        orders = draft.orders
+        lines = kept(session, "orders.lines", lambda: form_lines(session.seen, orders, draft.rejections), mark=orders)
+        numbers = tally(lines)
+        named = [
+            (
+                key,
+                words if key == "all" else f"{words} {numbers[SET] + numbers[REFUSED] if key == SET else numbers[key]}",
+                icon,
+            )
+            for key, words, icon in FILTERS
+        ]
+        pressed = chips(ui, "orders.filter", Rect(side.x, side.y + 4, side.width - 232, 28), named, on={self.shown})
+        self.shown = session.kept["orders.shown"] = pressed or self.shown
+        self._buttons(ui, Rect(side.right - 224, side.y, 224, side.height))
+        left, right = columns(body, (1, min(SIDE, body.width * 37 // 100)), 12)
+        self._list(ui, panel(ui, left), [line for line in lines if self._is_shown(line)])
+        pressed = draw_side(ui, right, session, numbers)
+        if pressed == "dilemma":
+            ui.open(Dilemma(session))
+        elif pressed:
+            self.go_to(ui, pressed)
+
+    def _is_shown(self, line: OrderLine) -> bool:
+        if self.shown == SET:
+            return line.status != CARRIES
+        return self.shown == "all" or line.status == self.shown
+
+    def _buttons(self, ui: Ui, rect: Rect) -> None:
+        """Undo one change, or all of them."""
+        draft = self.session.draft
+        undo, clear = columns(rect, (1, 1.2), 8)
+        nothing = "Nothing to undo"
+        if button(ui, "orders.undo", undo, "Undo", icon="undo-2", enabled=bool(draft._past), reason=nothing):
+            self.undo(ui)
+        if button(
+            ui, "orders.clear", clear, "Clear all", icon="trash-2", enabled=not draft.is_empty,
+            reason="Everything carries on already", tooltip="Everything carries on; Undo brings the lines back",
+        ):  # fmt: skip
+            draft.clear()
+
+    # -- the lines -------------------------------------------------------------------------------------------------
+
+    def _list(self, ui: Ui, rect: Rect, lines: list[OrderLine]) -> None:
+        if not lines:
+            words = {SET: "Nothing is changed: everything carries on", REFUSED: "No line is refused"}
+            note(ui, rect, words.get(self.shown, "The form is empty"))
+            return
+        sections = [(name, [line for line in lines if line.section == name]) for name in SECTIONS]
+        sections = [(name, found) for name, found in sections if found]
+        total = sum(HEAD + sum(self._height(ui, line, rect.width) for line in found) for _, found in sections)
+        with scroll_area(ui, f"orders.list.{self.shown}", rect, total) as inner:
+            y = inner.y
+            for name, found in sections:
+                ui.canvas.text(name, Rect(inner.x, y + 4, inner.width, 24), SUBHEAD, TEXT, True)
+                y += HEAD
+                for line in found:
+                    height = self._height(ui, line, rect.width)
+                    self._line(ui, Rect(inner.x, y, inner.width, height), line)
+                    y += height
+
+    def _height(self, ui: Ui, line: OrderLine, width: int) -> int:
+        room = width - SCROLLBAR - STATUS - BUTTONS
+        words = ROW - 18 + ui.canvas.text_height(line.words, room, BODY)
+        return words + (ui.canvas.text_height(line.reason, room, SMALL) + 8 if line.reason else 0)
+
+    def _line(self, ui: Ui, rect: Rect, line: OrderLine) -> None:
+        """Status, words, a way to its screen, a way to take it back; the reason under it."""
+        canvas = ui.canvas
+        icon, colour = LOOKS[line.status]
+        canvas.line((rect.x, rect.y), (rect.right, rect.y), LINE)
+        row = Rect(rect.x, rect.y, rect.width, ROW)
+        canvas.icon(icon, Rect(row.x + 2, row.centery - 8, 16, 16), colour)
+        status = Rect(row.x + 24, row.y, STATUS - 24, ROW)
+        canvas.text(line.status, status, SMALL, MUTED if line.status == CARRIES else colour, line.status != CARRIES)
+        ink = TEXT if line.status != CARRIES else MUTED
+        high = canvas.text_height(line.words, row.width - STATUS - BUTTONS, BODY)
+        words = Rect(row.x + STATUS, row.y + 7, row.width - STATUS - BUTTONS, high)
+        canvas.text(line.words, words, BODY, ink, valign="top", wrap=True)
+        away = Rect(row.right - 68, row.y + 2, 28, 28)
+        where = "Answer the dilemma" if line.place == "answer" else f"Change it under {line.place.capitalize()}"
+        if icon_button(ui, f"line.{line.key}.go", away, "chevron-right", where):
+            if line.place == "answer":
+                ui.open(Dilemma(self.session))
+            else:
+                self.go_to(ui, line.place)
+        if line.change:
+            tooltip = "End it: it carries on no more" if line.status == CARRIES else "Take this line back"
+            if icon_button(ui, f"line.{line.key}.off", away.move(34, 0), "x", tooltip):
+                self.session.draft.put(**dict(line.change))
+        if line.reason:
+            low = Rect(words.x, words.bottom + 2, words.width, max(0, rect.bottom - words.bottom - 2))
+            paragraph(canvas, low, line.reason[:1].upper() + line.reason[1:], BAD)

@@ -1,0 +1,128 @@
+"""Rivals: everybody's public figures, profiles, technology and the race for the public firsts."""
+
+from pygame import Rect
+
+from game.ui.layout import columns, rows
+from game.ui.screens.orders_parts import is_narrow, kept, note, page, year_ticks
+from game.ui.screens.rivals_profile import draw_profile
+from game.ui.screens.rivals_race import draw_firsts, draw_technology
+from game.ui.screens.shell import GameScreen
+from game.ui.session import Session
+from game.ui.theme import BAD, operator_look
+from game.ui.ui import Ui
+from game.ui.widgets import Cell, Column, Series, chip, chip_width, delta_cell, line_chart, panel, table
+from game.views.format import count, money, percent, short_count, usd
+from game.views.rivals import RivalRow, courses, rival_rows
+
+TABS = ("Overview", "Profile", "Technology", "Public firsts")
+HEAD, ROW = 30, 34
+COLUMNS = (
+    Column("Operator", 1.4, tooltip="Press a heading to sort; select a row for its profile"),
+    Column("In service", 94, "right", tooltip="Satellites that serve"),
+    Column("Share", 84, "right", tooltip="Mean of the share of subscribers and of revenue"),
+    Column("Change", 84, "right", tooltip="Of the share over the last quarter, in points"),
+    Column("Subscribers", 108, "right", tooltip="Households and terminals under agreements"),
+    Column("Revenue", 94, "right", tooltip="Last quarter, as published"),
+    Column("Price", 72, "right", tooltip="Mean of what its subscribers pay a month"),
+    Column("Licences", 86, "right", tooltip="Nations that let it sell"),
+    Column("Flights", 78, "right", tooltip="On this quarter's manifest"),
+    Column("Filed", 84, "right", tooltip="Satellites it may keep in orbit"),
+    Column("Subscribers so far", 1.3, "right", sortable=False),
+)
+DROPPED = ("Filed", "Licences", "Revenue", "Flights")  # where the window is narrow
+
+
+class RivalsScreen(GameScreen):
+    """Who is ahead, by how much, since when, and what each is after."""
+
+    place = "rivals"
+    has_strip = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.tab: int = session.kept.get("rivals.tab", 0)
+        self.row: int = session.kept.get("rivals.row", 1)
+        self.is_without: bool = session.kept.get("rivals.without", False)
+
+    def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
+        """The tab chosen; the rival chosen stays chosen across them."""
+        session = self.session
+        _, body, self.tab = page(ui, rect, "Rivals", TABS, self.tab)
+        found = kept(session, "rivals.rows", lambda: rival_rows(session.worlds, session.seen))
+        self.row = min(self.row, len(found) - 1)
+        if self.tab == 0:
+            self._overview(ui, body, found)
+        elif self.tab == 1:
+            self.row = draw_profile(ui, body, session, found, self.row)
+        elif self.tab == 2:
+            draw_technology(ui, body, session, found)
+        else:
+            draw_firsts(ui, body, session)
+        session.kept["rivals.tab"], session.kept["rivals.row"] = self.tab, self.row
+
+    def _overview(self, ui: Ui, rect: Rect, found: tuple[RivalRow, ...]) -> None:
+        session, brief = self.session, is_narrow(ui)
+        upper, lower = rows(rect, (HEAD + len(found) * ROW + 6, 1), 12)
+        shown = [at for at, column in enumerate(COLUMNS) if not (brief and column.title in DROPPED)]
+        cells = [[_cells(row, session.seat)[at] for at in shown] for row in found]
+        heads = [COLUMNS[at] for at in shown]
+        picked = table(ui, "rivals", upper, heads, cells, selected=self.row, activates=True)
+        self.row = self.row if picked.selected is None else picked.selected
+        if picked.activated is not None:
+            self.tab = 1
+        subscribers, shares = kept(session, "rivals.courses", lambda: courses(session.worlds, session.book))
+        left, right = columns(lower, (1, 1), 12)
+        first, second = panel(ui, left, "Subscribers"), panel(ui, right, "Share of the market")
+        if session.before is None:
+            note(ui, first, "A chart needs a quarter played")
+            note(ui, second, "A chart needs a quarter played")
+            return
+        ticks = year_ticks(session, -1, len(session.worlds))
+        leader = max(subscribers, key=lambda name: subscribers[name][-1])
+        drawn = _series(session, subscribers)
+        words = f"Without {session.book.scenario.operators[leader].short}"
+        if leader != session.chair:
+            spot = Rect(0, left.y + 8, chip_width(ui, words), 26)
+            spot.right = left.right - 12
+            tip = "The largest makes the others look flat; leave it out of this chart"
+            if chip(ui, "rivals.without", spot, words, on=self.is_without, tooltip=tip):
+                self.is_without = session.kept["rivals.without"] = not self.is_without
+            if self.is_without:
+                short = session.book.scenario.operators[leader].short
+                drawn = [line for line in drawn if line.label != short]
+        line_chart(ui, first, drawn, ticks=ticks, show=short_count, id="chart.subscribers")
+        line_chart(ui, second, _series(session, shares), ticks=ticks, show=percent, id="chart.shares")
+
+
+def _series(session: Session, values: dict[str, tuple[float, ...]]) -> list[Series]:
+    """Own line last in the list of colours but named You; the largest names nearest the top by themselves."""
+    book, made = session.book, []
+    for seat, name in enumerate(book.operators):
+        look = operator_look(seat)
+        words = "You" if seat == session.seat else book.scenario.operators[name].short
+        made.append(Series(words, values[name], look.colour, look.marker))
+    return sorted(made, key=lambda line: line.label != "You")
+
+
+def _cells(row: RivalRow, seat: int) -> list[Cell]:
+    look, is_own = operator_look(row.seat), row.seat == seat
+    name = f"You, {row.name}" if is_own else row.name
+    broke = "In administration: it plays no more" if row.in_administration else ""
+    change = row.change_ppm / 10_000
+    return [
+        Cell(
+            name, bold=is_own, marker=look.marker, mark_colour=look.colour, colour=BAD if broke else None, tooltip=broke
+        ),
+        Cell(count(row.in_service), row.in_service),
+        Cell(percent(row.share_ppm, 1 if row.share_ppm >= 10_000 else 2), row.share_ppm, bold=is_own),
+        delta_cell(row.change_ppm, f"{abs(change):.2f}" if abs(change) < 1 else f"{abs(change):.1f}"),
+        Cell(short_count(row.subscribers), row.subscribers),
+        Cell(money(row.revenue_kusd), row.revenue_kusd),
+        Cell(usd(row.price_usd), row.price_usd),
+        Cell(count(row.licences), row.licences),
+        Cell(count(row.flights), row.flights),
+        Cell(count(row.filed), row.filed),
+        Cell(spark=tuple(float(value) for value in row.course), colour=look.colour)
+        if len(row.course) > 1
+        else Cell("–", 0),
+    ]

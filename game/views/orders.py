@@ -1,0 +1,319 @@
+"""Orders: the whole form as lines in words: what carries on, what is set, what is refused, and what it commits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from game.rules.chair import chair
+from game.rules.check import LINES, asked
+from game.rules.desk import Desk
+from game.rules.limits import spend_limit_kusd
+from game.views.format import count, money, usd
+from game.views.nation import gbps, label
+from game.views.wording_words import FIGURE, STAGE, TOPIC, land, plural
+from game.world.contracts import NEVER
+from game.world.factory import RIGOURS, STAGES
+from game.world.launch import PROGRAMMES
+from game.world.market import TIERS
+from game.world.observation import Observation
+from game.world.orders import Booking, Lease, Offer, Orders, PriceOrder, Rejection, ResearchOrder, Sponsorship
+from game.world.research import TOPICS
+from game.world.treasury import REPAY, RETIRE
+
+CARRIES, SET, REFUSED = "carries on", "set", "refused"
+SECTIONS = ("Factory", "Launch", "Research", "Market", "Deals", "Fleet and filings", "Money", "Word")
+RIGOUR = {"fast": "Test fast", "normal": "Test normally", "strict": "Test strictly"}
+REPAYS = {"nothing": "Pay back nothing", "spare_cash": "Pay back spare cash", "everything": "Pay back all that can be"}
+RETIRES = {
+    "end_of_life": "Retire satellites at the end of their life",
+    "life_extension": "Keep satellites flying beyond their life",
+    "early": "Retire satellites early",
+}
+PROGRAMME = {"reuse": "reuse", "cadence": "cadence", "vehicle": "development"}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One line of the form in words."""
+
+    key: str  # as rejections name it, such as "book[0]"
+    section: str
+    words: str
+    status: str  # CARRIES, SET or REFUSED
+    place: str  # the screen where it is set
+    change: tuple[tuple[str, Any], ...] = ()  # what takes the line away; empty where it cannot be
+    reason: str = ""
+
+
+def form_lines(seen: Observation, orders: Orders, rejections: Sequence[Rejection]) -> tuple[OrderLine, ...]:
+    """Every line that is set or that carries on, section by section."""
+    makers = (_factory, _launch, _research, _market, _deals, _fleet, _money, _word)
+    lines = [line for make in makers for line in make(seen, orders)]
+    return tuple(_judged(line, rejections) for line in lines)
+
+
+def _judged(line: OrderLine, rejections: Sequence[Rejection]) -> OrderLine:
+    """With the reason of the check, where it refuses the line."""
+    if line.status != SET:
+        return line
+    for refused in rejections:
+        if (
+            refused.line == line.key
+            or refused.line.startswith((f"{line.key}.", f"{line.key}["))
+            or refused.line == "form"
+        ):
+            return replace(line, status=REFUSED, reason=refused.reason)
+    return line
+
+
+def committed_kusd(seen: Observation, orders: Orders) -> int:
+    """Money that the lines set now put aside, as the check counts it (shares sold come off)."""
+    desk = Desk(seen.world, seen.seat, seen.notices, seen.book)
+    start = desk.left_kusd
+    for line, look in LINES:
+        if asked(orders, line):
+            look(desk, orders)
+    return start - desk.left_kusd
+
+
+def spend_limit(seen: Observation) -> int:
+    """What new orders of this quarter may cost together."""
+    return spend_limit_kusd(seen.world, seen.seat, seen.book)
+
+
+def _without(entries: dict[Any, Any], name: Any) -> dict[Any, Any]:
+    return {key: value for key, value in entries.items() if key != name}
+
+
+def _drop(entries: Sequence[Any], at: int) -> tuple[Any, ...]:
+    return (*entries[:at], *entries[at + 1 :])
+
+
+# -- factory and launch ----------------------------------------------------------------------------------------------
+
+
+def _factory(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    factory, mine = seen.world.factory, chair(seen.book, seen.seat)
+    for own in mine.generations:
+        standing = int(factory.plan[own.place])
+        if orders.build is not None and own.name in orders.build:
+            rest = _without(orders.build, own.name)
+            words = f"Build {count(orders.build[own.name])} {own.name} a quarter, instead of {count(standing)}"
+            yield OrderLine(f"build.{own.name}", "Factory", words, SET, "factory", (("build", rest or None),))
+        elif standing:
+            yield OrderLine(
+                f"build.{own.name}", "Factory", f"Build {count(standing)} {own.name} a quarter", CARRIES, "factory"
+            )
+    for stage, units in orders.expand.items():
+        cost = units * mine.expansion_kusd[STAGES.index(stage)]
+        words = f"Add {plural(units, STAGE[stage])} for {money(cost)}"
+        yield OrderLine(
+            f"expand.{stage}", "Factory", words, SET, "factory", (("expand", _without(orders.expand, stage)),)
+        )
+    if orders.test_rigour is not None:
+        yield OrderLine("test_rigour", "Factory", RIGOUR[orders.test_rigour], SET, "factory", (("test_rigour", None),))
+    else:
+        rigour = RIGOURS[int(factory.rigour[seen.seat])]
+        yield OrderLine("test_rigour", "Factory", RIGOUR[rigour], CARRIES, "factory")
+
+
+def standing_bookings(seen: Observation) -> tuple[Booking, ...]:
+    """The standing list of bookings, as the draft lists it."""
+    launch, seat, names = seen.world.launch, seen.seat, seen.book.names
+    return tuple(
+        Booking(
+            names["vehicle"][vehicle], names["shell"][shell], int(launch.standing[seat, vehicle, shell]),
+            int(launch.standing_kusd[seat, vehicle, shell]),
+        )
+        for vehicle, shell in zip(*launch.standing[seat].nonzero(), strict=True)
+    )  # fmt: skip
+
+
+def _launch(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    launch, seat, names = seen.world.launch, seen.seat, seen.book.names
+    listed = standing_bookings(seen) if orders.book is None else orders.book
+    status = CARRIES if orders.book is None else SET
+    for at, line in enumerate(listed):
+        words = f"Book {plural(line.flights, f'{line.vehicle} flight')} to {line.shell}, {money(line.bid_kusd)} each"
+        yield OrderLine(f"book[{at}]", "Launch", words, status, "launch", (("book", _drop(listed, at)),))
+    if orders.book == () and standing_bookings(seen):
+        yield OrderLine("book", "Launch", "Book no flights any more", SET, "launch", (("book", None),))
+    offered = tuple(
+        Offer(names["vehicle"][at], int(launch.offered[seat, at]), int(launch.offered_kusd[seat, at]))
+        for at in launch.offered[seat].nonzero()[0]
+    )
+    listed_offers = offered if orders.offer is None else orders.offer
+    for at, offer in enumerate(listed_offers):
+        words = f"Offer {plural(offer.slots, f'{offer.vehicle} slot')} to others from {money(offer.floor_kusd)} each"
+        status = CARRIES if orders.offer is None else SET
+        yield OrderLine(f"offer[{at}]", "Launch", words, status, "launch", (("offer", _drop(listed_offers, at)),))
+    if orders.offer == () and offered:
+        yield OrderLine("offer", "Launch", "Offer no slots any more", SET, "launch", (("offer", None),))
+    for at, line in enumerate(orders.insure):
+        words = f"Insure {plural(line.flights, f'{line.vehicle} flight')} to {line.shell} this quarter"
+        yield OrderLine(f"insure[{at}]", "Launch", words, SET, "launch", (("insure", _drop(orders.insure, at)),))
+    sponsored = tuple(
+        Sponsorship(names["vehicle"][at], PROGRAMMES[which], int(launch.sponsorship_kusd[seat, at, which]))  # type: ignore[arg-type]
+        for at, which in zip(*launch.sponsorship_kusd[seat].nonzero(), strict=True)
+    )
+    listed_sponsors = sponsored if orders.sponsor is None else orders.sponsor
+    for at, entry in enumerate(listed_sponsors):
+        words = f"Sponsor {PROGRAMME[entry.programme]} of {entry.vehicle} with {money(entry.kusd)} a quarter"
+        status = CARRIES if orders.sponsor is None else SET
+        yield OrderLine(f"sponsor[{at}]", "Launch", words, status, "launch", (("sponsor", _drop(listed_sponsors, at)),))
+    if orders.sponsor == () and sponsored:
+        yield OrderLine("sponsor", "Launch", "Sponsor nothing any more", SET, "launch", (("sponsor", None),))
+
+
+# -- research and market ---------------------------------------------------------------------------------------------
+
+
+def _research(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    room, seat = seen.world.research, seen.seat
+    order = orders.research or ResearchOrder(int(room.budget_kusd[seat]), TOPICS[int(room.focus[seat])])  # type: ignore[arg-type]
+    words = f"Research for {money(order.budget_kusd)} a quarter, first of all {TOPIC[order.focus]}"
+    is_set = orders.research is not None
+    yield OrderLine(
+        "research", "Research", words, SET if is_set else CARRIES, "research", (("research", None),) if is_set else ()
+    )
+
+
+def _market(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    market, seat = seen.world.market, seen.seat
+    price = orders.price or PriceOrder()
+    for at, tier in enumerate(TIERS):
+        before = int(market.price_usd[seat, at])
+        if tier in price.tiers:
+            words = f"Ask {usd(price.tiers[tier])} a month where income is {tier}, instead of {usd(before)}"  # type: ignore[index]
+            change = (("price", _price(_without(price.tiers, tier), price.nations)),)
+            yield OrderLine(f"price.tiers.{tier}", "Market", words, SET, "market", change)
+        else:
+            yield OrderLine(
+                f"price.tiers.{tier}", "Market", f"Ask {usd(before)} a month where income is {tier}", CARRIES, "market"
+            )
+    for at, nation in enumerate(seen.book.names["nation"]):
+        standing = int(market.override_usd[seat, at])
+        if nation in price.nations:
+            asked_usd = price.nations[nation]
+            words = (
+                f"Ask {usd(asked_usd)} a month in {land(nation)}"
+                if asked_usd
+                else f"Ask the tier's price in {land(nation)}"
+            )
+            change = (("price", _price(price.tiers, _without(price.nations, nation))),)
+            yield OrderLine(f"price.nations.{nation}", "Market", words, SET, "market", change)
+        elif standing:
+            words = f"Ask {usd(standing)} a month in {land(nation)}"
+            change = (("price", PriceOrder(price.tiers, {**price.nations, nation: 0})),)
+            yield OrderLine(f"price.nations.{nation}", "Market", words, CARRIES, "market", change)
+    drafted = orders.terminal_subsidy_usd
+    subsidy = int(market.terminal_subsidy_usd[seat]) if drafted is None else drafted
+    yield OrderLine(
+        "terminal_subsidy_usd", "Market", f"Add {usd(subsidy)} to every new customer's terminal",
+        CARRIES if drafted is None else SET, "market", () if drafted is None else (("terminal_subsidy_usd", None),),
+    )  # fmt: skip
+    yield from _leases(seen, orders)
+
+
+def _price(tiers: dict[Any, int], nations: dict[str, int]) -> PriceOrder | None:
+    return PriceOrder(tiers, nations) if tiers or nations else None
+
+
+def _leases(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    market, seat = seen.world.market, seen.seat
+    standing = tuple(
+        Lease(
+            seen.book.names["nation"][at], int(market.lease_mbps[seat, at]), int(market.lease_kusd_per_gbps[seat, at])
+        )
+        for at in market.lease_mbps[seat].nonzero()[0]
+    )
+    listed = standing if orders.lease is None else orders.lease
+    for at, line in enumerate(listed):
+        words = f"Offer carriers {gbps(line.mbps)} in {land(line.nation)} at {money(line.kusd_per_gbps)} a Gbps"
+        status = CARRIES if orders.lease is None else SET
+        yield OrderLine(f"lease[{at}]", "Market", words, status, "market", (("lease", _drop(listed, at)),))
+    if orders.lease == () and standing:
+        yield OrderLine("lease", "Market", "Offer carriers nothing any more", SET, "market", (("lease", None),))
+
+
+# -- deals, fleet, money, word ---------------------------------------------------------------------------------------
+
+
+def _deals(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    names, contracts = seen.book.names["nation"], seen.world.contracts
+    for at, entry in enumerate(orders.apply):
+        licensed = entry.nation not in seen.legal.apply
+        words = f"Ask {land(entry.nation)} for a licence" + (", with a gateway" if entry.gateway else "")
+        if licensed and entry.gateway:
+            words = f"Build a gateway in {land(entry.nation)}"
+        yield OrderLine(f"apply[{at}]", "Deals", words, SET, "deals", (("apply", _drop(orders.apply, at)),))
+    drafted = {line.nation for line in orders.bid}
+    for at, bid in enumerate(orders.bid):
+        words = f"Bid {usd(bid.price_usd)} a line a month for the tender of {land(bid.nation)}"
+        yield OrderLine(f"bid[{at}]", "Deals", words, SET, "deals", (("bid", _drop(orders.bid, at)),))
+    for place in contracts.bid_usd[seen.seat].nonzero()[0].tolist():
+        if names[place] not in drafted:
+            words = f"Bid {usd(int(contracts.bid_usd[seen.seat, place]))} for the tender of {land(names[place])}"
+            yield OrderLine(f"bid {names[place]}", "Deals", words, CARRIES, "deals")
+    for at, date in enumerate(orders.announce):
+        words = f"Announce service in {land(date.nation)} by {label(seen, date.quarter)}"
+        yield OrderLine(f"announce[{at}]", "Deals", words, SET, "deals", (("announce", _drop(orders.announce, at)),))
+    for place in np.flatnonzero(contracts.announced[seen.seat] > NEVER).tolist():
+        when = label(seen, int(contracts.announced[seen.seat, place]))
+        words = f"Serve {land(names[place])} by {when}, as announced"
+        yield OrderLine(f"announced {names[place]}", "Deals", words, CARRIES, "deals")
+
+
+def _fleet(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    for at, shell in enumerate(orders.file):
+        yield OrderLine(
+            f"file[{at}]",
+            "Fleet and filings",
+            f"File the shell {shell}",
+            SET,
+            "fleet",
+            (("file", _drop(orders.file, at)),),
+        )
+    policy = orders.retire or RETIRE[int(seen.world.treasury.retire[seen.seat])]
+    is_set = orders.retire is not None
+    yield OrderLine(
+        "retire", "Fleet and filings", RETIRES[policy], SET if is_set else CARRIES, "fleet",
+        (("retire", None),) if is_set else (),
+    )  # fmt: skip
+
+
+def _money(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    if orders.borrow_kusd:
+        words = f"Borrow {money(orders.borrow_kusd)}"
+        yield OrderLine("borrow_kusd", "Money", words, SET, "finance", (("borrow_kusd", 0),))
+    if orders.raise_equity_kusd:
+        words = f"Sell shares for {money(orders.raise_equity_kusd)}"
+        yield OrderLine("raise_equity_kusd", "Money", words, SET, "finance", (("raise_equity_kusd", 0),))
+    policy = orders.repay or REPAY[int(seen.world.treasury.repay[seen.seat])]
+    is_set = orders.repay is not None
+    yield OrderLine(
+        "repay", "Money", REPAYS[policy], SET if is_set else CARRIES, "finance", (("repay", None),) if is_set else ()
+    )
+
+
+def _word(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
+    said = orders.forecast
+    if said is not None:
+        words = f"Forecast {FIGURE[said.figure]} from {said.low:,} to {said.high:,} by {label(seen, said.due)}"
+        yield OrderLine("forecast", "Word", words, SET, "deals", (("forecast", None),))
+    name = seen.legal.dilemma
+    if not name:
+        return
+    spec = seen.book.scenario.dilemmas[name]
+    chosen = spec.default if orders.answer is None else min(orders.answer, len(spec.answers) - 1)
+    words = f"{spec.title}: {spec.answers[chosen].text}"
+    status = CARRIES if orders.answer is None else SET
+    change = () if orders.answer is None else (("answer", None),)
+    yield OrderLine("answer", "Word", words, status, "answer", change)
+
+
+def tally(lines: Sequence[OrderLine]) -> dict[str, int]:
+    """Lines by status."""
+    return {status: sum(line.status == status for line in lines) for status in (SET, CARRIES, REFUSED)}
