@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.insight.par import par
 from game.rules.accounts import in_service
 from game.views.format import count, money, percent, quarters, short_count
 from game.world.axes import PPM, Ints
@@ -85,6 +86,15 @@ def key_figures(now: World, before: World | None, seat: int, book: Rulebook) -> 
         Figure(key, label, icon, show(new[key]), None if old is None else new[key] - old[key], change, meaning)
         for key, label, icon, show, change, meaning in LOOKS
     )
+
+
+def par_words(seen: Observation) -> str:
+    """Where a sound player stands in this chair by now; "" where par is not measured."""
+    measured = par(seen.book.scenario.name, seen.name)
+    if measured is None or seen.quarter >= len(measured.p50):
+        return ""
+    low, middle, high = (share_words(side[seen.quarter]) for side in (measured.p10, measured.p50, measured.p90))
+    return f"Par in this chair by now is {middle}; 80 of 100 sound players have {low} to {high}."
 
 
 def quarter_words(seen: Observation) -> tuple[str, str]:

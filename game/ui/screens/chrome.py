@@ -26,7 +26,7 @@ from game.ui.theme import (
 )
 from game.ui.ui import Ui
 from game.ui.widgets import button, card, icon_button, kpi
-from game.views.hud import key_figures, quarter_words
+from game.views.hud import key_figures, par_words, quarter_words
 from game.views.strip import stages
 
 END_WIDTH = 216
@@ -54,7 +54,8 @@ def top_bar(ui: Ui, session: Session) -> str:
     figures = key_figures(session.seen.world, session.before, session.seat, session.book)
     cells = columns(Rect(RAIL + 12, 0, end - DATE_WIDTH - RAIL - 16, TOP_BAR), WIDTHS, 4)
     for figure, cell in zip(figures, cells, strict=True):
-        ui.node(f"kpi.{figure.key}", cell.inflate(0, -12), focusable=False, tooltip=figure.meaning)
+        more = f"\n{par_words(session.seen)}" if figure.key == "share" else ""
+        ui.node(f"kpi.{figure.key}", cell.inflate(0, -12), focusable=False, tooltip=(figure.meaning + more).strip())
         kpi(ui, cell, figure.icon, figure.label, figure.value, figure.change, show=figure.show)
     return pressed
 

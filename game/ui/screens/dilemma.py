@@ -25,7 +25,7 @@ from game.ui.theme import (
 from game.ui.ui import Ui
 from game.ui.widgets import button, button_width
 from game.views.format import money
-from game.world.scenario import AnswerSpec, DilemmaSpec
+from game.world.occasions import AnswerSpec, DilemmaSpec
 
 WIDTH = 640
 HEAD = 64

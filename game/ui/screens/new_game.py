@@ -229,7 +229,10 @@ class NewGame(Screen):
         """The frame that says "Starting ..." is shown before the work begins."""
         if self.is_starting:
             self.is_starting = False
-            ui.go(open_place("map", self.begin()))
+            try:
+                ui.go(open_place("map", self.begin()))
+            except OSError as problem:  # no room for the record, or no right to write it
+                ui.toast(f"The match cannot be saved: {problem}")
         elif self.wants == "start":
             self.is_starting = True
         elif self.wants == "back":

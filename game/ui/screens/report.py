@@ -37,7 +37,6 @@ from game.world.rows import label_of
 
 CARDS = ("Flights", "World", "Money", "Next")
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
-DOTS = 24  # flights drawn one by one
 SIZES = (HEADING, 17, SUBHEAD, SMALL)  # the largest in which a headline fits
 
 
@@ -220,16 +219,17 @@ def _delta(ui: Ui, rect: Rect, figure: Figure) -> None:
     canvas = ui.canvas
     canvas.box(rect, CARD, LINE)
     with canvas.inside(rect):
-        canvas.text(figure.label, Rect(rect.x + 12, rect.y + 7, rect.width - 24, 16), TINY, MUTED)
-        ink = canvas.text(figure.value, Rect(rect.x + 12, rect.y + 24, rect.width - 24, 26), 18, TEXT, True)
+        canvas.text(figure.value, Rect(rect.x + 12, rect.y + 26, rect.width - 24, 26), HEADING, TEXT, True)
+        left = rect.right - 12
         if figure.change:
             shape, colour = delta_look(figure.change)
             words = ("+" if figure.change > 0 else "−") + figure.show(abs(figure.change))
             width = canvas.text_width(words, TINY)
-            spot = Rect(rect.right - 10 - width, rect.y + 28, width, 20)
-            if spot.x - 13 > ink.right + 2:
-                canvas.marker(shape, Rect(spot.x - 13, spot.centery - 4, 9, 9), colour)
-                canvas.text(words, spot, TINY, colour)
+            spot = Rect(rect.right - 12 - width, rect.y + 8, width, 16)
+            left = spot.x - 13
+            canvas.marker(shape, Rect(left, spot.centery - 4, 9, 9), colour)
+            canvas.text(words, spot, TINY, colour)
+        canvas.text(figure.label, Rect(rect.x + 12, rect.y + 8, left - rect.x - 18, 16), TINY, MUTED)
 
 
 def _caption(ui: Ui, room: Rect, y: int, words: str) -> int:
@@ -251,12 +251,7 @@ def _flight_row(ui: Ui, rect: Rect, row: Flights) -> None:
     name, marks, words, paid = columns(rect.inflate(-24, 0), (160, 1, 250, 120), 10)
     with canvas.inside(rect):
         canvas.text(row.vehicle, name, BODY, TEXT, True)
-        good = row.flown - row.failed
-        for at in range(min(DOTS, row.flown)):
-            spot = Rect(marks.x + at * 15, marks.centery - 5, 11, 11)
-            if spot.right > marks.right:
-                break
-            canvas.marker("disc" if at < good else "diamond", spot, GOOD if at < good else BAD)
+        _marks(ui, marks, row)
         told = f"{row.flown} flight{'' if row.flown == 1 else 's'}, {count(row.satellites)} satellites up"
         ink = TEXT
         if row.failed:
@@ -265,6 +260,21 @@ def _flight_row(ui: Ui, rect: Rect, row: Flights) -> None:
             told, ink = f"{told}, {count(row.low)} too low", WARN
         canvas.text(told, words, SMALL, ink, align="right")
         canvas.text(money(row.paid_kusd), paid, SMALL, TEXT, True, "right")
+
+
+def _marks(ui: Ui, rect: Rect, row: Flights) -> None:
+    """A disc for each flight that flew, a diamond for each that failed; a bar of both where there are too many."""
+    good, step = row.flown - row.failed, 15
+    if row.flown * step <= rect.width:
+        for at in range(row.flown):
+            spot = Rect(rect.x + at * step, rect.centery - 5, 11, 11)
+            ui.canvas.marker("disc" if at < good else "diamond", spot, GOOD if at < good else BAD)
+        return
+    bar = Rect(rect.x, rect.centery - 5, rect.width - 10, 10)
+    flew = round(bar.width * good / row.flown)
+    ui.canvas.box(Rect(bar.x, bar.y, flew, bar.height), GOOD, None, 4)
+    if row.failed:
+        ui.canvas.box(Rect(bar.x + flew + 2, bar.y, max(6, bar.width - flew - 2), bar.height), BAD, None, 4)
 
 
 def _changed_row(ui: Ui, session: Session, rect: Rect, line: Changed) -> None:

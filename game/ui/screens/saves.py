@@ -17,6 +17,7 @@ from game.ui.widgets import Cell, Column, button, table
 from game.world.loading import load
 from game.world.scenario import quarter_label
 
+MOST = 40  # records looked at, the latest first
 COLUMNS = (
     Column("Chair", 1), Column("Scenario", 1.2), Column("Quarter", 0.9, "right"), Column("Seed", 0.8, "right"),
     Column("Saved", 1.1, "right"),
@@ -47,7 +48,7 @@ class SaveEntry:
 
 def saved_matches() -> list[SaveEntry]:
     """Every saved match that can be gone on with, the latest first."""
-    return [entry for place in all_saves() if (entry := read_entry(place)) is not None]
+    return [entry for place in all_saves()[:MOST] if (entry := read_entry(place)) is not None]
 
 
 def read_entry(place: Path) -> SaveEntry | None:

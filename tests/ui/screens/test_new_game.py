@@ -110,3 +110,13 @@ def test_an_empty_seed_is_any_seed_and_a_huge_one_is_the_largest(player):
 def test_esc_goes_back_to_the_title(player):
     player.key(pygame.K_ESCAPE)
     assert isinstance(player.screen, Title)
+
+
+def test_a_match_that_cannot_be_saved_says_so(player, monkeypatch):
+    def refuse(*chosen, **more):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("game.ui.screens.new_game.Session.new", refuse)
+    player.key(pygame.K_RETURN)
+    player.wait()
+    assert isinstance(player.screen, NewGame) and player.says("no space left")

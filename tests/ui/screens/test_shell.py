@@ -176,3 +176,16 @@ def test_nothing_is_run_past_refused_lines(player, session):
     player.wait()
     player.click("run_on")
     assert session.world.quarter == 2 and "dialog.back" in player.canvas.nodes
+
+
+def test_the_share_tells_par_by_now(match, monkeypatch):
+    """Par of this very quarter, in the words of the figure's tooltip."""
+    from game.insight.par import Par
+    from game.views import hud
+
+    session = match("Qianfan", quarters=2)
+    par = Par(p10=(0, 0, 10_000), p50=(0, 0, 20_000), p90=(0, 0, 30_000), final=(20_000,))
+    monkeypatch.setattr(hud, "par", lambda scenario, chair: par)
+    assert hud.par_words(session.seen) == "Par in this chair by now is 2.0%; 80 of 100 sound players have 1.0% to 3.0%."
+    monkeypatch.setattr(hud, "par", lambda scenario, chair: None)
+    assert hud.par_words(session.seen) == ""
