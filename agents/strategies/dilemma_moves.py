@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from agents.strategies.reading import Reading
 from agents.strategies.sheet import Sheet
-from game.world.scenario import AnswerSpec
+from game.world.occasions import AnswerSpec
 
 SUPPLY_QUARTERS = 4.0  # that a change of cost or output lasts when the answer does not say
 FLIGHT_KUSD = 45_000.0  # a flight more or less this quarter

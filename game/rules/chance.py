@@ -33,9 +33,9 @@ from game.world.contracts import SERVED, SIGNED
 from game.world.events import Event
 from game.world.hazards import HazardsLaws
 from game.world.licences import GRANTED
+from game.world.occasions import HazardSpec
 from game.world.research import TOPICS
 from game.world.rulebook import Rulebook
-from game.world.scenario import HazardSpec
 from game.world.state import World
 
 TARGET, SIZE, LENGTH, EXTRA = 1, 2, 3, 4  # columns of the luck stream "hazards"; column 0 says whether it happens

@@ -26,8 +26,9 @@ from game.world.events import Event
 from game.world.hazards import ASKED, UNASKED
 from game.world.licences import DUE
 from game.world.notices import Notices
+from game.world.occasions import AnswerSpec, DilemmaSpec
 from game.world.rulebook import Rulebook
-from game.world.scenario import AnswerSpec, DilemmaSpec, Scenario, quarter_index
+from game.world.scenario import Scenario, quarter_index
 from game.world.state import World
 
 __all__ = ["EFFECTS", "NEEDS", "advance", "first_fault", "outcome"]

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 Count = Annotated[int, Meta(ge=0, le=100_000)]
 Kusd = Annotated[int, Meta(ge=0, le=100_000_000)]
 PriceUsd = Annotated[int, Meta(ge=1, le=1000)]
+Figure = Annotated[int, Meta(ge=-1_000_000_000_000, le=1_000_000_000_000)]
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -96,8 +97,8 @@ class Forecast(Line, frozen=True):
     """An 80% interval for a figure of one's own."""
 
     figure: Literal["in_service", "subscribers", "share_ppm", "cash_kusd"]
-    low: int
-    high: int
+    low: Figure
+    high: Figure
     due: Annotated[int, Meta(ge=0, le=200)]  # quarter index
 
 

@@ -6,7 +6,7 @@ in its name and, in the file, a source or "design estimate" beside it.
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from game.world.contracts import ContractsLaws
 from game.world.coverage import CoverageLaws
@@ -17,24 +17,10 @@ from game.world.hazards import HazardsLaws
 from game.world.launch import LaunchLaws
 from game.world.licences import LicencesLaws
 from game.world.market import MarketLaws
+from game.world.occasions import DilemmaSpec, FirstSpec, HazardSpec
 from game.world.research import ResearchLaws
+from game.world.spec import Amount, Bloc, Count, Kusd, Latitude, Longitude, Positive, Quarter, Share, Some, Spec, Stance
 from game.world.treasury import TreasuryLaws
-
-Count = Annotated[int, Meta(ge=0, le=100_000_000)]
-Kusd = Annotated[int, Meta(ge=0, le=1_000_000_000)]
-Positive = Annotated[float, Meta(gt=0)]
-Some = Annotated[int, Meta(ge=1, le=1_000_000)]  # at least one
-Amount = Annotated[float, Meta(ge=0)]
-Share = Annotated[float, Meta(ge=0, le=1)]
-Stance = Annotated[float, Meta(ge=-1, le=1)]
-Latitude = Annotated[float, Meta(ge=-90, le=90)]
-Longitude = Annotated[float, Meta(ge=-180, le=180)]
-Quarter = Annotated[str, Meta(pattern=r"^\d{4}-Q[1-4]$")]
-Bloc = Literal["west", "china", "open"]
-
-
-class Spec(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of everything a scenario file holds."""
 
 
 class OperatorSpec(Spec, frozen=True, kw_only=True):
@@ -249,55 +235,6 @@ class AgreementSpec(Spec, frozen=True, kw_only=True):
     until: Quarter
     needs_gateway: bool
     served: bool = False
-
-
-class AnswerSpec(Spec, frozen=True, kw_only=True):
-    """One way out of a dilemma: what it costs, the odds, what follows either way.
-
-    Effects are named in game.rules.dilemmas; each is a number in the unit its name carries.
-    """
-
-    text: str
-    cost_kusd: Annotated[int, Meta(ge=-5_000_000, le=5_000_000)] = 0
-    odds_share: Share = 1.0
-    then: dict[str, float] = {}  # effects if luck holds
-    otherwise: dict[str, float] = {}  # effects if not
-    outcome: str  # sentence for the debrief if luck holds
-    outcome_otherwise: str = ""
-
-
-class DilemmaSpec(Spec, frozen=True, kw_only=True):
-    """A choice put to one chair."""
-
-    operator: str
-    title: str
-    text: str
-    foreshadow: str
-    earliest: Quarter
-    needs: str = ""  # condition named in game.rules.dilemmas, "" none
-    answers: Annotated[tuple[AnswerSpec, ...], Meta(min_length=2, max_length=3)]
-    default: Annotated[int, Meta(ge=0, le=2)]
-
-
-class FirstSpec(Spec, frozen=True, kw_only=True):
-    """A public first: rewarded to the first, second and third to reach it."""
-
-    title: str
-    measure: str  # named in game.rules.firsts
-    target: float  # unit as the measure says
-    excludes: tuple[str, ...] = ()  # operators that cannot take it
-
-
-class HazardSpec(Spec, frozen=True, kw_only=True):
-    """A hazard of chance: probability for the whole world, then a target is drawn."""
-
-    title: str
-    probability_per_quarter: Share
-    scope: Literal["operator", "shell", "nation", "vehicle", "world"]
-    low: float  # size of the effect, in the unit game.rules.hazards states for this hazard
-    high: float
-    quarters_low: Annotated[int, Meta(ge=0, le=40)] = 0
-    quarters_high: Annotated[int, Meta(ge=0, le=40)] = 0
 
 
 class Laws(Spec, frozen=True, kw_only=True):
