@@ -10,6 +10,7 @@ from game.world.fleet import AGES, RAISING_QUARTERS, FleetLaws
 # OneWeb and Qianfan about half a year to 1,100-1,200 km (press reports; design estimate for the steps between).
 INJECTION_KM = 280.0
 CLIMB_KM_PER_QUARTER = 350.0
+EVERY_AGE = np.arange(AGES)
 
 
 def raising_class(altitude_km: Floats | float) -> Ints:
@@ -58,7 +59,7 @@ def retirement_ages(life_quarters: Ints, laws: FleetLaws) -> Ints:
 
 def a_quarter_older(ages: Ints) -> Ints:
     """Move every age class on by one, [..., age_quarters]; the last keeps all older ones, class 0 falls empty."""
-    older: Ints = np.zeros_like(ages)
+    older = np.zeros(ages.shape, dtype=np.int64)
     older[..., 1:] = ages[..., :-1]
     older[..., -1] += ages[..., -1]
     return older
@@ -66,15 +67,15 @@ def a_quarter_older(ages: Ints) -> Ints:
 
 def failures(ages: Ints, rate_per_year: Floats, uniform: Floats) -> Ints:
     """Satellites that fail this quarter: ages [row, age_quarters], rates likewise, uniform [row]."""
-    failed = np.zeros_like(ages)
-    flying = np.flatnonzero(ages.any(axis=1))
+    failed = np.zeros(ages.shape, dtype=np.int64)
+    flying = ages.sum(axis=1).nonzero()[0]
     failed[flying] = systematic(np.minimum(rate_per_year[flying] * 0.25, 1.0) * ages[flying], uniform[flying])
     return failed
 
 
 def due(ages: Ints, retire_at: Ints) -> Ints:
     """Satellites at their retirement age: ages [row, age_quarters], retire_at [row]."""
-    ripe: Bools = np.arange(AGES) >= retire_at[:, None]
+    ripe: Bools = retire_at[:, None] <= EVERY_AGE
     return ages * ripe
 
 

@@ -64,10 +64,12 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     """
     nobody = [0] * len(bids)
     serious = [bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd for bid in bids]
-    mine = [bid.operator == lot.owner for bid in bids]
     first = _served(bids, nobody, lot.quota, [bid.operator == lot.state for bid in bids]) if lot.quota else nobody
     left = lot.slots - sum(first)
     wished = sum(bid.flights for bid in bids if bid.operator == lot.owner)
+    if not (lot.quota or wished or lot.offered):
+        return _sold_to_the_highest(lot, bids, serious)
+    mine = [bid.operator == lot.owner for bid in bids]
     held = min(wished, lot.keeps, left)
     others = _served(bids, first, max(left - held - lot.offered, 0), serious)
     bought = nobody
@@ -80,6 +82,16 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     if spare and lot.offered:  # slots offered in vain that their seller does not need
         others = _added(others, _served(bids, _added(first, others), spare, serious))
     return _settled(lot, bids, serious, (first, others, bought, kept))
+
+
+def _sold_to_the_highest(lot: Lot, bids: Sequence[Bid], serious: list[bool]) -> Sold:
+    """A lot without anybody's privileges, as most are."""
+    won = _served(bids, [0] * len(bids), lot.slots, serious)
+    accepted = [bid.kusd for bid, flights in zip(bids, won, strict=True) if flights]
+    in_vain = any(real and flights < bid.flights for bid, flights, real in zip(bids, won, serious, strict=True))
+    lowest = min(accepted) if accepted and in_vain else lot.reserve_kusd
+    due = [flights * bid.kusd for bid, flights in zip(bids, won, strict=True)]
+    return Sold(won, due, 0, lowest if accepted else 0)
 
 
 def _settled(

@@ -7,13 +7,13 @@ from game.world.launch import CADENCE, REUSE, VEHICLE, Launch, LaunchLaws
 from game.world.rulebook import Rulebook
 
 
-def learned(now: Floats, flights_before: Ints, flights: Ints, skill: int, exponent: float) -> Floats:
+def learned(now: Floats, experience: Floats, exponent: float) -> Floats:
     """Flights a quarter by the learning law: cadence grows with cumulative flights to a power.
 
     The time between launches falls by a fixed share per doubling of flights (A. Szewczak; facts 4), 37% at the
-    exponent 0.67. now [vehicle] at the opening's flights_before; skill: flights' worth of experience before the first.
+    exponent 0.67. now [vehicle] at the opening; experience [vehicle] cumulative flights over those at the opening.
     """
-    grown: Floats = now * ((flights + skill) / (flights_before + skill)) ** exponent
+    grown: Floats = now * experience**exponent
     return grown
 
 
@@ -50,11 +50,11 @@ def flights_possible(launch: Launch, quarter: int, book: Rulebook) -> Floats:
     The least of the learning law, upper-stage output, boosters and the cap, then what the pads let through.
     """
     laws, table = book.laws.launch, book.launch
-    skill = laws.cadence_experience_flights_count
-    crews = learned(table.cadence, table.flights_before, launch.flights, skill, laws.cadence_exponent)
+    skill = laws.cadence_experience_flights_count  # flights' worth of experience before the first
+    experience = (launch.flights + skill) / (table.flights_before + skill)
+    crews = learned(table.cadence, experience, laws.cadence_exponent)
     crews *= 1 + laws.cadence_programme_share * (1 - np.exp(launch.progress_ppm[:, CADENCE] / -PPM))
-    stages = table.cadence * laws.upper_stage_headroom_factor
-    stages = learned(stages, table.flights_before, launch.flights, skill, laws.upper_stage_exponent)
+    stages = learned(table.cadence * laws.upper_stage_headroom_factor, experience, laws.upper_stage_exponent)
     cores = new_cores(crews, launch.reflights, laws.new_cores_share, laws.reuse_change_flights_count)
     cores += launch.boosters * table.flights_a_booster * can_refly(launch)
     flights = np.minimum(np.minimum(crews, stages), np.minimum(cores, table.cadence_cap))

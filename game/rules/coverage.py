@@ -138,7 +138,8 @@ def told(before: Coverage, after: Coverage, book: Rulebook) -> list[Event]:
     """Nations that came within reach or fell out of it."""
     asked = whole(book.laws.coverage.opening_share * PPM)
     open_before, open_now = before.availability_ppm >= asked, after.availability_ppm >= asked
-    if np.array_equal(open_before, open_now):
+    moved = open_before != open_now
+    if not moved.any():
         return []
     return [
         Event(
@@ -147,5 +148,5 @@ def told(before: Coverage, after: Coverage, book: Rulebook) -> list[Event]:
             nation=book.names["nation"][place],
             ppm=int(after.availability_ppm[seat, place]),
         )
-        for seat, place in np.argwhere(open_before != open_now).tolist()
+        for seat, place in np.argwhere(moved).tolist()
     ]

@@ -56,11 +56,11 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     )
     events = [
         Event(kind="derelict_left", operator=book.operators[seat], count=int(left[seat]))
-        for seat in np.flatnonzero(left)
+        for seat in left.nonzero()[0].tolist()
     ]
     world = amended(world, debris=debris)
     odds = collisions.collision_odds(sky, crowd, laws, book.fleet.debris)
-    for band in np.flatnonzero(draws[:, HIT] < odds).tolist():
+    for band in (draws[:, HIT] < odds).nonzero()[0].tolist():
         world, heard = collide(world, band, draws[band], book)
         events += heard
     if laws.commons_rule != "none":

@@ -41,7 +41,7 @@ def raised(fleet: Fleet, day: Day, infant_ppm: Ints, book: Rulebook) -> Fleet:
     """The fleet with what was deployed on its way up, what stays low stranded, what was lost counted."""
     aboard, line = day.aboard, day.queue
     shell, owner = line.shell[aboard.flight], line.operator[aboard.flight]
-    up = np.where(reached(day.flown)[aboard.flight], aboard.satellites - day.low, 0)
+    up = (aboard.satellites - day.low) * reached(day.flown)[aboard.flight]
     wait = np.minimum(book.fleet.raising_quarters[shell], RAISING_QUARTERS - 1)
     place = (shell * infant_ppm.size + aboard.generation) * RAISING_QUARTERS + wait
     raising = fleet.raising + sum_by(place, up, fleet.raising.size).reshape(fleet.raising.shape)
@@ -63,8 +63,8 @@ def fragments(day: Day, uniform: Floats, book: Rulebook) -> Ints:
     Vehicles whose stages break up do not land, so the landing draw is free to say so.
     """
     line, laws = day.queue, book.laws.launch
-    fragments = np.zeros_like(line.vehicle)
-    risky = np.flatnonzero((book.launch.breakup[line.vehicle] > 0) & (line.operator != OUTSIDE) & reached(day.flown))
+    fragments = np.zeros(line.vehicle.size, dtype=np.int64)
+    risky = ((book.launch.breakup[line.vehicle] > 0) & (line.operator != OUTSIDE) & reached(day.flown)).nonzero()[0]
     if not risky.size:
         return fragments
     share = book.launch.breakup[line.vehicle[risky]]

@@ -173,14 +173,14 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     factory, table, own = world.factory, book.factory, book.owners["generation"]
     units = factory.capacity + factory.expanding[:, :, 0]
     room = rooms(units, orders.rigour, world.hazards.output_ppm, table)
-    built = passed(np.where(unlocked(world, book), orders.build, 0), room[:, LINES], table.effort, own)
+    built = passed(orders.build * unlocked(world, book), room[:, LINES], table.effort, own)
     tried = passed(factory.untested + built, room[:, BAYS], table.effort, own)
     scrap = scrap_shares(factory, orders.rigour, book)
     failed = failures(tried, scrap, luck.draw("factory")[own, table.place % 4])
     good = tried - failed
     integrated = passed(factory.tested + good, room[:, INTEGRATION], table.effort, own)
     infant = whole(PPM * table.infant[orders.rigour])[own]
-    flow = np.stack([np.bincount(own, moved, own_count(book)) for moved in (built, tried, integrated)], axis=1)
+    flow = np.array([np.bincount(own, moved, own_count(book)) for moved in (built, tried, integrated)]).T
     after = changed(
         factory,
         capacity=units,
@@ -216,7 +216,7 @@ def failures(tried: Ints, scrap: Floats, uniform: Floats) -> Ints:
 
 def expanding_next(expanding: Ints, ordered: Ints, delay: Ints) -> Ints:
     """Expansions under way, a quarter on: [operator, stage, quarters_to_go]; ordered [operator, stage]."""
-    after = np.zeros_like(expanding)
+    after = np.zeros(expanding.shape, dtype=np.int64)
     after[:, :, :-1] = expanding[:, :, 1:]
     after[:, np.arange(delay.size), delay - 1] += ordered
     return after
@@ -231,7 +231,7 @@ def upkeep_kusd(units: Ints, used: Floats, book: Rulebook) -> Ints:
 
 def _used(built: Ints, tried: Ints, integrated: Ints, room: Floats, book: Rulebook) -> Floats:
     effort, own, count = book.factory.effort, book.owners["generation"], own_count(book)
-    work = np.stack([np.bincount(own, moved * effort, count) for moved in (built, tried, integrated)], axis=1)
+    work = np.array([np.bincount(own, moved * effort, count) for moved in (built, tried, integrated)]).T
     return np.minimum(work / np.maximum(room, 1e-9), 1.0)
 
 
@@ -249,7 +249,7 @@ def _events(factory: Factory, tried: Ints, failed: Ints, book: Rulebook) -> list
     arrived = factory.expanding[:, :, 0]
     events = [
         Event("expansion_ready", operator=book.operators[o], other=STAGES[s], count=int(arrived[o, s]))
-        for o, s in np.argwhere(arrived).tolist()
+        for o, s in zip(*(places.tolist() for places in arrived.nonzero()), strict=True)
     ]
     for g in ((failed * 8 > tried) & (failed > 2)).nonzero()[0].tolist():
         operator = book.operators[int(book.owners["generation"][g])]

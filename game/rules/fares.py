@@ -25,7 +25,7 @@ def bills(day: Day, insured: Ints, made: Factory, book: Rulebook) -> tuple[Bills
         accounts["forfeits"] = -sum_by(line.operator[day.forfeited], forfeit[day.forfeited], operators)
     covered = went & (line.booked < np.where(ours, insured[line.operator, line.vehicle, line.shell], 0))
     if not covered.any():
-        return accounts, np.zeros_like(day.price_kusd)
+        return accounts, np.zeros(day.price_kusd.size, dtype=np.int64)
     cost = factory.unit_cost_kusd(made, book)[day.aboard.generation] * day.aboard.satellites
     value = sum_by(day.aboard.flight, cost, line.number.size) + day.price_kusd
     premium = whole(value * (1 - flown.odds) * laws.insurance_loading_factor)

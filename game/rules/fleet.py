@@ -129,7 +129,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     lost += by_operator(reentered, book.owners["shell"], book)
     cost = by_operator(whole(aged.retired * pairs.disposal_kusd), pairs.pair_owner, book)
     retired = by_operator(aged.retired - botched, pairs.pair_owner, book)
-    satellites, raising = np.zeros_like(fleet.satellites), np.zeros_like(fleet.raising)
+    satellites, raising = (np.zeros(array.shape, dtype=np.int64) for array in (fleet.satellites, fleet.raising))
     satellites[pairs.pair_shell, pairs.pair_generation] = aged.ages
     raising[pairs.pair_shell, pairs.pair_generation] = aged.raising
     after = changed(
@@ -164,7 +164,7 @@ def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Age
     infants = ageing.some(raising[:, 0], share, pair_luck(draws, INFANTS, book))
     entered = raising[:, 0] - infants
     ages[:, 0] = entered  # ageing left the youngest class empty
-    climbing = np.zeros_like(raising)
+    climbing = np.zeros(raising.shape, dtype=np.int64)
     climbing[:, :-1] = raising[:, 1:]
     return Aged(ages, climbing, failed.sum(axis=1), infants, retired.sum(axis=1), entered)
 
@@ -232,5 +232,5 @@ def told(aged: Aged, reentered: Ints, retired: Ints, cost: Ints, book: Rulebook)
             kusd=int(cost[seat]) if kind == "satellites_retired" else 0,
         )
         for kind, counts in totals.items()
-        for seat in np.flatnonzero(counts).tolist()
+        for seat in counts.nonzero()[0].tolist()
     ]

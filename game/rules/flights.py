@@ -45,9 +45,9 @@ class Day(NamedTuple):
 
 def rank(chosen: Bools, number: Ints) -> Ints:
     """Of each flight, how many chosen ones of its vehicle have come up, itself included; number restarts at 0."""
-    running = np.cumsum(chosen)
-    first = np.arange(number.size) - number
-    place: Ints = running - (running[first] - chosen[first])
+    running = chosen.cumsum()
+    before = running - chosen
+    place: Ints = running - before[np.arange(number.size) - number]
     return place
 
 
@@ -56,7 +56,8 @@ def capacity(possible: Floats, grounded_ppm: Ints, uniform: Floats) -> Ints:
     free = np.maximum(1 - grounded_ppm / PPM, 0.0)
     whole_quarter = np.ceil(possible - 1e-9)
     cut = np.minimum(np.floor(possible * free + uniform), whole_quarter)
-    return np.where(grounded_ppm > 0, cut, whole_quarter).astype(np.int64)
+    room: Ints = np.where(grounded_ppm > 0, cut, whole_quarter).astype(np.int64)
+    return room
 
 
 def inquiries(
@@ -67,7 +68,7 @@ def inquiries(
     going, failing [flight]; room [vehicle] flights a quarter; flights [vehicle] before it; draw [vehicle] uniform.
     """
     went, left = going.copy(), np.zeros(room.size, dtype=np.int64)
-    for flight in np.flatnonzero(failing).tolist():
+    for flight in failing.nonzero()[0].tolist():
         if went[flight]:
             vehicle, number = int(queue.vehicle[flight]), int(queue.number[flight])
             share = grounding(int(flights[vehicle]) + number, float(draw[vehicle]), laws)

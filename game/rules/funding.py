@@ -14,7 +14,7 @@ from game.rules.step import Step
 from game.world.axes import PPM, Bools, Ints, amended, changed, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
-from game.world.fleet import AGES
+from game.world.fleet import AGES, Fleet
 from game.world.licences import MISSED
 from game.world.notices import Notices
 from game.world.rulebook import Rulebook
@@ -174,9 +174,15 @@ def revenue_kusd(world: World, seat: int) -> int:
 
 def fleet_value_kusd(world: World, seat: int, book: Rulebook) -> int:
     """What one operator's satellites in service stand for in its books."""
-    shells = book.owners["shell"] == seat
-    by_age = world.fleet.satellites[shells].sum(axis=0)
-    return int((by_age * tables(book).book_value_kusd).sum())
+    return fleet_values_kusd(world.fleet, book)[seat]
+
+
+@lru_cache(maxsize=8)
+def fleet_values_kusd(fleet: Fleet, book: Rulebook) -> list[int]:
+    """The same of all operators: lenders and companies ask several times a quarter, all of one fleet that all see."""
+    owner, value = book.owners["shell"], tables(book).book_value_kusd
+    by_age = (fleet.satellites[owner == seat].sum(axis=0) for seat in range(len(book.operators)))
+    return [int((ages * value).sum()) for ages in by_age]
 
 
 def valuation_kusd(world: World, seat: int, book: Rulebook) -> int:

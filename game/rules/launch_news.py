@@ -44,8 +44,8 @@ def flight_events(day: Day, paid: Ints, fragments: Ints, book: Rulebook) -> list
     ours = line.operator != OUTSIDE
     forfeit = whole(day.price_kusd * book.laws.launch.forfeit_share)
     events = _by_customer("launched", day.flown.went & ours, load_of, day.price_kusd, line, book)
-    once = np.ones_like(load_of)
-    events += _by_customer("flights_called_off", day.called_off, once, 0 * once, line, book)
+    none, once = np.zeros(load_of.size, dtype=np.int64), np.ones(load_of.size, dtype=np.int64)
+    events += _by_customer("flights_called_off", day.called_off, once, none, line, book)
     events += _by_customer("flights_forfeited", day.forfeited, once, forfeit, line, book)
     for flight in _where(day.flown.failed):
         if ours[flight]:
@@ -107,5 +107,5 @@ def _by_customer(kind: str, chosen: Bools, count: Ints, kusd: Ints, line: Queue,
 
 
 def _where(chosen: Ints | Bools) -> list[int]:
-    places: list[int] = np.flatnonzero(chosen).tolist()
+    places: list[int] = chosen.nonzero()[0].tolist()
     return places

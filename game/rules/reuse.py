@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.cadence import can_refly
-from game.world.axes import Floats, Ints, whole
+from game.world.axes import Floats, Ints, seal, whole
 from game.world.launch import Launch, LaunchTables
 from game.world.rulebook import Rulebook
 
@@ -45,14 +45,14 @@ def flight_costs_kusd(table: LaunchTables) -> Ints:
     return np.concatenate((again, (table.upper_kusd + table.booster_kusd)[None]))
 
 
+@lru_cache(maxsize=16)
 def flight_cost_kusd(launch: Launch, book: Rulebook) -> Ints:
-    """What one flight costs its maker at the odds of its next landing: [vehicle]."""
+    """What one flight costs its maker at the odds of its next landing: [vehicle]; everybody asks in every quarter."""
     table = book.launch
     costs = flight_costs_kusd(table)
     refly = can_refly(launch) & (table.reusable > 0)
     step = np.where(refly, np.minimum(launch.landing_attempts, table.landing_steps.size - 1), -1)
-    cost: Ints = costs[step, np.arange(step.size)]
-    return cost
+    return seal(costs[step, np.arange(step.size)])
 
 
 def reflown(launch: Launch, flights: Ints, book: Rulebook) -> Ints:
