@@ -1,11 +1,11 @@
-"""Factory: the line of one seat as rows and sentences: stages, stock, generations, rigours, costs."""
+"""Factory: the line of one seat as rows and sentences: stages, stock, generations and their costs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
-from game.rules import ageing
 from game.rules.factory import (
     NO_BINDING_STAGE,
     bottleneck,
@@ -22,12 +22,11 @@ from game.views.strip import UNITS, planned
 from game.world.axes import PPM, Ints, changed
 from game.world.factory import RIGOURS, STAGES, Factory
 from game.world.observation import Observation
-from game.world.state import World
 
+Expansion = Mapping[Literal["lines", "bays", "integration"], int]
 TITLES = ("Build lines", "Test bays", "Integration")
 NAMES = {"lines": "the build lines", "bays": "the test bays", "integration": "integration"}
 ICONS = ("factory", "gauge", "package")
-AHEAD = 8  # quarters that the learning curve is drawn into the future
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +70,6 @@ class GenerationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RigourRow:
-    """One way of testing, and what it means."""
-
-    key: str
-    title: str
-    room: int  # satellites a quarter through the test bays
-    scrap_ppm: int
-    infant_ppm: int  # lost between the rocket and service
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """Where the whole line stands."""
 
@@ -100,7 +88,7 @@ def drafted(seen: Observation, rigour: str) -> Factory:
     return changed(factory, capacity=factory.capacity + factory.expanding[:, :, 0], rigour=rigours)
 
 
-def line(seen: Observation, build: Mapping[str, int] | None, rigour: str, expand: Mapping[str, int]) -> Line:
+def line(seen: Observation, build: Mapping[str, int] | None, rigour: str, expand: Expansion) -> Line:
     """The three stages with the draft's plan, rigour and orders."""
     seat, book, factory = seen.seat, seen.book, drafted(seen, rigour)
     plan = planned(seen, build)
@@ -116,7 +104,7 @@ def _stage(seen: Observation, factory: Factory, plan: Ints, at: int, is_binding:
     seat, book = seen.seat, seen.book
     own = book.owners["generation"] == seat
     made = int(plan[own].sum())
-    room = _rooms(seen, factory, plan)[at]
+    room = rooms_of(seen, factory, plan)[at]
     waiting = (0, int(factory.untested[own].sum()), int(factory.tested[own].sum()))[at]
     coming = factory.expanding[seat, at, 1:]
     unit, delay = UNITS[at], int(book.factory.delay[at])
@@ -142,7 +130,7 @@ def _more(satellites: int) -> str:
     return f"{count(satellites)} more a quarter" if satellites else "nothing more now"
 
 
-def _rooms(seen: Observation, factory: Factory, plan: Ints) -> tuple[int, ...]:
+def rooms_of(seen: Observation, factory: Factory, plan: Ints) -> tuple[int, ...]:
     """Satellites of the planned mix that each stage can pass: [stage]."""
     own, book = seen.book.owners["generation"] == seen.seat, seen.book
     room = rooms(factory.capacity, factory.rigour, seen.world.hazards.output_ppm, book.factory)[seen.seat]
@@ -158,9 +146,7 @@ def _with_one_more(seen: Observation, factory: Factory, plan: Ints, at: int) -> 
     return int(after - bottleneck(factory, plan, seen.book).now[seen.seat])
 
 
-def _verdict(
-    seen: Observation, factory: Factory, plan: Ints, rows: Sequence[StageRow], expand: Mapping[str, int]
-) -> str:
+def _verdict(seen: Observation, factory: Factory, plan: Ints, rows: Sequence[StageRow], expand: Expansion) -> str:
     now = int(bottleneck(factory, plan, seen.book).now[seen.seat])
     narrow = next((row for row in rows if row.is_binding), None)
     if narrow is not None:
@@ -172,7 +158,7 @@ def _verdict(
     return f"{words} With everything ordered at work: {count(later)}." if later != now else words
 
 
-def _later(seen: Observation, factory: Factory, plan: Ints, expand: Mapping[str, int]) -> int:
+def _later(seen: Observation, factory: Factory, plan: Ints, expand: Expansion) -> int:
     """Satellites a quarter once all that is under way and in the draft has been finished."""
     ordered = np.zeros_like(factory.capacity)
     for stage, units in expand.items():
@@ -202,7 +188,7 @@ def generations(seen: Observation, build: Mapping[str, int] | None, rigour: str)
     plan, open_now = planned(seen, build), unlocked(seen.world, book)
     supply = int(seen.world.hazards.unit_cost_ppm[seen.seat]) / PPM
     cost, scrap = unit_cost_kusd(factory, book), scrap_shares(factory, factory.rigour, book)
-    later = _cost_after(seen, factory, plan)
+    later = cost_after(seen, factory, plan)
     rows = []
     for at, name in enumerate(book.names["generation"]):
         spec = book.scenario.generations[name]
@@ -245,70 +231,8 @@ def lock_words(seen: Observation, generation: int) -> str:
     return "Needs " + ", ".join(needs) if needs else ""
 
 
-def _cost_after(seen: Observation, factory: Factory, plan: Ints, times: int = 1) -> Ints:
+def cost_after(seen: Observation, factory: Factory, plan: Ints, times: int = 1) -> Ints:
     """Unit cost once the plan has been built so many times over: [generation]."""
     laws, table = seen.book.laws.factory, seen.book.factory
     made = factory.built_total + plan * times
     return wright_kusd(table.cost_kusd, table.built, made, laws.experience_carried_over_count, laws.learning_share)
-
-
-def rigours(seen: Observation, build: Mapping[str, int] | None) -> tuple[RigourRow, ...]:
-    """Fast, normal and strict, for the generation most of which is planned."""
-    book, plan = seen.book, planned(seen, build)
-    own = book.owners["generation"] == seen.seat
-    at = int(np.argmax(np.where(own, plan * 10_000 + seen.world.factory.built_total, -1)))
-    rows = []
-    for place, key in enumerate(RIGOURS):
-        factory = drafted(seen, key)
-        young = ageing.youth(factory.built_total.astype(np.float64), book.laws.fleet)
-        tested = np.full(young.size, round(PPM * book.factory.infant[place]))
-        infant = ageing.infant_share(young, tested, book.laws.fleet)[at]
-        scrap = scrap_shares(factory, factory.rigour, book)[at]
-        rows.append(
-            RigourRow(
-                key, key.capitalize(), _rooms(seen, factory, plan)[1], round(scrap * PPM), round(float(infant) * PPM)
-            )
-        )
-    return tuple(rows)
-
-
-def bills(seen: Observation) -> tuple[tuple[str, str], ...]:
-    """What the factory cost last quarter, and what its stock costs."""
-    names, accounts = seen.book.names["account"], seen.world.treasury.accounts_kusd[seen.seat]
-    paid = {
-        name: -int(accounts[names.index(name)]) for name in ("satellites", "expansion", "factory_upkeep", "storage")
-    }
-    own = seen.book.owners["generation"] == seen.seat
-    factory = seen.world.factory
-    kept = int((factory.untested + factory.tested + factory.ready)[own].sum())
-    each = seen.book.laws.factory.storage_kusd_per_quarter
-    return (
-        ("Satellites built", money(paid["satellites"])),
-        ("Plant upkeep", money(paid["factory_upkeep"])),
-        ("Expansion", money(paid["expansion"])),
-        (f"Storage, {count(kept)} kept at {money(each)}", money(paid["storage"])),
-    )
-
-
-def output(worlds: Sequence[World], seat: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Satellites through each stage, quarter by quarter since the opening."""
-    flows = [world.factory.flow[seat] for world in worlds[1:]]
-    return tuple(
-        (title, tuple(int(flow[at]) for flow in flows)) for at, title in enumerate(("Built", "Tested", "Ready"))
-    )
-
-
-def learning(worlds: Sequence[World], seen: Observation, generation: str, plan: int) -> tuple[float, ...]:
-    """Unit cost in thousand dollars: every quarter so far, then eight more at the plan."""
-    at, book = seen.book.index["generation"][generation], seen.book
-    past = [float(unit_cost_kusd(world.factory, book)[at]) for world in worlds]
-    plans = np.zeros_like(seen.world.factory.plan)
-    plans[at] = plan
-    ahead = [float(_cost_after(seen, seen.world.factory, plans, times)[at]) for times in range(1, AHEAD + 1)]
-    return (*past, *ahead)
-
-
-def ticks(seen: Observation, first: int, last: int, most: int = 5) -> tuple[tuple[int, str], ...]:
-    """Quarters named under a chart whose x counts from `first`."""
-    step = max(1, -(-(last - first + 1) // most))
-    return tuple((at - first, label(seen, at)) for at in range(first, last + 1, step))

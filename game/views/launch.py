@@ -3,21 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.rules.cadence import flights_possible, is_flying, success_share
 from game.rules.chair import Ride, chair
-from game.rules.factory import unit_cost_kusd
 from game.rules.launch import flights_limit
 from game.rules.legal import known_generations, satellites_aboard
 from game.rules.reuse import flight_cost_kusd
-from game.views.format import count, money, percent, quarters
+from game.views.format import count, money, percent
 from game.views.nation import label
 from game.world.axes import PPM
-from game.world.launch import REUSE, VEHICLE
+from game.world.launch import VEHICLE
 from game.world.observation import Observation
 from game.world.orders import Booking
-from game.world.state import World
 
 NEW_FLIGHTS = 3  # a vehicle is called new until it has flown so often
 
@@ -66,30 +62,6 @@ class BookingRow:
     is_own: bool  # the seat's own rocket: it pays what a flight costs, whatever it bids
     price_kusd: int
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ManifestRow:
-    """Flights of this quarter on one vehicle to one shell."""
-
-    vehicle: str
-    shell: str
-    flights: int
-    price_kusd: int
-    aboard: int
-    success_ppm: int
-    value_kusd: int  # a flight: its satellites and its price
-    premium_kusd: int  # a flight
-
-
-@dataclass(frozen=True, slots=True)
-class OfferRow:
-    """Slots that the seat may offer to others."""
-
-    vehicle: str
-    free: int
-    cost_kusd: int
-    reserve_kusd: int
 
 
 def generations(seen: Observation) -> tuple[str, ...]:
@@ -160,7 +132,7 @@ def _full(seen: Observation, ride: Ride) -> int:
     return satellites_aboard(ride, known_generations(seen.world, seen.seat, chair(seen.book, seen.seat)))
 
 
-def _likely(seen: Observation, ride: Ride) -> tuple[int, int]:
+def likely(seen: Observation, ride: Ride) -> tuple[int, int]:
     """What a flight will probably carry: satellites and their generation, the newest that is built or in stock."""
     factory = seen.world.factory
     at_hand = factory.plan + factory.untested + factory.tested + factory.ready
@@ -221,7 +193,7 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
     for line in listed:
         at = index["vehicle"].get(line.vehicle, -1)
         ride = mine.rides.get((line.vehicle, line.shell))
-        aboard = _likely(seen, ride)[0] if ride else 0
+        aboard = likely(seen, ride)[0] if ride else 0
         counted = _full(seen, ride) if ride else 0
         own = at >= 0 and int(seen.book.launch.owner[at]) == seen.seat
         price = int(cost[at]) if own else line.bid_kusd
@@ -259,66 +231,6 @@ def seats(seen: Observation, rows: Sequence[BookingRow]) -> tuple[int, int, int,
     return booked, seen.legal.satellites_limit, flights, flights_limit(seen.world, seen.seat, seen.book)
 
 
-def manifest(seen: Observation) -> tuple[ManifestRow, ...]:
-    """The flights won for this quarter, with what insuring one would cost about."""
-    launch, laws, book = seen.world.launch, seen.book.laws.launch, seen.book
-    mine, cost = chair(book, seen.seat), unit_cost_kusd(seen.world.factory, book)
-    rows = []
-    for vehicle, shell, flights in seen.legal.insurable:
-        v, s = book.index["vehicle"][vehicle], book.index["shell"][shell]
-        ride = mine.rides[vehicle, shell]
-        aboard, generation = _likely(seen, ride)
-        each = int(cost[generation]) if aboard else 0
-        price, success = int(launch.manifest_kusd[seen.seat, v, s]), success_ppm(seen, v)
-        value = aboard * each + price
-        premium = round(value * (1 - success / PPM) * laws.insurance_loading_factor)
-        rows.append(ManifestRow(vehicle, shell, flights, price, aboard, success, value, premium))
-    return tuple(rows)
-
-
-def offers(seen: Observation) -> tuple[OfferRow, ...]:
-    """Own and assigned slots that may be offered to others."""
-    cost, index = flight_cost_kusd(seen.world.launch, seen.book), seen.book.index["vehicle"]
-    return tuple(
-        OfferRow(name, free, int(cost[index[name]]), int(seen.notices.list_price_kusd[index[name]]))
-        for name, free in seen.legal.offers.items()
-    )
-
-
-def history(worlds: Sequence[World], seat: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Own flights and satellites sent up, quarter by quarter since the opening."""
-    flights = tuple(int(world.launch.flown[seat].sum()) for world in worlds[1:])
-    sent = [int(world.launch.launched[seat]) for world in worlds]
-    return flights, tuple(int(step) for step in np.diff(sent))
-
-
-def record(seen: Observation, worlds: Sequence[World]) -> tuple[tuple[str, str], ...]:
-    """What has been flown, and with whom."""
-    seat, launch = seen.seat, seen.world.launch
-    last, kinds = int(launch.flown[seat].sum()), int((launch.flown[seat] > 0).sum())
-    on = f" on {kinds} vehicle{'' if kinds == 1 else 's'}" if last else ""
-    since = sum(history(worlds, seat)[0])
-    return (
-        ("Flights since the programme began", count(int(launch.launches[seat]))),
-        ("Satellites sent up", count(int(launch.launched[seat]))),
-        ("Flights since the match began", count(since)),
-        ("Flights last quarter", f"{count(last)}{on}"),
-    )
-
-
-def boosters(seen: Observation) -> tuple[tuple[str, str], ...]:
-    """How far the reusable vehicles open to the seat have come: landings, reflights, boosters."""
-    launch, mine = seen.world.launch, chair(seen.book, seen.seat)
-    return tuple(
-        (
-            name,
-            f"{int(launch.landings[at])} of {int(launch.landing_attempts[at])} landed, {int(launch.reflights[at])} reflown",
-        )
-        for name, at in mine.vehicles
-        if seen.book.launch.reusable[at] and launch.flights[at]
-    )
-
-
 def sure(ppm: int) -> str:
     """Odds of success; near certainty keeps a decimal."""
     return percent(ppm, 1 if ppm > 985_000 else 0)
@@ -327,12 +239,3 @@ def sure(ppm: int) -> str:
 def waiting_words(seen: Observation) -> str:
     """When a booking made now flies."""
     return f"Bids of this quarter buy flights of {label(seen, seen.quarter + 1)}"
-
-
-def progress_words(row: VehicleRow) -> str:
-    """How a vehicle stands in a word: its first flight or its know-how of reuse."""
-    if row.first_flight:
-        return f"first flight {row.first_flight}"
-    if row.is_reusable and row.known_ppm[REUSE] < PPM:
-        return f"reuse {percent(row.known_ppm[REUSE], 0)} known"
-    return quarters(0) if not row.possible else f"{count(row.possible)} flights a quarter"

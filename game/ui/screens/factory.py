@@ -11,6 +11,7 @@ from game.ui.theme import ACCENT, BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TIN
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, scroll_area, stepper, tabs
 from game.views import factory as views
+from game.views import factory_figures as figures
 from game.views.factory import unit_cost
 from game.views.format import count, money, percent
 
@@ -117,7 +118,7 @@ class FactoryScreen(GameScreen):
 
     def _tests(self, ui: Ui, rect: Rect) -> None:
         seen, draft = self.session.seen, self.session.draft
-        ways = self.kept.of("rigour", lambda: views.rigours(seen, draft.orders.build), draft.orders, seen)
+        ways = self.kept.of("rigour", lambda: figures.rigours(seen, draft.orders.build), draft.orders, seen)
         y = rect.y
         for way in ways:
             spot = Rect(rect.x, y, rect.width, 40)
@@ -131,7 +132,7 @@ class FactoryScreen(GameScreen):
                 draft.put(test_rigour=way.key)
             y = spot.bottom + 4
         ui.canvas.text("Paid last quarter", Rect(rect.x, y, rect.width, 18), TINY, MUTED)
-        facts(ui, Rect(rect.x, y + 16, rect.width, rect.bottom - y - 8), views.bills(seen), row=18)
+        facts(ui, Rect(rect.x, y + 16, rect.width, rect.bottom - y - 8), figures.bills(seen), row=18)
 
     def _charts(self, ui: Ui, rect: Rect) -> None:
         self.chart = tabs(ui, "factory.chart", Rect(rect.x - 12, rect.y - 4, rect.width, 30), CHARTS, self.chart)
@@ -140,7 +141,7 @@ class FactoryScreen(GameScreen):
 
     def _output(self, ui: Ui, rect: Rect) -> None:
         session = self.session
-        flows = views.output(session.worlds, session.seat)
+        flows = figures.output(session.worlds, session.seat)
         done = len(session.worlds) - 1
         if done < 2:
             words(
@@ -151,7 +152,7 @@ class FactoryScreen(GameScreen):
             return
         looks = [operator_look(session.seat), operator_look(session.seat + 1), operator_look(session.seat + 2)]
         series = [Series(name, tuple(map(float, flow)), look.colour, look.marker) for (name, flow), look in zip(flows, looks, strict=True)]  # fmt: skip
-        line_chart(ui, rect, series, ticks=views.ticks(session.seen, 0, done - 1, 3), id="factory.output")
+        line_chart(ui, rect, series, ticks=figures.ticks(session.seen, 0, done - 1, 3), id="factory.output")
 
     def _learning(self, ui: Ui, rect: Rect) -> None:
         session = self.session
@@ -159,11 +160,13 @@ class FactoryScreen(GameScreen):
         row = self.kept.of("plan", lambda: views.generations(seen, orders.build, session.draft.rigour()), orders, seen)[
             0
         ]
-        course = self.kept.of("course", lambda: views.learning(session.worlds, seen, row.name, row.plan), orders, seen)
+        course = self.kept.of(
+            "course", lambda: figures.learning(session.worlds, seen, row.name, row.plan), orders, seen
+        )
         look = operator_look(session.seat)
         line_chart(
             ui, rect, [Series(row.name.split()[-1], course, look.colour, look.marker)], show=lambda kusd: unit_cost(round(kusd)), low=0,
-            ticks=views.ticks(seen, 0, len(course) - 1, 3), now=len(session.worlds) - 1, id="factory.learning",
+            ticks=figures.ticks(seen, 0, len(course) - 1, 3), now=len(session.worlds) - 1, id="factory.learning",
         )  # fmt: skip
 
 

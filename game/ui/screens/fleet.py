@@ -67,7 +67,8 @@ class FleetScreen(GameScreen):
         left, right = columns(rect, (1.5, 1), 12)
         draw_ages(ui, panel(ui, left, f"Ages in {row.name}", note="by years in service"), row, self.session, retire)
         inner = panel(ui, right, "The whole fleet")
-        end = facts(ui, inner, views.totals(self.session.seen, listed)) + 8
+        totals = self.kept.of("totals", lambda: views.totals(self.session.seen, listed), listed)
+        end = facts(ui, inner, totals) + 8
         done = views.course(self.session.worlds, self.session.seen)
         room = Rect(inner.x, end, inner.width, inner.bottom - end)
         if room.height > 70 and len(done) > 1:

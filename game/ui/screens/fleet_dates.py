@@ -9,7 +9,7 @@ from game.ui.theme import ACCENT, BAD, BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT
 from game.ui.ui import Ui
 from game.ui.widgets import Series, line_chart, panel, progress, scroll_area
 from game.views import fleet as views
-from game.views.factory import ticks
+from game.views.factory_figures import ticks
 from game.views.fleet_dates import DateRow, dates
 from game.views.format import count, percent, quarters
 

@@ -10,7 +10,7 @@ from game.ui.session import Session
 from game.ui.theme import BAD, LINE, MUTED, STRONG_LINE, TEXT, TINY, TRACK, Colour, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, legend, line_chart, panel, scroll_area
-from game.views.factory import ticks
+from game.views.factory_figures import ticks
 from game.views.fleet_sky import BandRow, bands, dodging, sky_facts
 from game.views.format import count, percent
 

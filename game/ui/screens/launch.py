@@ -57,7 +57,10 @@ class LaunchScreen(GameScreen):
             names = [row.name for row in listed]
             at = names.index(self.vehicle) if self.vehicle in names else 0 if names else None
             places = shown(upper.width)
-            cells = [[vehicle_cells(row)[place] for place in places] for row in listed]
+            rows_of = self.kept.of(
+                f"cells {generation} {shell}", lambda: [vehicle_cells(row) for row in listed], listed
+            )
+            cells = [[row[place] for place in places] for row in rows_of]
             titles = [COLUMNS[place] for place in places]
             picked = table(ui, "launch.vehicles", upper, titles, cells, selected=at, row_height=ROW, activates=True)
             if picked.selected is not None:

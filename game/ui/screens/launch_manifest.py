@@ -1,5 +1,7 @@
 """Launch manifest: the flights of this quarter with their insurance, own slots for others, and what has flown."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.ui.layout import columns, rows
@@ -8,9 +10,10 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BODY, FACT_ROW, LINE, MUTED, SMALL, TEXT, TINY, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, scroll_area, stepper
-from game.views import launch as views
-from game.views.factory import ticks
+from game.views import launch_manifest as views
+from game.views.factory_figures import ticks
 from game.views.format import count, money
+from game.views.launch import sure
 
 ROW = 52
 NO_FLIGHTS = "No flight is booked for this quarter. Bids of this quarter buy flights of the next one."
@@ -63,7 +66,7 @@ def _flight(ui: Ui, rect: Rect, session: Session, at: int, row: views.ManifestRo
     )
     second = Rect(rect.x, rect.y + 27, left.width, 18)
     reason = draft.refused(f"insure[{number}]") if number >= 0 else ""
-    said = f"{count(row.aboard)} aboard · {views.sure(row.success_ppm)} success · {money(row.price_kusd)} a flight"
+    said = f"{count(row.aboard)} aboard · {sure(row.success_ppm)} success · {money(row.price_kusd)} a flight"
     about = f"A flight carries {money(row.value_kusd)} of satellites and fare. If it fails and is insured, that is paid back.\nPremium: odds of failure × 1.3, about {money(row.premium_kusd)} a flight"
     fresh(ui, f"launch.flight.{at}", Rect(rect.x, rect.y + 2, left.width, ROW - 4), about)
     if not refusal(ui, f"launch.insure.{at}", second, reason):
@@ -100,7 +103,7 @@ def _offers(ui: Ui, rect: Rect, session: Session) -> None:
                 cells[1],
                 slots,
                 high=row.free + 1,
-                show=lambda n, free=row.free: f"{n} of {free}",
+                show=partial(_of, row.free),
                 tooltip=about,
             )
             asked = stepper(
@@ -124,3 +127,7 @@ def _history(ui: Ui, rect: Rect, session: Session) -> None:
     series = [Series("Satellites", tuple(map(float, sent)), look.colour, look.marker)]
     series.append(Series("Flights", tuple(map(float, flights)), other.colour, other.marker))
     line_chart(ui, rect, series, ticks=ticks(session.seen, 0, len(flights) - 1, 5), id="launch.history")
+
+
+def _of(free: int, slots: int) -> str:
+    return f"{slots} of {free}"

@@ -35,7 +35,9 @@ def draw_programmes(ui: Ui, rect: Rect, session: Session, kept: Kept, vehicle: s
     seen, draft = session.seen, session.draft
     listed = kept.of("all vehicles", lambda: _by_novelty(views.vehicles(seen, "", "")), seen)
     names = [row.name for row in listed]
-    paid = {(line.vehicle, line.programme): line.kusd for line in draft.sponsorships()}
+    paid: dict[str, int] = {}
+    for line in draft.sponsorships():
+        paid[line.vehicle] = paid.get(line.vehicle, 0) + line.kusd
     with scroll_area(ui, "launch.programmes.page", rect, 400) as inner:
         upper, lower = rows(inner, (1, 212), 8)
         at = names.index(vehicle) if vehicle in names else 0
@@ -43,7 +45,7 @@ def draw_programmes(ui: Ui, rect: Rect, session: Session, kept: Kept, vehicle: s
             place for place, column in enumerate(COLUMNS) if upper.width >= NARROW or column.title not in LEFT_OUT
         ]
         titles = [COLUMNS[place] for place in places]
-        spent = [sum(paid.get((row.name, key), 0) for key in PROGRAMMES) for row in listed]  # type: ignore[call-overload]
+        spent = [paid.get(row.name, 0) for row in listed]
         cells = [[_cells(row, kusd)[place] for place in places] for row, kusd in zip(listed, spent, strict=True)]
         picked = table(ui, "launch.makers", upper, titles, cells, selected=at, row_height=28).selected
         if picked is None:

@@ -5,6 +5,7 @@ import pytest
 from game.rules.factory import bottleneck, unit_cost_kusd
 from game.ui.screens.places import open_place
 from game.views import factory as views
+from game.views import factory_figures as figures
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_a_satellite_gets_cheaper_as_it_is_built(session):
 
 
 def test_strict_tests_pass_fewer_and_save_more(session):
-    fast, _, strict = views.rigours(session.seen, None)
+    fast, _, strict = figures.rigours(session.seen, None)
     assert fast.room > strict.room
     assert fast.infant_ppm > strict.infant_ppm
     assert fast.scrap_ppm < strict.scrap_ppm

@@ -5,6 +5,7 @@ import pytest
 
 from game.ui.screens.places import open_place
 from game.views import launch as views
+from game.views.launch_manifest import manifest
 from game.views.launch_programmes import programmes
 
 TABS = ("launch.tab.0", "launch.tab.1", "launch.tab.2")
@@ -94,7 +95,7 @@ def test_insuring_a_flight_reaches_the_form_and_the_bills(player, session):
 
 
 def test_the_premium_is_the_odds_of_failure_with_a_loading(session):
-    for row in views.manifest(session.seen):
+    for row in manifest(session.seen):
         loading = session.book.laws.launch.insurance_loading_factor
         assert row.premium_kusd == round(row.value_kusd * (1 - row.success_ppm / 1e6) * loading)
 
