@@ -8,6 +8,7 @@ from game.views.report import Told, told_to
 
 TONES: dict[str, Colour] = {"good": GOOD, "bad": BAD, "warn": WARN, "plain": ACCENT, "muted": MUTED}
 MOST = 14
+QUESTION = "question"  # leads to the briefing instead of a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ def headline(told: Told) -> Headline:
     return Headline(told.sentence, told.icon, TONES[told.tone], told.place, told.nation)
 
 
+def question(session: Session) -> Headline:
+    """What the chair keeps asking, for a quarter without news."""
+    return Headline(session.book.scenario.operators[session.chair].question, "help-circle", ACCENT, QUESTION)
+
+
 def headlines(session: Session) -> list[Headline]:
     """News of this quarter and what last quarter's events mean for the seat, the weightiest first."""
     key = f"headlines {session.seen.quarter}"
@@ -33,6 +39,7 @@ def headlines(session: Session) -> list[Headline]:
         session.kept["headlines.key"] = key
         news = [*session.seen.news, *session.told[-1]]
         found = told_to(news, session.chair, session.book)
-        session.kept["headlines"] = [headline(told) for told in found if told.weight >= 2][:MOST]
+        lines = [headline(told) for told in found if told.weight >= 2][:MOST]
+        session.kept["headlines"] = lines or [question(session)]
     kept: list[Headline] = session.kept["headlines"]
     return kept

@@ -44,11 +44,14 @@ TERMS = (
 )  # fmt: skip
 
 
+CHAIR = 2  # the page of the chair
+
+
 class Help(Modal):
     """Two pages: keys, terms."""
 
-    def __init__(self, session: Session | None = None) -> None:
-        self.session, self.page, self.closing = session, 0, False
+    def __init__(self, session: Session | None = None, page: int = 0) -> None:
+        self.session, self.page, self.closing = session, page, False
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """As the report."""

@@ -6,7 +6,8 @@ import pygame
 from pygame import Rect
 
 from game.ui.map import colour_at
-from game.ui.screens.headlines import Headline, headlines
+from game.ui.screens.headlines import QUESTION, Headline, headlines
+from game.ui.screens.help import CHAIR, Help
 from game.ui.theme import (
     BODY,
     CARD,
@@ -37,7 +38,7 @@ def news(screen: "MapScreen", ui: Ui, area: Rect) -> None:
     """What happened, as chips that lead to where it can be answered; those without room are counted."""
     found = headlines(screen.session)
     x, y, left = area.x + EDGE, area.y + EDGE, area.right - EDGE
-    longest = min(LONGEST, (left - x - 60) // AT_LEAST - GAP)
+    longest = min(LONGEST, (left - x - 60) // AT_LEAST - GAP) if len(found) > 1 else left - x
     for at, line in enumerate(found):
         more = f"+{len(found) - at}"
         width = min(longest, chip_width(ui, line.text, line.icon))
@@ -68,6 +69,8 @@ def _reopen(screen: "MapScreen", ui: Ui) -> None:
 def _follow(screen: "MapScreen", ui: Ui, line: Headline) -> None:
     if line.nation:
         screen.select(line.nation)
+    elif line.place == QUESTION:
+        ui.open(Help(screen.session, CHAIR))
     elif line.place != "map":
         screen.go_to(ui, line.place)
     else:

@@ -221,3 +221,13 @@ def test_a_press_beside_the_land_selects_nothing(player):
     spot = (corner.x + 6, corner.centery)
     player.send(move(spot), mouse(pygame.MOUSEBUTTONDOWN, spot), mouse(pygame.MOUSEBUTTONUP, spot))
     assert player.screen.nation == ""
+
+
+def test_a_quarter_without_news_asks_the_chairs_question(drive, match, monkeypatch):
+    """A chip with the question, which leads to the briefing."""
+    monkeypatch.setattr("game.ui.screens.headlines.told_to", lambda *anything: [])
+    session = match("Guowang", quarters=0)
+    player = drive(open_place("map", session))
+    assert player.says(session.book.scenario.operators["Guowang"].question)
+    player.click("news.0")
+    assert player.screen.is_modal and player.says("This chair") and player.says("1.")
