@@ -16,6 +16,7 @@ from game.ui.session import Session, warm_up
 FRAMES_MOST = 600  # until something asked for has to be there
 PRICE_STEPS = 2
 LONGEST_FIELD = 12
+LINES = {"factory": ("factory.build.", "factory.expand."), "launch": ("launch.flights.",)}  # controls by place
 
 
 class DemoStuckError(RuntimeError):
@@ -27,7 +28,6 @@ class Demo:
 
     def __init__(self, app: App) -> None:
         self.app, self.started = app, time.perf_counter()
-        self.lines = 0
 
     def frame(self, *events: pygame.event.Event) -> None:
         """One frame; a real window's own events are let through, so that it can be closed."""
@@ -103,16 +103,17 @@ class Demo:
         for _ in range(PRICE_STEPS):
             self.click("nation.price.less")
         self.key(pygame.K_ESCAPE)
-        for place in ("factory", "launch"):
+        for place, beginnings in LINES.items():
             self.click(f"rail.{place}")
-            self.lines += self.press_first((".more",), session)
+            for beginning in beginnings:
+                self.press_one_of(beginning, session)
         self.click("rail.map")
-        self.lines += 1
 
-    def press_first(self, endings: tuple[str, ...], session: Session) -> bool:
-        """Press the first plus of a screen that changes the form."""
+    def press_one_of(self, beginning: str, session: Session) -> bool:
+        """Press the first plus whose name begins so and which changes the form; False where none does."""
         nodes = self.app.canvas.nodes
-        for id in [name for name, node in nodes.items() if name.endswith(endings) and node.is_enabled and node.visible]:
+        names = [name for name in nodes if name.startswith(beginning) and name.endswith(".more")]
+        for id in [name for name in names if nodes[name].is_enabled and nodes[name].visible.height]:
             before = session.draft.orders
             self.click(id)
             if session.draft.orders != before:
