@@ -123,7 +123,7 @@ def settle(world: World, bills: Bills, orders: Decisions, book: Rulebook) -> tup
 def _overdraft_limits(world: World, cash_kusd: Ints, revenue_kusd: Ints, book: Rulebook) -> Ints:
     """How far lenders go for each operator that is short of cash; [operator]."""
     limits = np.zeros_like(cash_kusd)
-    for seat in np.flatnonzero(cash_kusd < 0):
+    for seat in (cash_kusd < 0).nonzero()[0]:
         limits[seat] = overdraft_limit_kusd(world, int(revenue_kusd[seat]), int(seat), book)
     return limits
 

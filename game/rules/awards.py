@@ -76,8 +76,16 @@ def barred(contracts: Contracts, world: World, book: Rulebook) -> Bools:
 def signed(contracts: Contracts, won: Bools, closing: Bools) -> Contracts:
     """Agreements where a bid won, on the tender's terms; tenders that closed are gone."""
     until = contracts.tender_serve_by + contracts.tender_quarters - 1
-    return changed(
+    gone = changed(
         contracts,
+        tender_lines=np.where(closing, 0, contracts.tender_lines),
+        tender_excludes=np.where(closing, NEVER, contracts.tender_excludes),
+        bid_usd=np.where(closing, 0, contracts.bid_usd),
+    )
+    if not won.any():
+        return gone
+    return changed(
+        gone,
         status=np.where(won, SIGNED, contracts.status),
         lines=np.where(won, contracts.tender_lines, contracts.lines),
         served_lines=np.where(won, 0, contracts.served_lines),
@@ -87,9 +95,6 @@ def signed(contracts: Contracts, won: Bools, closing: Bools) -> Contracts:
         until=np.where(won, until, contracts.until),
         late_quarters=np.where(won, 0, contracts.late_quarters),
         needs_gateway=np.where(won, contracts.tender_gateway, contracts.needs_gateway),
-        tender_lines=np.where(closing, 0, contracts.tender_lines),
-        tender_excludes=np.where(closing, NEVER, contracts.tender_excludes),
-        bid_usd=np.where(closing, 0, contracts.bid_usd),
     )
 
 

@@ -197,7 +197,7 @@ def scrap_ready(world: World, seat: int, share: float, book: Rulebook) -> World:
 
 def strand_share(world: World, seat: int, share: float, book: Rulebook) -> World:
     """A share of all the seat's satellites on their way up stranded."""
-    for shell in np.flatnonzero(book.owners["shell"] == seat):
+    for shell in (book.owners["shell"] == seat).nonzero()[0]:
         count = round(max(share, 0.0) * int(world.fleet.raising[shell].sum()))
         world = strand_raising(world, int(shell), count) if count else world
     return world
@@ -235,14 +235,14 @@ def grant_licences(world: World, seat: int, count: int, book: Rulebook) -> World
 def waive_milestones(world: World, seat: int, count: int, book: Rulebook) -> World:
     """The next milestones due are waived."""
     fixed, status = tables(book), world.licences.milestone.copy()
-    mine = np.flatnonzero((fixed.milestone_owner == seat) & (status == DUE))
+    mine = ((fixed.milestone_owner == seat) & (status == DUE)).nonzero()[0]
     status[mine[np.argsort(fixed.due[mine], kind="stable")[:count]]] = WAIVED
     return room(world, "licences", milestone=status)
 
 
 def next_agreement(world: World, seat: int) -> int:
     """The nation whose agreement with the seat must be served first, -1 where none waits."""
-    waiting = np.flatnonzero(world.contracts.status[seat] == SIGNED)
+    waiting = (world.contracts.status[seat] == SIGNED).nonzero()[0]
     return int(waiting[world.contracts.serve_by[seat, waiting].argmin()]) if waiting.size else -1
 
 

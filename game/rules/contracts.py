@@ -21,7 +21,7 @@ from game.rules.luck import Luck
 from game.rules.promises import announcements, opening
 from game.rules.step import Step
 from game.rules.terminals import terminal_costs_usd
-from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, amended, changed, whole
+from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, amended, changed, entries, whole
 from game.world.contracts import BREACHED, ENDED, SERVED, SIGNED, Contracts, ContractsLaws
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -181,5 +181,5 @@ def pair_events(kind: str, where: Bools, count: Ints, kusd: Ints | None, book: R
             count=int(count[seat, place]),
             kusd=0 if kusd is None else int(kusd[seat, place]),
         )
-        for seat, place in np.argwhere(where).tolist()
+        for seat, place in entries(where)
     ]

@@ -10,7 +10,7 @@ from game.rules.fleet import in_pairs
 from game.rules.footprint import tables
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, entries, seal, whole
 from game.world.contracts import Contracts
 from game.world.coverage import NO_LINK_US, Coverage, CoverageLaws
 from game.world.decisions import Decisions
@@ -148,5 +148,5 @@ def told(before: Coverage, after: Coverage, book: Rulebook) -> list[Event]:
             nation=book.names["nation"][place],
             ppm=int(after.availability_ppm[seat, place]),
         )
-        for seat, place in np.argwhere(moved).tolist()
+        for seat, place in entries(moved)
     ]

@@ -92,7 +92,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     if asked.any():
         money = np.zeros(len(book.operators), dtype=np.int64)
         drawn = luck.draw("dilemmas")[:, 0]
-        for seat in np.flatnonzero(asked).tolist():
+        for seat in asked.nonzero()[0].tolist():
             world, resolved = resolve(world, seat, int(orders.answer[seat]), float(drawn[seat]), book)
             money[seat] = resolved.kusd
             events.append(resolved)
@@ -141,7 +141,7 @@ def _deal(world: World, book: Rulebook) -> tuple[World, list[Event]]:
     for seat, place in coming.items():
         foreshadowed[seat], answered[place] = place, ASKED
     names, operators = book.names["dilemma"], book.operators
-    told = [Event("dilemma_posed", operators[seat], other=names[ahead[seat]]) for seat in np.flatnonzero(posed)]
+    told = [Event("dilemma_posed", operators[seat], other=names[ahead[seat]]) for seat in posed.nonzero()[0]]
     told += [Event("dilemma_foreshadowed", operators[seat], other=names[place]) for seat, place in coming.items()]
     dealt = changed(hazards, dilemma=table, dilemma_ahead=foreshadowed, last_dilemma=last, answered=answered)
     return amended(world, hazards=dealt), told

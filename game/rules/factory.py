@@ -12,7 +12,7 @@ import numpy as np
 from game.rules.luck import Luck
 from game.rules.production import mixed_ppm, passed, scrap_share, unlocked_by, wright_kusd
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, entries, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.factory import EXPANSION_QUARTERS, RIGOURS, STAGES, Factory, FactoryTables
@@ -249,7 +249,7 @@ def _events(factory: Factory, tried: Ints, failed: Ints, book: Rulebook) -> list
     arrived = factory.expanding[:, :, 0]
     events = [
         Event("expansion_ready", operator=book.operators[o], other=STAGES[s], count=int(arrived[o, s]))
-        for o, s in zip(*(places.tolist() for places in arrived.nonzero()), strict=True)
+        for o, s in entries(arrived)
     ]
     for g in ((failed * 8 > tried) & (failed > 2)).nonzero()[0].tolist():
         operator = book.operators[int(book.owners["generation"][g])]

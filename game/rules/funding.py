@@ -11,7 +11,7 @@ import numpy as np
 
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Ints, amended, changed, seal, whole
+from game.world.axes import PPM, Bools, Ints, amended, changed, clipped, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.fleet import AGES, Fleet
@@ -92,8 +92,8 @@ def funding_now(funding_kusd: Ints, more_halvings: Ints, quarters_past_end: Ints
     steps, k of n steps left being k / (k + 1) of what the step before left.
     """
     steps = laws.taper_quarters
-    left = np.clip(steps - quarters_past_end, 0, steps)
-    before = np.clip(left + 1, 1, steps)
+    left = clipped(steps - quarters_past_end, 0, steps)
+    before = clipped(left + 1, 1, steps)
     tapered: Ints = np.where(quarters_past_end > 0, funding_kusd * left // before, funding_kusd)
     return np.where(
         more_halvings >= 0, tapered >> np.maximum(more_halvings, 0), tapered << np.maximum(-more_halvings, 0)
@@ -125,7 +125,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         books["debt_kusd"] = treasury.debt_kusd + orders.borrow_kusd
         events += [
             Event("loan_taken", operator=book.operators[seat], kusd=int(orders.borrow_kusd[seat]))
-            for seat in np.flatnonzero(orders.borrow_kusd)
+            for seat in orders.borrow_kusd.nonzero()[0]
         ]
     if orders.equity_kusd.any():
         bills["equity"] = whole(orders.equity_kusd * (1.0 - laws.raise_fee_share))
@@ -136,7 +136,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
 
 def _funding_news(world: World, funding: Ints, more: Ints, broken: Ints, book: Rulebook) -> list[Event]:
     events = []
-    for seat in np.flatnonzero((funding != world.treasury.funding_kusd) & (world.treasury.administration < 0)):
+    for seat in ((funding != world.treasury.funding_kusd) & (world.treasury.administration < 0)).nonzero()[0]:
         name, kusd = book.operators[seat], int(funding[seat])
         if more[seat]:
             kind = "funding_halved" if more[seat] > 0 else "funding_restored"
@@ -151,7 +151,7 @@ def _funding_news(world: World, funding: Ints, more: Ints, broken: Ints, book: R
 def _sold(world: World, raised_kusd: Ints, book: Rulebook) -> tuple[Ints, list[Event]]:
     """Shares held by outsiders after this quarter's raises, 1e6 the whole company; [operator]."""
     equity, events = world.treasury.equity_ppm.copy(), []
-    for seat in np.flatnonzero(raised_kusd):
+    for seat in raised_kusd.nonzero()[0]:
         kusd = int(raised_kusd[seat])
         sold = min(PPM - int(equity[seat]), kusd * PPM // max(1, valuation_kusd(world, int(seat), book)))
         equity[seat] += sold

@@ -25,7 +25,7 @@ from game.rules.changes import (
 )
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Floats, Ints, amended, changed, seal, whole
+from game.world.axes import PPM, Floats, Ints, amended, changed, clipped, seal, whole
 from game.world.contracts import ENDED, SERVED, SIGNED
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -99,7 +99,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
 def _struck(world: World, book: Rulebook, luck: Luck) -> tuple[World, tuple[Event, ...]]:
     """The world after this quarter's hazards, and what they were: each sees what the one before left."""
     drawn, news = luck.draw("hazards"), []
-    for place in np.flatnonzero(drawn[:, 0] < odds(book, world.quarter)).tolist():
+    for place in (drawn[:, 0] < odds(book, world.quarter)).nonzero()[0].tolist():
         name = book.names["hazard"][place]
         event = DRAWS[name](world, book.scenario.hazards[name], drawn[place], book)
         if event is not None:
@@ -189,7 +189,7 @@ def _ruling(world: World, event: Event, book: Rulebook) -> World:
     laws = book.laws.hazards
     capacity = scaled(world.hazards.capacity_ppm, EVERYWHERE, event.ppm / PPM)
     low, high = whole(PPM * laws.capacity_floor_factor), whole(PPM * laws.capacity_ceiling_factor)
-    return room(world, "hazards", capacity_ppm=np.clip(capacity, low, high))
+    return room(world, "hazards", capacity_ppm=clipped(capacity, low, high))
 
 
 def _cables_cut(world: World, event: Event, book: Rulebook) -> World:

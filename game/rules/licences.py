@@ -13,7 +13,7 @@ import numpy as np
 from game.rules.filings import file, filing_fees_kusd, flying, milestones, opening_rights, stages
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import Bools, Ints, amended, changed, seal
+from game.world.axes import Bools, Ints, amended, changed, entries, seal
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.licences import DUE, FROZEN, GRANTED, PENDING, REFUSED, UNASKED, Licences
@@ -92,10 +92,7 @@ def decide(
     asked = (orders.apply > 0) & ((status == UNASKED) | (status == REFUSED))
     status = np.where(asked, PENDING, status)
     moved = (status != licences.status) | asked
-    events = [
-        _licence_event(int(licences.status[where]), int(status[where]), where, book)
-        for where in map(tuple, np.argwhere(moved).tolist())
-    ]
+    events = [_licence_event(int(licences.status[where]), int(status[where]), where, book) for where in entries(moved)]
     after = changed(licences, status=status, since=np.where(moved, quarter, licences.since))
     return after, asked, events
 
@@ -128,6 +125,6 @@ def build_gateways(licences: Licences, orders: Decisions, book: Rulebook) -> tup
     events = [
         Event(kind=kind, operator=book.operators[seat], nation=book.names["nation"][place], kusd=kusd)
         for kind, where, kusd in (("gateway_begun", begun, cost), ("gateway_ready", ready, 0))
-        for seat, place in np.argwhere(where).tolist()
+        for seat, place in entries(where)
     ]
     return after, begun, events

@@ -24,7 +24,7 @@ from game.rules.luck import Luck
 from game.rules.market_opening import BUSINESS_TOPICS, opening, tables
 from game.rules.step import Step
 from game.rules.terminals import operations_factor, price_floor_usd, terminal_costs_usd
-from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, amended, changed, whole
+from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, amended, changed, entries, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.licences import GRANTED
@@ -269,7 +269,7 @@ def news(before: Market, after: Market, book: Rulebook) -> list[Event]:
         Event(kind=kind, operator=book.operators[o], nation=book.names["nation"][n], count=int(count[o, n]))
         for kind, where, count in (*told, ("waiting_list", queues, after.waiting))
         if where.any()
-        for o, n in np.argwhere(where).tolist()
+        for o, n in entries(where)
     ]
     return events + [_domination(after, place, book) for place in dominated.nonzero()[0].tolist()]
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.world.axes import PPM, Floats, changed, seal
+from game.world.axes import PPM, Floats, changed, entries, seal
 from game.world.contracts import NEVER, NONE, SERVED, SIGNED, Contracts, ContractsLaws
 from game.world.decisions import Decisions
 from game.world.events import Event
@@ -93,6 +93,6 @@ def announcements(contracts: Contracts, world: World, orders: Decisions, laws: C
             count=int(after.announced[seat, place] if kind == "date_announced" else contracts.announced[seat, place]),
         )
         for kind, where in told
-        for seat, place in np.argwhere(where).tolist()
+        for seat, place in entries(where)
     ]
     return Told(after, trust, events)

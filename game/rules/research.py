@@ -10,7 +10,7 @@ import numpy as np
 
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.world.axes import PPM, Bools, Floats, Ints, amended, seal, whole
+from game.world.axes import PPM, Bools, Floats, Ints, amended, entries, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.notices import Notices
@@ -102,5 +102,5 @@ def _news(reached: Bools, level: Ints, book: Rulebook) -> list[Event]:
         Event(
             "research_done", operator=book.operators[operator], other=TOPICS[topic], count=int(level[operator, topic])
         )
-        for operator, topic in np.argwhere(reached)
+        for operator, topic in entries(reached)
     ]

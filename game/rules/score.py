@@ -73,7 +73,7 @@ def _foretell(world: World, orders: Decisions, book: Rulebook) -> tuple[World, l
     running = score.forecast_figure >= 0
     events = [
         Event("forecast_kept", operator=book.operators[seat], other=FIGURES[score.forecast_figure[seat]])
-        for seat in np.flatnonzero(running & (orders.forecast_figure >= 0))
+        for seat in (running & (orders.forecast_figure >= 0)).nonzero()[0]
     ]
     figure = np.where(running, score.forecast_figure, orders.forecast_figure)
     low = np.where(running, score.forecast_low, orders.forecast_low)
@@ -103,7 +103,7 @@ def _verdicts(ripe: Bools, right: Bools, figure: Ints, came: Ints, book: Ruleboo
             count=int(came[seat]),
             ppm=PPM if right[seat] else 0,
         )
-        for seat in np.flatnonzero(ripe)
+        for seat in ripe.nonzero()[0]
     ]
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.axes import Bools, Floats, Ints
+from game.world.axes import Bools, Floats, Ints, clipped
 from game.world.contracts import NEVER, ContractsLaws
 
 
@@ -31,7 +31,7 @@ def scores(
 
     Price marks the discount below the ceiling; half of the ceiling or less is full marks.
     """
-    price = np.clip(2.0 * (1.0 - bid_usd / np.maximum(ceiling_usd, 1)), 0.0, 1.0)
+    price = clipped(2.0 * (1.0 - bid_usd / np.maximum(ceiling_usd, 1)), 0.0, 1.0)
     score: Floats = (
         laws.price_weight * price
         + laws.alignment_weight * (1.0 + alignment) / 2.0
