@@ -68,11 +68,12 @@ def tables(book: Rulebook) -> FirstsTables:
     """Targets, who may take them, and what the measures look at."""
     scenario = book.scenario
     firsts, providers = list(scenario.firsts.values()), scenario.providers
-    operators = scenario.operators.items()
+    operators, shape = scenario.operators.items(), (len(firsts), len(book.operators))
+    open_to = [[name not in spec.excludes for name in book.operators] for spec in firsts]
     return FirstsTables(
         measures=tuple(MEASURES[spec.measure] for spec in firsts),
         target=np.array([[max(spec.target, 1e-9)] for spec in firsts]).reshape(-1, 1),
-        open_to=np.array([[name not in spec.excludes for name in book.operators] for spec in firsts], dtype=bool),
+        open_to=np.array(open_to, dtype=bool).reshape(shape),
         chinese=np.array([providers[spec.provider].bloc == "china" for spec in scenario.vehicles.values()]),
         abroad=np.array([[nation != spec.home for nation in scenario.nations] for _, spec in operators]),
         lasers=seal([[int(spec.has_isl)] for spec in scenario.generations.values()]),

@@ -38,6 +38,8 @@ def _operators(scenario: Scenario) -> Iterator[str]:
         keys[spec.luck_key] = name
         if not any(generation.operator == name for generation in scenario.generations.values()):
             yield f"{where} has no generation of satellites; add one under generations"
+        if not any(shell.operator == name for shell in scenario.shells.values()):
+            yield f"{where} has no shell to send satellites to; add one under shells"
         yield from _conserved(scenario, name)
 
 

@@ -110,6 +110,8 @@ def _leaf(message: str, value: Any, kind: Any, path: str) -> str:
     if not wanted:
         return f"{path} is {shown}: {expected[0].lower()}{expected[1:]}"
     word, got, bound = wanted.groups()
+    if got is None and isinstance(value, Mapping):
+        return f"{path} has {len(value)} entries, must have {(bound or '').removeprefix('of length ')}"
     if got is None:
         return f"{path} is {shown}, must be {_bound(bound or '')}"
     return f"{path} is {shown}, must be {WORDS.get(word, word)}, not {WORDS.get(got, got)}"

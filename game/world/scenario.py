@@ -268,18 +268,19 @@ class Scenario(Spec, frozen=True, kw_only=True):
     opening_dilemma: str = ""  # name of the one on the table at the opening, "" none
     first_grants_kusd: tuple[Kusd, Kusd, Kusd]
     first_trust_share: tuple[Share, Share, Share]
-    operators: dict[str, OperatorSpec]
-    generations: dict[str, GenerationSpec]
-    shells: dict[str, ShellSpec]
-    milestones: dict[str, MilestoneSpec]
-    providers: dict[str, ProviderSpec]
-    vehicles: dict[str, VehicleSpec]
-    nations: dict[str, NationSpec]
+    # no match without these; at most as many as the tables of luck have rows
+    operators: Annotated[dict[str, OperatorSpec], Meta(min_length=1, max_length=16)]
+    generations: Annotated[dict[str, GenerationSpec], Meta(min_length=1)]
+    shells: Annotated[dict[str, ShellSpec], Meta(min_length=1, max_length=40)]
+    milestones: Annotated[dict[str, MilestoneSpec], Meta(max_length=24)]
+    providers: Annotated[dict[str, ProviderSpec], Meta(min_length=1)]
+    vehicles: Annotated[dict[str, VehicleSpec], Meta(min_length=1, max_length=32)]
+    nations: Annotated[dict[str, NationSpec], Meta(min_length=1, max_length=48)]
     manifest: tuple[ManifestSpec, ...]
     agreements: tuple[AgreementSpec, ...]
     dilemmas: dict[str, DilemmaSpec]
     firsts: dict[str, FirstSpec]
-    hazards: dict[str, HazardSpec]
+    hazards: Annotated[dict[str, HazardSpec], Meta(max_length=40)]
     laws: Laws
 
 
