@@ -218,6 +218,12 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
     return tuple(rows)
 
 
+def usual_shell(seen: Observation, listed: Sequence[Booking]) -> int:
+    """Place among the filed shells of the one that most flights are asked for, 0 where there is none."""
+    wanted = {name: sum(line.flights for line in listed if line.shell == name) for name in seen.legal.shells}
+    return max(range(len(wanted)), key=lambda at: list(wanted.values())[at], default=0)
+
+
 def first_bid_kusd(seen: Observation, vehicle: str) -> int:
     """A bid to begin with: the last clearing price, at least the reserve."""
     at = seen.book.index["vehicle"][vehicle]

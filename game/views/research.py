@@ -122,8 +122,8 @@ def _lasers(seen: Observation, level: int) -> str:
     if level + 1 < works:
         return f"A step to level {works}, where satellites with lasers work as a mesh"
     if level + 1 == works:
-        return "Satellites with lasers serve nations that no gateway reaches"
-    return "Business prefers a network with better links"
+        return "Lasers serve nations without a gateway"
+    return "Business prefers better links"
 
 
 def _terminals(seen: Observation, level: int) -> str:

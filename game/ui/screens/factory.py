@@ -91,7 +91,8 @@ class FactoryScreen(GameScreen):
         about = Rect(rect.x, rect.y + 2, left.width, rect.height - 4)
         fresh(ui, f"factory.about.{row.name}", about, _about(row))
         second = Rect(rect.x, rect.y + 26, left.width, 18)
-        known = f"{row.mass_kg:,.0f} kg · {row.gbps:,.0f} Gbps · {row.life_years:g} years"
+        bare = f"{row.mass_kg:,.0f} kg · {row.gbps:,.0f} Gbps"
+        known = fitting(ui, second.width, TINY, f"{bare} · {row.life_years:g} years", bare)
         known = fitting(ui, second.width, TINY, f"{known} · lasers", known) if row.has_lasers else known
         reason = draft.refused(f"build.{row.name}")
         if not refusal(ui, f"factory.build.{row.name}", second, reason):
@@ -109,9 +110,13 @@ class FactoryScreen(GameScreen):
             ui.canvas.text(f"{money(row.plan * row.cost_kusd)} a quarter", under, TINY, MUTED, align="center")
         if rect.height >= TALL_ROW:
             untested, tested, done = row.stock
-            stock = (
-                f"{count(row.built)} built · {count(untested)} untested · {count(tested)} tested · {count(done)} ready"
+            parts = (
+                f"{count(row.built)} built",
+                f"{count(untested)} untested",
+                f"{count(tested)} tested",
+                f"{count(done)} ready",
             )
+            stock = fitting(ui, left.width, TINY, " · ".join(parts), " · ".join(parts[1:]), " · ".join(parts[2:]))
             ui.canvas.text(stock, Rect(rect.x, rect.y + 48, left.width, 18), TINY, MUTED)
         if not is_last:
             ui.canvas.line((rect.x, rect.bottom - 1), (rect.right, rect.bottom - 1))

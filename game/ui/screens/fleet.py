@@ -49,7 +49,7 @@ class FleetScreen(GameScreen):
         retire = session.draft.retire()
         listed = self.kept.of("shells", lambda: views.shells(session.seen, retire), session.draft.orders, session.seen)
         with scroll_area(ui, "fleet.page", rect, 470) as inner:
-            left, right = columns(inner, (1, 300 if inner.width > 1000 else 264), 12)
+            left, right = columns(inner, (1, 288 if inner.width > 1000 else 264), 12)
             upper, lower = rows(left, (min(34 + ROW * max(4, len(listed)), inner.height - 210), 1), 12)
             names = [row.name for row in listed]
             at = names.index(self.shell) if self.shell in names else 0
@@ -77,7 +77,7 @@ class FleetScreen(GameScreen):
 
     def _side(self, ui: Ui, rect: Rect) -> None:
         filings = self.kept.of("filings", lambda: views.filings(self.session.seen), self.session.seen)
-        upper, lower = rows(rect, (208, 1), 12)
+        upper, lower = rows(rect, (208, 1) if filings else (1, 92), 12)
         self._policy(ui, panel(ui, upper, "Retirement", note="stands until changed"))
         self._filings(ui, panel(ui, lower, "File a shell"), filings)
 
@@ -85,7 +85,7 @@ class FleetScreen(GameScreen):
         """When satellites are brought down."""
         draft, seen = self.session.draft, self.session.seen
         listed = self.kept.of("policies", lambda: views.policies(seen), seen)
-        high = (rect.height - 8) // len(listed)
+        high = min(64, (rect.height - 8) // len(listed))
         for at, row in enumerate(listed):
             spot = Rect(rect.x, rect.y + at * (high + 4), rect.width, high)
             note = f"{count(row.ends_soon)} end in a year, renew {row.renew:,.0f} a quarter"

@@ -13,11 +13,11 @@ from game.world.treasury import RETIRE
 NARROW = 760
 COLUMNS = (
     Column("Shell", 1.5, tooltip="A shell: satellites that share a height and a tilt"),
-    Column("Height", 90, "right", tooltip="Above the ground; low is quick and cleans itself, high sees more and lasts"),
-    Column("Tilt", 68, "right", tooltip="Inclination against the equator: the highest latitude flown over"),
-    Column("Rights", 76, "right", tooltip="Satellites you may keep there"),
-    Column("Serving", 82, "right", tooltip="Satellites in service"),
-    Column("Raising", 76, "right", tooltip="Launched, still climbing under their own power"),
+    Column("Height", 96, "right", tooltip="Above the ground; low is quick and cleans itself, high sees more and lasts"),
+    Column("Tilt", 66, "right", tooltip="Inclination against the equator: the highest latitude flown over"),
+    Column("Rights", 70, "right", tooltip="Satellites you may keep there"),
+    Column("Serving", 78, "right", tooltip="Satellites in service"),
+    Column("Raising", 74, "right", tooltip="Launched, still climbing under their own power"),
     Column("Stranded", 84, "right", tooltip="Alive, but left too low to serve"),
     Column(
         "Ends 1 y",
@@ -25,8 +25,8 @@ COLUMNS = (
         "right",
         tooltip="Reach the end of their life within four quarters, under the policy at the right",
     ),
-    Column("Ends 2 y", 82, "right", tooltip="... within eight quarters"),
-    Column("Renew/q", 84, "right", tooltip="Satellites a quarter that would replace what fails and what retires"),
+    Column("Ends 2 y", 78, "right", tooltip="... within eight quarters"),
+    Column("Renew/q", 82, "right", tooltip="Satellites a quarter that would replace what fails and what retires"),
 )
 LEFT_OUT = ("Tilt", "Raising", "Stranded", "Ends 2 y")
 

@@ -29,7 +29,7 @@ class LaunchScreen(GameScreen):
         super().__init__(session)
         self.kept = Kept()
         self.tab: int = session.kept.get("launch.tab", 0)
-        self.generation, self.shell = 0, 0
+        self.generation, self.shell = 0, views.usual_shell(session.seen, session.draft.bookings())
         self.vehicle = ""
         self.list = BookingList(session, self.kept)
 
@@ -72,7 +72,7 @@ class LaunchScreen(GameScreen):
         """Generation and shell that the table speaks of."""
         seen = self.session.seen
         kinds, shells = views.generations(seen), seen.legal.shells
-        words, first, second = columns(rect, (1, 190, 190), 8)
+        words, first, second = columns(rect, (1, 190, 196), 8)
         if ui.canvas.text_width("Satellites a flight and their cost are for", SMALL) <= words.width:
             ui.canvas.text("Satellites a flight and their cost are for", words, SMALL, MUTED, align="right")
         if kinds:

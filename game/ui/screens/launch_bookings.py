@@ -108,7 +108,7 @@ class BookingList:
 
 def _cells(rect: Rect) -> list[Rect]:
     """Vehicle, shell, flights, bid, what it comes to, and the cross."""
-    return columns(rect, (130 if rect.width < NARROW else 160, 150, 108, 138, 1, 32), 8)
+    return columns(rect, (116 if rect.width < NARROW else 150, 184, 104, 134, 1, 32), 8)
 
 
 def _why_not(vehicle: views.VehicleRow | None, shell: str, lines: tuple[views.BookingRow, ...]) -> str:

@@ -27,7 +27,7 @@ def draw_manifest(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
     """Manifest at the left; offers and record at the right."""
     listed = kept.of("manifest", lambda: views.manifest(session.seen), session.seen)
     with scroll_area(ui, "launch.manifest.page", rect, 400) as inner:
-        left, right = columns(inner, (1.35, 1), 12)
+        left, right = columns(inner, (1.35 if inner.width > 1000 else 1.12, 1), 12)
         high = min(max(len(listed) * ROW + 58, 130), inner.height - 180)
         flying, history = rows(left, (high, 1), 12)
         free = len(views.offers(session.seen))
@@ -94,7 +94,9 @@ def _offers(ui: Ui, rect: Rect, session: Session) -> None:
             spot = Rect(inner.x, inner.y + at * ROW, inner.width, ROW)
             place, line = next(((n, o) for n, o in enumerate(standing) if o.vehicle == row.vehicle), (-1, None))
             slots, floor = (line.slots, line.floor_kusd) if line else (0, max(row.cost_kusd, row.reserve_kusd))
-            cells = columns(Rect(spot.x, spot.y + 4, spot.width, 28), (1, 116, 116), 6)
+            cells = columns(
+                Rect(spot.x, spot.y + 4, spot.width, 28), (1, 116, 116) if spot.width > 360 else (1, 88, 104), 6
+            )
             ui.canvas.text(row.vehicle, cells[0], BODY, TEXT, True)
             about = f"{row.free} slots are yours to offer for next quarter. A flight costs {money(row.cost_kusd)}; what is sold is another's flight, not yours"
             chosen = stepper(

@@ -21,7 +21,7 @@ def draw_firsts(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
     inner = panel(ui, rect, "Public firsts", note="the first three to arrive win a grant and trust")
     operators = session.book.operators
     narrow = inner.width < 1000
-    sizes = (2.6 if narrow else 3.0, 130 if narrow else 168, *[1] * len(operators))
+    sizes = (3.6 if narrow else 3.0, 108 if narrow else 168, *[1] * len(operators))
     _head(ui, Rect(inner.x, inner.y, inner.width - 12, HEAD), session, sizes)
     room = Rect(inner.x, inner.y + HEAD, inner.width, inner.height - HEAD)
     high = max(ROW, room.height // max(1, len(listed)))

@@ -66,7 +66,7 @@ def _sponsor(ui: Ui, rect: Rect, session: Session) -> None:
 
 def _reuse(ui: Ui, rect: Rect, row: ReuseRow, at: int, is_last: bool) -> None:
     """Know-how of landing and flying again, and the record."""
-    left, middle, right = columns(rect, (NAMES, 1, 300), 16)
+    left, middle, right = columns(rect, (NAMES, 1, 336), 16)
     fresh(
         ui,
         f"research.reuse.{at}",
