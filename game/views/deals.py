@@ -1,6 +1,6 @@
 """Deals: open tenders and how one stands in them, agreements, licences, milestones, forecasts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -348,13 +348,13 @@ def show_figure(figure: str, value: float) -> str:
 def figure_course(worlds: Sequence[World], seen: Observation, figure: str) -> tuple[float, ...]:
     """An own figure over the past quarters, the opening included."""
     seat, book = seen.seat, seen.book
-    read = {
+    read: dict[str, Callable[[World], Ints]] = {
         "in_service": lambda world: in_service(world, book)[seat],
         "subscribers": lambda world: lines_of(world.market, world.contracts)[seat].sum(),
         "share_ppm": lambda world: world.score.share_ppm[seat],
         "cash_kusd": lambda world: world.treasury.cash_kusd[seat],
-    }[figure]
-    return tuple(float(read(world)) for world in worlds)
+    }
+    return tuple(float(read[figure](world)) for world in worlds)
 
 
 @dataclass(frozen=True, slots=True)

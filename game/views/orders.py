@@ -151,8 +151,8 @@ def _launch(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
         yield OrderLine(f"offer[{at}]", "Launch", words, status, "launch", (("offer", _drop(listed_offers, at)),))
     if orders.offer == () and offered:
         yield OrderLine("offer", "Launch", "Offer no slots any more", SET, "launch", (("offer", None),))
-    for at, line in enumerate(orders.insure):
-        words = f"Insure {plural(line.flights, f'{line.vehicle} flight')} to {line.shell} this quarter"
+    for at, cover in enumerate(orders.insure):
+        words = f"Insure {plural(cover.flights, f'{cover.vehicle} flight')} to {cover.shell} this quarter"
         yield OrderLine(f"insure[{at}]", "Launch", words, SET, "launch", (("insure", _drop(orders.insure, at)),))
     sponsored = tuple(
         Sponsorship(names["vehicle"][at], PROGRAMMES[which], int(launch.sponsorship_kusd[seat, at, which]))  # type: ignore[arg-type]
@@ -186,7 +186,7 @@ def _market(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
     for at, tier in enumerate(TIERS):
         before = int(market.price_usd[seat, at])
         if tier in price.tiers:
-            words = f"Ask {usd(price.tiers[tier])} a month where income is {tier}, instead of {usd(before)}"  # type: ignore[index]
+            words = f"Ask {usd(price.tiers[tier])} a month where income is {tier}, instead of {usd(before)}"
             change = (("price", _price(_without(price.tiers, tier), price.nations)),)
             yield OrderLine(f"price.tiers.{tier}", "Market", words, SET, "market", change)
         else:

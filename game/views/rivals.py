@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.accounts import in_service
+from game.rules.firsts import progress
 from game.rules.fleet import by_operator
 from game.rules.market import prices_in_force
-from game.views.format import count, percent, quarters, short_count
+from game.views.format import count, money, percent, quarters, short_count
 from game.views.nation import label
-from game.views.wording_words import land, plural
+from game.views.wording_words import ORDINAL, land, plural
 from game.world.axes import PPM, Ints
 from game.world.contracts import SERVED, SIGNED
 from game.world.licences import DUE, GRANTED, NOT_FILED, PENDING
@@ -218,10 +219,32 @@ def figures(row: RivalRow, seen: Observation) -> tuple[tuple[str, str], ...]:
 TOPIC_TITLES = dict(zip(TOPICS, ("Satellites", "Laser links", "Terminals", "Direct-to-cell", "Autonomy"), strict=True))
 
 
-def first_takers(seen: Observation) -> dict[str, tuple[int, ...]]:
-    """Title of a public first -> seats that have taken it, in order."""
-    taken = seen.world.hazards.first_place
-    return {
-        spec.title: tuple(sorted(np.flatnonzero(taken[at]).tolist(), key=lambda seat: int(taken[at, seat])))
-        for at, spec in enumerate(seen.book.scenario.firsts.values())
-    }
+@dataclass(frozen=True, slots=True)
+class First:
+    """A public first: who has it, who is how near, what the next to arrive gets."""
+
+    title: str
+    reward: str
+    takers: tuple[int, ...]  # seats in the order they came
+    runners: tuple[tuple[int, float], ...]  # seat and progress, 0 to 1, the nearest first
+
+
+def public_firsts(seen: Observation) -> tuple[First, ...]:
+    """All of them, in the scenario's order."""
+    book, taken = seen.book, seen.world.hazards.first_place
+    shares, grants = progress(seen.world, book), book.scenario.first_grants_kusd
+    found = []
+    for at, spec in enumerate(book.scenario.firsts.values()):
+        takers = sorted(np.flatnonzero(taken[at]).tolist(), key=lambda seat: int(taken[at, seat]))
+        running = [
+            (seat, min(1.0, float(shares[at, seat])))
+            for seat, name in enumerate(book.operators)
+            if name not in spec.excludes and seat not in takers
+        ]
+        is_open = len(takers) < len(grants) and running
+        reward = (
+            f"{money(grants[len(takers)])} to the {ORDINAL[len(takers) + 1]}" if is_open else "All rewards are given"
+        )
+        runners = tuple(sorted(running, key=lambda pair: -pair[1])) if is_open else ()
+        found.append(First(spec.title, reward, tuple(takers), runners))
+    return tuple(found)

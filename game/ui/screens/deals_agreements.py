@@ -79,7 +79,7 @@ def _words(ui: Ui, rect: Rect, screen: "DealsScreen", one: Agreement) -> None:
     is_own = one.seat == session.seat
     whose = "Your agreement" if is_own else f"{session.book.operators[one.seat]} and"
     inner = panel(ui, rect, f"{whose} with {one.nation}" if is_own else f"{whose} {one.nation}")
-    lines = [
+    lines: list[tuple[str, str] | tuple[str, str, Colour]] = [
         ("Promised", f"{count(one.lines)} lines at {usd(one.price_usd)} a month"),
         ("In view, promised", f"{percent(one.availability_ppm)}, {percent(one.floor_ppm)}",
          GOOD if one.availability_ppm >= one.floor_ppm else WARN),

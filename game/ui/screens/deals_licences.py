@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.ui.layout import columns
 from game.ui.screens.orders_parts import is_narrow, kept, paragraph, refusal
-from game.ui.theme import ACCENT, BAD, BODY, DIM, GOOD, HEADING, MUTED, TEXT, WARN, Colour
+from game.ui.theme import ACCENT, BAD, DIM, GOOD, HEADING, MUTED, TEXT, WARN, Colour
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, checkbox, facts, panel, table
 from game.views.deals import LICENCE_WORDS, LicenceRow, licence_facts, licence_rows, no_licence_words
@@ -116,9 +116,4 @@ def _ask(ui: Ui, rect: Rect, screen: "DealsScreen", row: LicenceRow) -> None:
     place = next((at for at, line in enumerate(draft.orders.apply) if line.nation == row.nation), -1)
     taken = refusal(ui, low, draft.refused(f"apply[{place}]"))
     if not taken and reason and not may_ask and not may_build:
-        taken = paragraph(ui.canvas, low, f"{reason[:1].upper()}{reason[1:]}.", MUTED) - low.y
-    about = session.book.scenario.nations[row.nation].note
-    if about and low.height - taken > 90:
-        spot = Rect(low.x, low.y + taken + 20, low.width, low.height - taken - 20)
-        ui.canvas.line((spot.x, spot.y - 8), (spot.right, spot.y - 8))
-        paragraph(ui.canvas, spot, about, DIM, BODY)
+        paragraph(ui.canvas, low, f"{reason[:1].upper()}{reason[1:]}.", MUTED)

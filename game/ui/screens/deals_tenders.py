@@ -40,7 +40,7 @@ COLUMNS = (
 )
 AWARDS = (
     Column("Decided", 1.3),
-    Column("Quarter", 84),
+    Column("Quarter", 94),
     Column("Winner", 1),
     Column("Lines", 74, "right"),
     Column("Price", 66, "right", tooltip="A line a month"),

@@ -48,8 +48,9 @@ class FinanceScreen(GameScreen):
             self._last_quarter(ui, body)
         elif self.tab == 2:
             draw_money(ui, body, session)
-        else:
-            draw_score(ui, body, session)
+        elif draw_score(ui, body, session):
+            session.kept["deals.tab"] = 4
+            self.go_to(ui, "deals")
 
     def _accounts(self, ui: Ui, rect: Rect) -> None:
         """Every account that has moved, by the last four quarters."""

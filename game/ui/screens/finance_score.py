@@ -7,15 +7,15 @@ from game.ui.screens.orders_parts import kept, paragraph, year_ticks
 from game.ui.session import Session
 from game.ui.theme import DIM, MUTED, TEXT, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import Band, Series, facts, line_chart, panel
+from game.ui.widgets import Band, Series, button, facts, line_chart, panel
 from game.views.finance import par_of, par_words, share_course
 from game.views.format import percent
 
 SIDE = 340
 
 
-def draw_score(ui: Ui, rect: Rect, session: Session) -> None:
-    """The curve with par around it, the figures beside it."""
+def draw_score(ui: Ui, rect: Rect, session: Session) -> bool:
+    """The curve with par around it, the figures beside it; whether the forecast form is asked for."""
     left, right = columns(rect, (1, min(SIDE, rect.width * 2 // 5)), 12)
     course = kept(session, "finance.share", lambda: share_course(session.worlds, session.seat))
     found = par_of(session.book, session.chair)
@@ -29,10 +29,10 @@ def draw_score(ui: Ui, rect: Rect, session: Session) -> None:
         band = Band(tuple(map(float, found.p10[:length])), tuple(map(float, found.p90[:length])), DIM)
     ticks = year_ticks(session, -1, length if found is not None else max(3, len(own)))
     line_chart(ui, inner, series, ticks=ticks, show=percent, band=band, now=float(len(own) - 1), id="chart.share")
-    _figures(ui, right, session, course)
+    return _figures(ui, right, session, course)
 
 
-def _figures(ui: Ui, rect: Rect, session: Session, course: dict[str, tuple[float, ...]]) -> None:
+def _figures(ui: Ui, rect: Rect, session: Session, course: dict[str, tuple[float, ...]]) -> bool:
     score, seat = session.seen.world.score, session.seat
     upper, lower = rows(rect, (28 + 5 * 24 + 26, 1), 12)
     rank = 1 + int((score.share_ppm > score.share_ppm[seat]).sum())
@@ -53,4 +53,6 @@ def _figures(ui: Ui, rect: Rect, session: Session, course: dict[str, tuple[float
         "carrying on, so that dumping prices or starving the fleet at the end does not pay. Chairs are unequal: par is "
         "what the sound player Balanced makes of this one, over many matches."
     )
-    paragraph(ui.canvas, Rect(inner.x, end + 12, inner.width, max(0, inner.bottom - end - 12)), rule)
+    spot = Rect(inner.x, inner.bottom - 32, inner.width, 32)
+    paragraph(ui.canvas, Rect(inner.x, end + 12, inner.width, max(0, spot.y - end - 20)), rule)
+    return button(ui, "score.forecast", spot, "Forecast your own figures", icon="target")

@@ -26,7 +26,7 @@ from game.views.nation import gbps
 if TYPE_CHECKING:
     from game.ui.screens.market import MarketScreen
 
-DETAIL = 158
+DETAIL = 148
 MBPS_STEP = 500
 NATION_WIDTH = 190
 FULL, BUSY = 0.95, 0.75
@@ -108,7 +108,7 @@ COLUMNS: tuple[tuple[Column, int, Make], ...] = (
     (Column("Rival", 92, "right", tooltip="Cheapest rival that serves households there"), 5, _rival),
     (Column("Aware", 78, "right", tooltip="Households that know of satellite internet; it spreads once anybody serves"), 8,
      lambda row: _plain(percent(row.awareness_ppm, 0), row.awareness_ppm, MUTED)),
-    (Column("Business", 102, "right", tooltip="Capacity sold to companies, ships, aircraft and governments"), 6,
+    (Column("Business", 112, "right", tooltip="Capacity sold to companies, ships, aircraft and governments"), 6,
      lambda row: _plain(gbps(row.business_mbps), row.business_mbps)),
     (Column("Revenue", 98, "right", tooltip="Of all segments, last quarter"), 5,
      lambda row: _plain(money(row.revenue_kusd), row.revenue_kusd)),

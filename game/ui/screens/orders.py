@@ -22,6 +22,11 @@ LOOKS: dict[str, tuple[str, Colour]] = {
     CARRIES: ("arrow-right", DIM),
     REFUSED: ("triangle-alert", BAD),
 }
+TAB_OF = {  # beginning of a line's key -> screen, and tab on it
+    "bid": ("deals", 0), "announce": ("deals", 1), "apply": ("deals", 2), "forecast": ("deals", 4),
+    "price.tiers": ("market", 1), "price.nations": ("market", 0), "terminal_subsidy": ("market", 1),
+    "lease": ("market", 2), "borrow": ("finance", 2), "raise_equity": ("finance", 2), "repay": ("finance", 2),
+}  # fmt: skip
 FILTERS = (("all", "All lines", "list"), (SET, "Changed", "pencil"), (REFUSED, "Refused", "triangle-alert"))
 
 
@@ -104,6 +109,19 @@ class OrdersScreen(GameScreen):
         words = ROW - 18 + ui.canvas.text_height(line.words, room, BODY)
         return words + (ui.canvas.text_height(line.reason, room, SMALL) + 8 if line.reason else 0)
 
+    def _leave_for(self, ui: Ui, line: OrderLine) -> None:
+        """The screen of a line, on the tab where it is set."""
+        if line.place == "answer":
+            ui.open(Dilemma(self.session))
+            return
+        kept, book = self.session.kept, self.session.book
+        for start, (place, tab) in TAB_OF.items():
+            if line.key.startswith(start):
+                kept[f"{place}.tab"] = tab
+        if line.key.startswith("price.nations."):
+            kept["market.nation"] = book.index["nation"][line.key.removeprefix("price.nations.")]
+        self.go_to(ui, line.place)
+
     def _line(self, ui: Ui, rect: Rect, line: OrderLine) -> None:
         """Status, words, a way to its screen, a way to take it back; the reason under it."""
         canvas = ui.canvas
@@ -120,10 +138,7 @@ class OrdersScreen(GameScreen):
         away = Rect(row.right - 68, row.y + 2, 28, 28)
         where = "Answer the dilemma" if line.place == "answer" else f"Change it under {line.place.capitalize()}"
         if icon_button(ui, f"line.{line.key}.go", away, "chevron-right", where):
-            if line.place == "answer":
-                ui.open(Dilemma(self.session))
-            else:
-                self.go_to(ui, line.place)
+            self._leave_for(ui, line)
         if line.change:
             tooltip = "End it: it carries on no more" if line.status == CARRIES else "Take this line back"
             if icon_button(ui, f"line.{line.key}.off", away.move(34, 0), "x", tooltip):

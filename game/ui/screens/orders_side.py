@@ -39,7 +39,7 @@ def _money(ui: Ui, rect: Rect, session: Session, numbers: Mapping[str, int]) -> 
     lines = [
         ("Lines set, carried on", f"{numbers[SET]} · {numbers[CARRIES]}", TEXT),
         ("Lines refused", str(refused) if refused else "none", BAD if refused else GOOD),
-        ("Set aside by lines set now", money(committed), TEXT),
+        ("Set aside by lines set now", money(committed) if committed else "nothing", TEXT),
         ("May be spent this quarter", money(limit), TEXT),
     ]
     y = facts(ui, rect, lines)

@@ -8,9 +8,8 @@ from game.ui.session import Session
 from game.ui.theme import CARD, GOOD, LINE, MUTED, SMALL, TEXT, TINY, TRACK, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import panel, progress
-from game.views.agenda import Race, firsts
 from game.views.format import count
-from game.views.rivals import TOPIC_TITLES, RivalRow, first_takers
+from game.views.rivals import TOPIC_TITLES, First, RivalRow, public_firsts
 from game.world.research import TOPICS
 
 NAMES = 150
@@ -58,29 +57,28 @@ def _pips(ui: Ui, rect: Rect, level: int, top: int, colour: tuple[int, int, int]
 
 def draw_firsts(ui: Ui, rect: Rect, session: Session) -> None:
     """A card a first: the runners in order, and the reward of the next to arrive."""
-    races = kept(session, "rivals.firsts", lambda: firsts(session.seen))
+    races = kept(session, "rivals.firsts", lambda: public_firsts(session.seen))
     if not races:
-        note(ui, panel(ui, rect, "Public firsts"), "Every public first has been taken")
+        note(ui, panel(ui, rect, "Public firsts"), "This scenario has none")
         return
     across = 4 if rect.width > 1000 else 3
-    down = -(-len(races) // across)
-    takers = kept(session, "rivals.takers", lambda: first_takers(session.seen))
-    for race, cell in zip(races, grid(rect, across, max(2, down), 12), strict=False):
-        _race(ui, cell, race, session, takers.get(race.title, ()))
+    down = max(2, -(-len(races) // across))
+    for race, cell in zip(races, grid(rect, across, down, 12), strict=False):
+        _race(ui, cell, race, session)
 
 
-def _race(ui: Ui, rect: Rect, race: Race, session: Session, takers: tuple[int, ...]) -> None:
+def _race(ui: Ui, rect: Rect, race: First, session: Session) -> None:
     canvas = ui.canvas
     canvas.box(rect, CARD, LINE)
     inner = rect.inflate(-24, -20)
     height = min(40, canvas.text_height(race.title, inner.width, SMALL + 1, True))
     canvas.text(race.title, Rect(inner.x, inner.y, inner.width, height), SMALL + 1, TEXT, True, valign="top", wrap=True)
     canvas.text(race.reward, Rect(inner.x, inner.y + height + 2, inner.width, 18), TINY, MUTED)
-    y, foot = inner.y + height + 28, inner.bottom - (22 if takers else 0)
-    if takers:
-        _taken(ui, Rect(inner.x, inner.bottom - 18, inner.width, 18), session, takers)
+    y, foot = inner.y + height + 28, inner.bottom - (22 if race.takers else 0)
+    if race.takers:
+        _taken(ui, Rect(inner.x, inner.bottom - 18, inner.width, 18), session, race.takers)
     row = max(20, min(34, (foot - y) // max(1, len(race.runners))))
-    for seat, share, figure in race.runners:
+    for seat, share in race.runners:
         if y + 20 > foot + 2:
             break
         look, is_own = operator_look(seat), seat == session.seat
@@ -88,7 +86,7 @@ def _race(ui: Ui, rect: Rect, race: Race, session: Session, takers: tuple[int, .
         canvas.marker(look.marker, Rect(inner.x, y + 3, 11, 11), look.colour)
         name, words = columns(Rect(inner.x + 18, y, inner.width - 18, 17), (1, 1.2), 4)
         canvas.text("You" if is_own else short, name, TINY, TEXT, is_own)
-        canvas.text(figure, words, TINY, TEXT if is_own else MUTED, is_own, "right")
+        canvas.text(f"{share:.0%}", words, TINY, TEXT if is_own else MUTED, is_own, "right")
         if row >= 26:
             progress(ui, Rect(inner.x + 18, y + 19, inner.width - 18, 4), share, look.colour)
         y += row

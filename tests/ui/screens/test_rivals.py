@@ -7,7 +7,7 @@ import pytest
 
 from game.rules.observe import observe
 from game.ui.screens.rivals import RivalsScreen
-from game.views.rivals import figures, first_takers, intentions, pace_of, rival_rows
+from game.views.rivals import figures, intentions, pace_of, public_firsts, rival_rows
 from game.world.axes import changed
 
 
@@ -79,7 +79,8 @@ def test_rivals_secrets_change_nothing_on_the_screen(match):
 
 def test_takers_stand_in_the_order_they_came(match):
     session = match("Qianfan", 12)
-    for title, seats in first_takers(session.seen).items():
-        at = next(place for place, spec in enumerate(session.book.scenario.firsts.values()) if spec.title == title)
-        places = session.world.hazards.first_place[at]
-        assert [int(places[seat]) for seat in seats] == list(range(1, len(seats) + 1))
+    found = public_firsts(session.seen)
+    assert any(first.takers for first in found)
+    for first, places in zip(found, session.world.hazards.first_place, strict=True):
+        assert [int(places[seat]) for seat in first.takers] == list(range(1, len(first.takers) + 1))
+        assert not {seat for seat, _ in first.runners} & set(first.takers)
