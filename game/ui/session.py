@@ -13,7 +13,7 @@ from game.record import Recorded, Recorder, mend, read, replay, rulebook_of
 from game.rules.observe import observe
 from game.ui.draft import Draft
 from game.views.agenda import urgent
-from game.views.report import told_to
+from game.views.news import told_to
 from game.world.events import Event
 from game.world.observation import Observation
 from game.world.rulebook import Rulebook

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, GOOD, MUTED, WARN, Colour
-from game.views.report import Told, told_to
+from game.views.news import Told, told_to
 
 TONES: dict[str, Colour] = {"good": GOOD, "bad": BAD, "warn": WARN, "plain": ACCENT, "muted": MUTED}
 MOST = 14

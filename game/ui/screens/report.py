@@ -10,29 +10,26 @@ from game.ui.layout import columns, rows
 from game.ui.screen import Modal, Screen
 from game.ui.screens.headlines import Headline, headline
 from game.ui.screens.places import UnknownPlaceError, open_place
+from game.ui.screens.report_rows import caption, changed_row, delta, flight_row, millions, news_row, number
 from game.ui.session import Session
 from game.ui.theme import (
     BAD,
     BODY,
-    CARD,
     GOOD,
     HEADING,
     LINE,
     MUTED,
     SMALL,
-    STRONG_LINE,
     SUBHEAD,
     TEXT,
-    TINY,
     WARN,
-    operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import Bar, button, delta_look, scroll_area, tabs, waterfall
+from game.ui.widgets import Bar, button, scroll_area, tabs, waterfall
 from game.views.agenda import agenda
-from game.views.format import count, money, signed_money
-from game.views.hud import Figure, key_figures
-from game.views.report import Changed, Flights, report_of
+from game.views.format import count, signed_money
+from game.views.hud import key_figures
+from game.views.report import report_of
 from game.world.rows import label_of
 
 CARDS = ("Flights", "World", "Money", "Next")
@@ -96,7 +93,7 @@ class Report(Modal):
     def _deltas(self, ui: Ui, rect: Rect) -> None:
         shown = [figure for figure in self.figures if figure.key != "trust"]
         for cell, figure in zip(columns(rect, [1] * len(shown), 8), shown, strict=True):
-            _delta(ui, cell, figure)
+            delta(ui, cell, figure)
 
     # -- the cards -----------------------------------------------------------------------------------------------
 
@@ -107,9 +104,9 @@ class Report(Modal):
         weighty = self.lines[: max(0, rect.height - height - 42) // 32]
         height += 42 + 32 * len(weighty) if weighty else 0
         with scroll_area(ui, "report.card.flights", rect, height) as room:
-            y = _caption(ui, room, room.y, "Your launches")
+            y = caption(ui, room, room.y, "Your launches")
             for row in quarter.flights:
-                _flight_row(ui, Rect(room.x, y, room.width, 42), row)
+                flight_row(ui, Rect(room.x, y, room.width, 42), row)
                 y += 46
             if not quarter.flights:
                 ui.canvas.text("Nothing of yours flew this quarter.", Rect(room.x, y, room.width, 24), BODY, MUTED)
@@ -118,14 +115,14 @@ class Report(Modal):
             climbing = int(
                 self.session.seen.world.fleet.raising[self.session.book.owners["shell"] == self.session.seat].sum()
             )
-            _number(
+            number(
                 ui, cells[0], count(quarter.entered), "satellites reached service", GOOD if quarter.entered else MUTED
             )
-            _number(ui, cells[1], count(climbing), "still climbing to their shells", TEXT)
-            _number(ui, cells[2], count(quarter.gone), "failed, retired or re-entered", WARN if quarter.gone else MUTED)
-            y = _caption(ui, room, cells[0].bottom + 14, "What else you should know") if weighty else y
+            number(ui, cells[1], count(climbing), "still climbing to their shells", TEXT)
+            number(ui, cells[2], count(quarter.gone), "failed, retired or re-entered", WARN if quarter.gone else MUTED)
+            y = caption(ui, room, cells[0].bottom + 14, "What else you should know") if weighty else y
             for at, news in enumerate(weighty):
-                if _news_row(ui, f"report.first.{at}", Rect(room.x, y, room.width, 30), news):
+                if news_row(ui, f"report.first.{at}", Rect(room.x, y, room.width, 30), news):
                     self._follow(ui, news)
                 y += 32
 
@@ -136,14 +133,14 @@ class Report(Modal):
         with scroll_area(ui, "report.card.world", rect, height) as room:
             y = room.y
             if changed:
-                y = _caption(ui, room, y, "Nations with a new leader")
+                y = caption(ui, room, y, "Nations with a new leader")
                 for line in changed:
-                    _changed_row(ui, self.session, Rect(room.x, y, room.width, 28), line)
+                    changed_row(ui, self.session, Rect(room.x, y, room.width, 28), line)
                     y += 32
                 y += 12
-            y = _caption(ui, room, y, "News")
+            y = caption(ui, room, y, "News")
             for at, news in enumerate(self.lines):
-                if _news_row(ui, f"report.news.{at}", Rect(room.x, y, room.width, 30), news):
+                if news_row(ui, f"report.news.{at}", Rect(room.x, y, room.width, 30), news):
                     self._follow(ui, news)
                 y += 32
             if not self.lines:
@@ -158,7 +155,7 @@ class Report(Modal):
         ui.canvas.text(f"Cash {signed_money(total)}", top, SMALL, GOOD if total >= 0 else BAD, True, "right")
         bars = [Bar(label, kusd / 1000) for label, kusd in steps]
         if bars:
-            waterfall(ui, chart, bars, total="Change", show=_millions)
+            waterfall(ui, chart, bars, total="Change", show=millions)
 
     def _next(self, ui: Ui, rect: Rect) -> None:
         """Refused lines, then what comes."""
@@ -167,13 +164,13 @@ class Report(Modal):
         with scroll_area(ui, "report.card.next", rect, height) as room:
             y = room.y
             if refused:
-                y = _caption(ui, room, y, "Lines of your form that were refused")
+                y = caption(ui, room, y, "Lines of your form that were refused")
                 for words in refused:
                     ui.canvas.icon("circle-x", Rect(room.x, y + 4, 16, 16), BAD)
                     ui.canvas.text(words, Rect(room.x + 24, y, room.width - 24, 24), SMALL, BAD)
                     y += 28
                 y += 12
-            y = _caption(ui, room, y, "What comes next")
+            y = caption(ui, room, y, "What comes next")
             for item in self.next:
                 ui.canvas.icon(item.icon, Rect(room.x, y + 4, 18, 18), MUTED)
                 ui.canvas.text(item.title, Rect(room.x + 28, y, room.width - 130, 22), BODY, TEXT, True)
@@ -213,100 +210,3 @@ class Report(Modal):
             return
         ui.close()
         ui.go(screen)
-
-
-def _delta(ui: Ui, rect: Rect, figure: Figure) -> None:
-    canvas = ui.canvas
-    canvas.box(rect, CARD, LINE)
-    with canvas.inside(rect):
-        canvas.text(figure.value, Rect(rect.x + 12, rect.y + 26, rect.width - 24, 26), HEADING, TEXT, True)
-        left = rect.right - 12
-        if figure.change:
-            shape, colour = delta_look(figure.change)
-            words = ("+" if figure.change > 0 else "−") + figure.show(abs(figure.change))
-            width = canvas.text_width(words, TINY)
-            spot = Rect(rect.right - 12 - width, rect.y + 8, width, 16)
-            left = spot.x - 13
-            canvas.marker(shape, Rect(left, spot.centery - 4, 9, 9), colour)
-            canvas.text(words, spot, TINY, colour)
-        canvas.text(figure.label, Rect(rect.x + 12, rect.y + 8, left - rect.x - 18, 16), TINY, MUTED)
-
-
-def _caption(ui: Ui, room: Rect, y: int, words: str) -> int:
-    ui.canvas.text(words, Rect(room.x, y, room.width, 22), SUBHEAD, TEXT, True)
-    return y + 28
-
-
-def _number(ui: Ui, rect: Rect, value: str, words: str, ink: tuple[int, int, int]) -> None:
-    ui.canvas.box(rect, CARD, LINE)
-    with ui.canvas.inside(rect):
-        ui.canvas.text(value, Rect(rect.x + 12, rect.y + 6, rect.width - 24, 24), HEADING, ink, True)
-        ui.canvas.text(words, Rect(rect.x + 12, rect.y + 31, rect.width - 24, 18), TINY, MUTED)
-
-
-def _flight_row(ui: Ui, rect: Rect, row: Flights) -> None:
-    """Vehicle, a mark a flight, satellites up, what they cost."""
-    canvas = ui.canvas
-    canvas.box(rect, CARD, LINE)
-    name, marks, words, paid = columns(rect.inflate(-24, 0), (160, 1, 250, 120), 10)
-    with canvas.inside(rect):
-        canvas.text(row.vehicle, name, BODY, TEXT, True)
-        _marks(ui, marks, row)
-        told = f"{row.flown} flight{'' if row.flown == 1 else 's'}, {count(row.satellites)} satellites up"
-        ink = TEXT
-        if row.failed:
-            told, ink = f"{row.failed} of {row.flown} failed, {count(row.lost)} satellites lost", BAD
-        elif row.low:
-            told, ink = f"{told}, {count(row.low)} too low", WARN
-        canvas.text(told, words, SMALL, ink, align="right")
-        canvas.text(money(row.paid_kusd), paid, SMALL, TEXT, True, "right")
-
-
-def _marks(ui: Ui, rect: Rect, row: Flights) -> None:
-    """A disc for each flight that flew, a diamond for each that failed; a bar of both where there are too many."""
-    good, step = row.flown - row.failed, 15
-    if row.flown * step <= rect.width:
-        for at in range(row.flown):
-            spot = Rect(rect.x + at * step, rect.centery - 5, 11, 11)
-            ui.canvas.marker("disc" if at < good else "diamond", spot, GOOD if at < good else BAD)
-        return
-    bar = Rect(rect.x, rect.centery - 5, rect.width - 10, 10)
-    flew = round(bar.width * good / row.flown)
-    ui.canvas.box(Rect(bar.x, bar.y, flew, bar.height), GOOD, None, 4)
-    if row.failed:
-        ui.canvas.box(Rect(bar.x + flew + 2, bar.y, max(6, bar.width - flew - 2), bar.height), BAD, None, 4)
-
-
-def _changed_row(ui: Ui, session: Session, rect: Rect, line: Changed) -> None:
-    canvas, book = ui.canvas, session.book
-    canvas.flag(line.iso3.lower(), Rect(rect.x, rect.y + 5, 24, 18))
-    canvas.text(line.nation, Rect(rect.x + 36, rect.y, 220, rect.height), SMALL, TEXT, True)
-    x = rect.x + 270
-    for at, seat in enumerate((line.before, line.after)):
-        name = book.operators[seat] if seat >= 0 else "nobody"
-        if seat >= 0:
-            look = operator_look(seat)
-            canvas.marker(look.marker, Rect(x, rect.y + 8, 12, 12), look.colour)
-        width = canvas.text_width(name, SMALL)
-        canvas.text(name, Rect(x + 20, rect.y, width, rect.height), SMALL, TEXT if at else MUTED, bool(at))
-        x += 34 + width
-        if not at:
-            canvas.icon("arrow-right", Rect(x, rect.y + 7, 14, 14), MUTED)
-            x += 28
-
-
-def _news_row(ui: Ui, id: str, rect: Rect, line: Headline) -> bool:
-    """A sentence to press."""
-    is_long = ui.canvas.text_width(line.text, SMALL) > rect.width - 64
-    touch = ui.node(id, rect, tooltip=line.text if is_long else "", radius=6)
-    if touch.hover:
-        ui.canvas.box(rect, CARD, STRONG_LINE, 6)
-    ui.canvas.icon(line.icon, Rect(rect.x + 6, rect.y + 7, 16, 16), line.colour)
-    with ui.canvas.inside(rect):
-        ui.canvas.text(line.text, Rect(rect.x + 32, rect.y, rect.width - 60, rect.height), SMALL, TEXT)
-    ui.canvas.icon("chevron-right", Rect(rect.right - 22, rect.y + 8, 14, 14), MUTED)
-    return touch.clicked
-
-
-def _millions(musd: float) -> str:
-    return money(musd * 1000)

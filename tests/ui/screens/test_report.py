@@ -6,7 +6,8 @@ import pytest
 
 from game.ui.screens.places import open_place
 from game.ui.screens.report import CARDS, Report
-from game.views.report import hands_changed, money_steps, quarter_report, told_to
+from game.views.news import told_to
+from game.views.report import hands_changed, money_steps, quarter_report
 from game.views.strip import stages
 from game.world.events import Event
 
