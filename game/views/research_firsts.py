@@ -15,7 +15,7 @@ MEANINGS = {
     "chinese_reflights_count": "reflight of a booster one flies on or sponsors",
     "partners_served_count": "agreement in service outside its own nation",
     "laser_satellites_count": "satellites with lasers, at laser level 2",
-    "direct_to_cell_level": "level of direct-to-cell research",
+    "direct_to_cell_level": "of direct-to-cell research",
     "filing_share": "of a filing in service",
     "lines_count": "lines, consumers and agreements together",
     "clean_quarters": "quarters on end without leaving a derelict",
@@ -74,6 +74,8 @@ def firsts(seen: Observation) -> tuple[FirstRow, ...]:
 
 
 def _goal(measure: str, target: float) -> str:
+    if measure.endswith("level"):
+        return f"level {target:g} {MEANINGS.get(measure, '')}"
     amount = percent(target * PPM, 0) if measure.endswith("share") else short_count(target)
     return f"{amount} {MEANINGS.get(measure, '')}".strip()
 

@@ -89,13 +89,15 @@ class FactoryScreen(GameScreen):
         cost = fitting(ui, room.width, SMALL, f"{then} each" if row.plan else then, then, now, "")
         ui.canvas.text(cost, room, SMALL, ACCENT if row.is_unlocked else DIM, align="right")
         about = Rect(rect.x, rect.y + 2, left.width, rect.height - 4)
-        fresh(ui, f"factory.about.{row.name}", about, _about(row))
         second = Rect(rect.x, rect.y + 26, left.width, 18)
         bare = f"{row.mass_kg:,.0f} kg · {row.gbps:,.0f} Gbps"
         known = fitting(ui, second.width, TINY, f"{bare} · {row.life_years:g} years", bare)
         known = fitting(ui, second.width, TINY, f"{known} · lasers", known) if row.has_lasers else known
         reason = draft.refused(f"build.{row.name}")
-        if not refusal(ui, f"factory.build.{row.name}", second, reason):
+        if not refusal(
+            ui, f"factory.build.{row.name}", Rect(second.x, rect.y + 25, second.width, rect.height - 27), reason
+        ):
+            fresh(ui, f"factory.about.{row.name}", about, _about(row))
             need = row.lock.removeprefix("Needs ")
             said = fitting(ui, second.width, TINY, row.lock, need, need.removeprefix("satellite "))
             ui.canvas.text(said or known, second, TINY, WARN if row.lock else MUTED)
@@ -108,7 +110,7 @@ class FactoryScreen(GameScreen):
         under = Rect(right.x, right.bottom, wide, 16)
         if row.plan:
             ui.canvas.text(f"{money(row.plan * row.cost_kusd)} a quarter", under, TINY, MUTED, align="center")
-        if rect.height >= TALL_ROW:
+        if rect.height >= TALL_ROW and not reason:
             untested, tested, done = row.stock
             parts = (
                 f"{count(row.built)} built",

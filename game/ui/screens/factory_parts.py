@@ -27,6 +27,7 @@ from game.ui.ui import Ui
 from game.ui.widgets import tabs
 
 HEAD = 36
+TWO_LINES = 30
 Value = TypeVar("Value")
 
 
@@ -71,8 +72,14 @@ def refusal(ui: Ui, id: str, rect: Rect, reason: str) -> bool:
         return False
     ui.node(f"{id}.refused", rect, focusable=False, tooltip=reason)
     ui.canvas.icon("triangle-alert", Rect(rect.x, rect.centery - 8, 16, 16), BAD)
+    room = Rect(rect.x + 22, rect.y, rect.width - 22, rect.height)
     with ui.canvas.inside(rect):
-        ui.canvas.text(reason, Rect(rect.x + 22, rect.y, rect.width - 22, rect.height), SMALL, BAD, True)
+        if ui.canvas.text_width(reason, SMALL, True) <= room.width:
+            ui.canvas.text(reason, room, SMALL, BAD, True)
+        elif rect.height >= TWO_LINES:
+            words(ui, room, reason, BAD, TINY)
+        else:
+            ui.canvas.text(reason, room, TINY, BAD, True)
     return True
 
 

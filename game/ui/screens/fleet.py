@@ -106,7 +106,6 @@ class FleetScreen(GameScreen):
                 asked = row.name in draft.orders.file
                 reason = draft.refused(f"file[{draft.orders.file.index(row.name)}]") if asked else ""
                 press = Rect(spot.right - 82, spot.y, 82, 30)
-                fresh(ui, f"fleet.filing.{at}", Rect(spot.x, spot.y, press.x - spot.x - 6, spot.height), row.meaning)
                 ui.canvas.text(row.name, Rect(spot.x, spot.y, press.x - spot.x - 10, 20), BODY, TEXT, True)
                 fee = f"Fee {views.fee_words(row)}"
                 ui.canvas.text(
@@ -117,6 +116,9 @@ class FleetScreen(GameScreen):
                 )
                 foot = Rect(spot.x, spot.y + 36, spot.width, 16)
                 if not refusal(ui, f"fleet.file.{at}", foot, reason):
+                    fresh(
+                        ui, f"fleet.filing.{at}", Rect(spot.x, spot.y, press.x - spot.x - 6, spot.height), row.meaning
+                    )
                     said = "will be filed this quarter" if asked else row.words
                     ui.canvas.text(said, foot, TINY, GOOD if asked else MUTED)
                 if button(

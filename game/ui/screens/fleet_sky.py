@@ -47,7 +47,7 @@ def _ladder(ui: Ui, rect: Rect, listed: Sequence[BandRow], session: Session) -> 
     legend(ui, key, [("Yours", look.colour, look.marker), ("Rivals", RIVALS, "square"), ("Others", OTHERS, "disc"), ("Debris", BAD, "diamond")])  # fmt: skip
     plot = Rect(rect.x + 70, rect.y + 26, rect.width - 70, rect.height - 26)
     axis = plot.x + round(plot.width * 0.3)
-    names = 150 if plot.width > 520 else 150
+    names = 150
     room = plot.right - axis - names
     most = max(max(row.own + row.rivals + row.others for row in listed), 1)
     dirt = max(max(row.debris for row in listed), 1)

@@ -68,8 +68,8 @@ def _flight(ui: Ui, rect: Rect, session: Session, at: int, row: views.ManifestRo
     reason = draft.refused(f"insure[{number}]") if number >= 0 else ""
     said = f"{count(row.aboard)} aboard · {sure(row.success_ppm)} success · {money(row.price_kusd)} a flight"
     about = f"A flight carries {money(row.value_kusd)} of satellites and fare. If it fails and is insured, that is paid back.\nPremium: odds of failure × 1.3, about {money(row.premium_kusd)} a flight"
-    fresh(ui, f"launch.flight.{at}", Rect(rect.x, rect.y + 2, left.width, ROW - 4), about)
     if not refusal(ui, f"launch.insure.{at}", second, reason):
+        fresh(ui, f"launch.flight.{at}", Rect(rect.x, rect.y + 2, left.width, ROW - 4), about)
         ui.canvas.text(said, second, TINY, MUTED)
     chosen = stepper(
         ui, f"launch.insure.{at}", Rect(rect.right - wide, rect.y + 4, wide, 28), insured, high=row.flights,

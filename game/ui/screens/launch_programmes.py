@@ -131,7 +131,7 @@ def _programme(ui: Ui, rect: Rect, row: Programme, paid: int, reason: str) -> in
         ui.canvas.text(said if ui.canvas.text_width(said, TINY) <= foot.width else f"{percent(row.pace_without_ppm)}, with you {percent(row.pace_ppm)}", foot, TINY, DIM if row.why_not else MUTED)  # fmt: skip
     return stepper(
         ui, f"launch.sponsor.{row.key}", order, paid, step=STEP, high=1_000_000, show=_money, enabled=row.is_open or paid > 0,
-        reason=row.why_not, tooltip="Your money a quarter, on top of the maker's. Progress goes with the square root of money",
+        reason=row.why_not, tooltip="Your money a quarter, on top of the maker's; type it in thousand dollars. Progress goes with the square root of money",
     )  # fmt: skip
 
 

@@ -70,7 +70,18 @@ def test_a_plan_beyond_the_purse_says_its_reason(player, session):
     player.click("factory.build.Qianfan Gen1")
     player.type("19999")
     reason = session.draft.refused("build.Qianfan Gen1")
-    assert reason and player.says(reason)
+    assert reason and player.says(reason.split(";")[0])
+    player.no_overlaps()
+
+
+def test_a_refusal_stands_whole_at_every_size(drive, session, window):
+    """The longest reason a plan can earn is not cut short, whatever the window."""
+    session.draft.set_build("Qianfan Gen1", 19_999)
+    size, scale = window
+    player = drive(open_place("factory", session), size, scale)
+    player.no_overlaps()
+    said = " ".join(drawn.string for drawn in player.canvas.texts if not drawn.is_cut)
+    assert session.draft.refused("build.Qianfan Gen1") in said
 
 
 def test_rigour_is_chosen_and_stands(player, session):

@@ -82,6 +82,7 @@ def test_a_bid_below_the_reserve_is_refused_beside_it(player, session):
     player.type("10")
     reason = session.draft.refused("book[0]")
     assert "lowest bid" in reason and player.says(reason)
+    player.no_overlaps()
 
 
 def test_insuring_a_flight_reaches_the_form_and_the_bills(player, session):
@@ -121,6 +122,7 @@ def test_offering_more_than_one_has_is_refused_beside_it(drive, match):
     player.type("999")
     reason = session.draft.refused("offer[0]")
     assert "yours to offer" in reason and player.says(reason)
+    player.no_overlaps()
 
 
 def test_sponsoring_reaches_the_form_and_quickens_the_programme(player, session):
