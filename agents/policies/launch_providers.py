@@ -1,12 +1,15 @@
 """Launch providers: prices, slots, outside customers, landings, investments and pads, all providers at once."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 import numpy as np
 
 from game.rules.cadence import flights_possible, is_flying
 from game.rules.luck import Luck
 from game.rules.reuse import flight_cost_kusd
 from game.world.axes import PPM, Bools, Floats, Ints, whole
-from game.world.launch import CADENCE, REUSE, VEHICLE, Launch
+from game.world.launch import CADENCE, REUSE, VEHICLE, Launch, LaunchTables
 from game.world.rulebook import Rulebook
 from game.world.state import World
 
@@ -88,10 +91,24 @@ def list_prices(launch: Launch, possible: Floats, sold: Ints, book: Rulebook) ->
     return whole(np.maximum(price, cost * COST_MARGIN))
 
 
+class Tempers(NamedTuple):
+    """How patient the makers of the vehicles are, and what follows from it alone; [vehicle]."""
+
+    new: Floats  # weight of what does not fly yet
+    cadence: Floats  # weight of flying more often
+    careful: Bools
+
+
+@lru_cache(maxsize=8)
+def tempers(table: LaunchTables) -> Tempers:
+    """The tempers of a scenario's providers."""
+    patience = table.patience[table.provider]
+    return Tempers(1 - patience, patience * np.minimum(table.cadence / table.cadence_cap, 1.0), patience > CAREFUL)
+
+
 def tries(launch: Launch, book: Rulebook) -> Ints:
     """Whether boosters try to land: [vehicle]; patient providers reach orbit once before they risk it."""
-    careful = book.launch.patience[book.launch.provider] > CAREFUL
-    dares: Bools = (book.launch.reusable > 0) & (~careful | (launch.flights > 0))
+    dares: Bools = (book.launch.reusable > 0) & (~tempers(book.launch).careful | (launch.flights > 0))
     return dares.astype(np.int64)
 
 
@@ -101,14 +118,13 @@ def invested(launch: Launch, quarter: int, book: Rulebook) -> Ints:
     The impatient spend it on vehicles in development and on reuse not yet mastered, the patient on the cadence of
     what flies.
     """
-    table = book.launch
-    patience = table.patience[table.provider]
+    table, temper = book.launch, tempers(book.launch)
     flying = is_flying(launch, quarter)
-    weight = np.zeros(launch.progress_ppm.shape)
-    new = 1 - patience
-    weight[:, VEHICLE] = np.where(launch.progress_ppm[:, VEHICLE] < PPM, new, 0.0)
-    weight[:, REUSE] = np.where((table.reusable > 0) & flying & (launch.progress_ppm[:, REUSE] < PPM), new, 0.0)
-    weight[:, CADENCE] = np.where(flying, patience * np.minimum(table.cadence / table.cadence_cap, 1.0), 0.0)
+    unknown = launch.progress_ppm < PPM
+    weight = np.zeros(unknown.shape)
+    weight[:, VEHICLE] = temper.new * unknown[:, VEHICLE]
+    weight[:, REUSE] = temper.new * (unknown[:, REUSE] & flying & (table.reusable > 0))
+    weight[:, CADENCE] = temper.cadence * flying
     shares = np.bincount(table.provider, weight.sum(axis=1), launch.pads.size)[table.provider]
     budget = (INVESTED_SHARE * launch.provider_cash_kusd)[table.provider]
     return np.floor(weight * (budget / np.maximum(shares, 1e-9))[:, None]).astype(np.int64)

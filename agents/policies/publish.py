@@ -1,13 +1,11 @@
 """Publish: the quarter's notices, put together from what launch providers and partner nations decide."""
 
-from dataclasses import fields
-
 import numpy as np
 
 from agents.policies.launch_providers import provider_rows
 from agents.policies.partner_nations import nation_rows
 from game.rules.luck import Luck
-from game.world.axes import Ints, seal
+from game.world.axes import Ints, layout, seal
 from game.world.notices import Notices
 from game.world.rulebook import Rulebook
 from game.world.state import World
@@ -21,10 +19,10 @@ def publish(world: World, book: Rulebook, luck: Luck) -> Notices:
 def draft_notices(world: World, book: Rulebook, luck: Luck) -> dict[str, Ints]:
     """Every row of the notices, still open to a provider's or a nation's own mind."""
     drafted = provider_rows(world, book, luck) | nation_rows(world, book, luck)
-    for entry in fields(Notices):
-        if entry.name not in drafted:
-            shape = [len(book.names[axis]) if axis in book.names else 3 for axis in entry.metadata["axes"]]
-            drafted[entry.name] = np.zeros(shape, dtype=np.int64)
+    for name, axes, _ in layout(Notices):
+        if name not in drafted:
+            shape = [len(book.names[axis]) if axis in book.names else 3 for axis in axes]
+            drafted[name] = np.zeros(shape, dtype=np.int64)
     return drafted
 
 

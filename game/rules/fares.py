@@ -19,11 +19,11 @@ def bills(day: Day, insured: Ints, made: Factory, book: Rulebook) -> tuple[Bills
     operators = len(book.operators)
     ours = line.operator != OUTSIDE
     went = flown.went & ours
-    forfeit = whole(day.price_kusd * laws.forfeit_share)
     accounts: Bills = {"launches": -sum_by(line.operator[went], day.price_kusd[went], operators)}
     if day.forfeited.any():
+        forfeit = whole(day.price_kusd * laws.forfeit_share)
         accounts["forfeits"] = -sum_by(line.operator[day.forfeited], forfeit[day.forfeited], operators)
-    covered = went & (line.booked < np.where(ours, insured[line.operator, line.vehicle, line.shell], 0))
+    covered = went & (line.booked < insured[line.operator, line.vehicle, line.shell])
     if not covered.any():
         return accounts, np.zeros(day.price_kusd.size, dtype=np.int64)
     cost = factory.unit_cost_kusd(made, book)[day.aboard.generation] * day.aboard.satellites
@@ -43,8 +43,9 @@ def provider_cash(
     count = launch.flights.size
     fare = np.where(line.operator == OUTSIDE, notices.list_price_kusd[line.vehicle], day.price_kusd)
     taken = sum_by(line.vehicle[went], fare[went], count)
-    forfeits = whole(day.price_kusd * book.laws.launch.forfeit_share)
-    taken += sum_by(line.vehicle[day.forfeited], forfeits[day.forfeited], count)
+    if day.forfeited.any():
+        forfeits = whole(day.price_kusd * book.laws.launch.forfeit_share)
+        taken += sum_by(line.vehicle[day.forfeited], forfeits[day.forfeited], count)
     flights = count_by(line.vehicle[went], count)
     spent = flights * table.upper_kusd + (flights - reflown) * table.booster_kusd + reflown * table.refurbishment_kusd
     earned = taken - spent - sale.paid_kusd - notices.invest_kusd.sum(axis=1)

@@ -35,6 +35,7 @@ class Day(NamedTuple):
 
     queue: Queue
     aboard: Aboard
+    loads: Ints  # [flight] satellites aboard
     flown: Flown
     price_kusd: Ints  # [flight], 0 for outside customers
     called_off: Bools  # [flight]
@@ -67,7 +68,10 @@ def inquiries(
 
     going, failing [flight]; room [vehicle] flights a quarter; flights [vehicle] before it; draw [vehicle] uniform.
     """
-    went, left = going.copy(), np.zeros(room.size, dtype=np.int64)
+    left = np.zeros(room.size, dtype=np.int64)
+    if not failing.any():
+        return Standing(going, failing, left)
+    went = going.copy()
     for flight in failing.nonzero()[0].tolist():
         if went[flight]:
             vehicle, number = int(queue.vehicle[flight]), int(queue.number[flight])

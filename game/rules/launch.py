@@ -116,13 +116,15 @@ def _flights(world: World, notices: Notices, draws: Floats, book: Rulebook, luck
     can = line.number < room[line.vehicle]
     space = np.maximum(world.licences.allowed - deployment.up_there(world.fleet), 0)
     aboard = load(line, price, ours & can, world.factory.ready, space, table.cargo)
-    loaded = np.bincount(aboard.flight, aboard.satellites, line.number.size) > 0
+    loads = sum_by(aboard.flight, aboard.satellites, line.number.size)
+    loaded = loads > 0
     going = can & (loaded | ~ours)
     lands = (notices.try_landing > 0) & (table.reusable > 0)
     chances = luck.draw("flight"), luck.draw("landing"), draws[:, INQUIRY]
     flown, grounded = fly(line, going, room, lands, launch, table, chances, laws)
     low = deployment.low(aboard, flown, chances[0][line.vehicle, drawn(line)], book)
-    return Day(line, aboard, flown, price, ours & ~flown.went & ~(can & ~loaded), ours & can & ~loaded, low, grounded)
+    empty = ours & can & ~loaded
+    return Day(line, aboard, loads, flown, price, ours & ~flown.went & ~empty, empty, low, grounded)
 
 
 def _recorded(launch: Launch, day: Day, book: Rulebook) -> tuple[dict[str, Ints], Ints]:

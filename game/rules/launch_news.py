@@ -39,23 +39,22 @@ def programme_events(before: Launch, after: Launch, opened: Ints, book: Rulebook
 
 def flight_events(day: Day, paid: Ints, fragments: Ints, book: Rulebook) -> list[Event]:
     """One line an operator and vehicle for what went well or stayed down; one a flight for what went wrong."""
-    line, aboard = day.queue, day.aboard
-    load_of = sum_by(aboard.flight, aboard.satellites, line.number.size)
+    line = day.queue
     ours = line.operator != OUTSIDE
-    forfeit = whole(day.price_kusd * book.laws.launch.forfeit_share)
-    events = _by_customer("launched", day.flown.went & ours, load_of, day.price_kusd, line, book)
-    none, once = np.zeros(load_of.size, dtype=np.int64), np.ones(load_of.size, dtype=np.int64)
-    events += _by_customer("flights_called_off", day.called_off, once, none, line, book)
-    events += _by_customer("flights_forfeited", day.forfeited, once, forfeit, line, book)
+    events = _by_customer("launched", day.flown.went & ours, day.loads, day.price_kusd, line, book)
+    once = np.ones(ours.size, dtype=np.int64)
+    if day.called_off.any():
+        events += _by_customer("flights_called_off", day.called_off, once, 0 * once, line, book)
+    if day.forfeited.any():
+        forfeit = whole(day.price_kusd * book.laws.launch.forfeit_share)
+        events += _by_customer("flights_forfeited", day.forfeited, once, forfeit, line, book)
     for flight in _where(day.flown.failed):
         if ours[flight]:
-            events.append(_told("launch_failed", flight, line, book, int(load_of[flight]), int(paid[flight])))
+            events.append(_told("launch_failed", flight, line, book, int(day.loads[flight]), int(paid[flight])))
         else:
             events.append(Event("outside_launch_failed", vehicle=book.names["vehicle"][int(line.vehicle[flight])]))
-    for kind, count in (
-        ("delivered_low", sum_by(aboard.flight, day.low, once.size)),
-        ("upper_stage_broke_up", fragments),
-    ):
+    low = sum_by(day.aboard.flight, day.low, ours.size)
+    for kind, count in (("delivered_low", low), ("upper_stage_broke_up", fragments)):
         events += [_told(kind, flight, line, book, int(count[flight])) for flight in _where(count)]
     return events
 
@@ -92,8 +91,6 @@ def _told(kind: str, flight: int, line: Queue, book: Rulebook, count: int, kusd:
 
 
 def _by_customer(kind: str, chosen: Bools, count: Ints, kusd: Ints, line: Queue, book: Rulebook) -> list[Event]:
-    if not chosen.any():
-        return []
     sums: dict[tuple[int, int], list[int]] = {}
     columns: Sequence[list[int]] = [array[chosen].tolist() for array in (line.operator, line.vehicle, count, kusd)]
     for operator, vehicle, number, money in zip(*columns, strict=True):
