@@ -70,7 +70,7 @@ def check(world: World, seat: int, orders: Orders, notices: Notices, book: Ruleb
 def asked(orders: Orders, line: str) -> bool:
     """Whether a line of the form says anything; an answer of 0 does."""
     value = getattr(orders, line)
-    return (value is not None and value != 0 and value != () and value != {}) or (line == "answer" and value == 0)
+    return bool(value) or (line == "answer" and value == 0)
 
 
 def check_orders(seen: Observation, orders: Orders) -> Checked:

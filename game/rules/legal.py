@@ -1,5 +1,8 @@
 """Legal: what one seat's form accepts this quarter; the check asks the same questions."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from game.rules import limits
 from game.rules.chair import NO_ENTRY, Chair, Ride, chair
 from game.world.axes import PPM, Ints
@@ -171,28 +174,49 @@ def named_places(chosen: Ints, book: Rulebook) -> tuple[str, ...]:
 def open_tenders(world: World, seat: int, notices: Notices, book: Rulebook) -> dict[str, OpenTender]:
     """Tenders this seat may bid on now, by nation: those open in the world, then those just published."""
     found: dict[str, OpenTender] = {}
+    status, opens = world.contracts.status[seat].tolist(), chair(book, seat).opens
     for source in (world.contracts, notices):
-        for place in source.tender_lines.nonzero()[0].tolist():
-            if _may_bid(world, seat, source, place, book):
-                found[book.names["nation"][place]] = _tender(source, place, book)
+        for tender in tenders_of(source):
+            running = status[tender.place] in (SIGNED, SERVED)
+            barred = tender.excludes == seat or running or opens[tender.place] >= NO_ENTRY
+            if not barred and tender.closes >= world.quarter:
+                name = book.names["nation"][tender.place]
+                found[name] = tender.shown(name)
     return found
 
 
-def _may_bid(world: World, seat: int, source: Contracts | Notices, place: int, book: Rulebook) -> bool:
-    excluded = source.tender_excludes[place] == seat
-    running = world.contracts.status[seat, place] in (SIGNED, SERVED)
-    closed = chair(book, seat).opens[place] >= NO_ENTRY
-    return not (excluded or running or closed or source.tender_closes[place] < world.quarter)
+class Tender(NamedTuple):
+    """A tender as it stands in the world or the notices."""
+
+    place: int  # of the nation
+    lines: int
+    ceiling_usd: int
+    floor_ppm: int
+    serve_by: int
+    quarters: int
+    gateway: int
+    closes: int
+    excludes: int
+
+    def shown(self, nation: str) -> OpenTender:
+        """As the form shows it."""
+        return OpenTender(
+            nation=nation,
+            lines=self.lines,
+            ceiling_usd=self.ceiling_usd,
+            floor_ppm=self.floor_ppm,
+            serve_by=self.serve_by,
+            quarters=self.quarters,
+            needs_gateway=bool(self.gateway),
+            closes=self.closes,
+        )
 
 
-def _tender(source: Contracts | Notices, place: int, book: Rulebook) -> OpenTender:
-    return OpenTender(
-        nation=book.names["nation"][place],
-        lines=int(source.tender_lines[place]),
-        ceiling_usd=int(source.tender_ceiling_usd[place]),
-        floor_ppm=int(source.tender_floor_ppm[place]),
-        serve_by=int(source.tender_serve_by[place]),
-        quarters=int(source.tender_quarters[place]),
-        needs_gateway=bool(source.tender_gateway[place]),
-        closes=int(source.tender_closes[place]),
-    )
+@lru_cache(maxsize=16)
+def tenders_of(source: Contracts | Notices) -> tuple[Tender, ...]:
+    """All tenders of the world or the notices, nation by nation; every seat asks, some more than once."""
+    places = source.tender_lines.nonzero()[0].tolist()
+    if not places:
+        return ()
+    columns = [getattr(source, f"tender_{field}").tolist() for field in Tender._fields[1:]]
+    return tuple(Tender(place, *(column[place] for column in columns)) for place in places)

@@ -25,9 +25,8 @@ def spend_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
 def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
     """Satellites that bookings may carry together: 1.25 times what can be ready for next quarter's flights."""
     factory = world.factory
-    stock = sum(
-        int(factory.ready[g.place] + factory.tested[g.place] + factory.untested[g.place]) for g in mine.generations
-    )
+    waiting = (factory.ready + factory.tested + factory.untested).tolist()
+    stock = sum(waiting[own.place] for own in mine.generations)
     return int(book.laws.launch.booking_factor * (stock + 2 * throughput(world, seat, mine, book)))
 
 
