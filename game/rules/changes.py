@@ -138,9 +138,9 @@ def slip(world: World, vehicle: int, quarters: int) -> World:
 
 
 def in_development(world: World) -> Bools:
-    """Vehicles that have not become operational; [vehicle]."""
-    unflown: Bools = (world.launch.progress_ppm[:, NEW_VEHICLE] < PPM) & (world.launch.flights == 0)
-    return unflown
+    """Vehicles that have not become operational, test flights or none; [vehicle]."""
+    unready: Bools = world.launch.progress_ppm[:, NEW_VEHICLE] < PPM
+    return unready
 
 
 def press_programme(world: World, seat: int, programme: int, share: float, book: Rulebook) -> World:
