@@ -46,9 +46,20 @@ def _posed(event: Event, book: Rulebook) -> str:
     return f"{event.operator} has to decide: {book.scenario.dilemmas[event.other].title}"
 
 
+LINES = {
+    "build": "a building plan", "expand": "an expansion", "test_rigour": "the test rigour", "book": "a booking",
+    "offer": "an offer of slots", "insure": "an insurance", "sponsor": "a sponsorship", "research": "the research budget",
+    "price": "a price", "terminal_subsidy_usd": "the terminal subsidy", "apply": "an application", "bid": "a bid",
+    "lease": "a wholesale offer", "announce": "an announcement", "forecast": "the forecast", "answer": "the answer",
+    "file": "a filing", "borrow_kusd": "a loan", "raise_equity_kusd": "a sale of shares", "repay": "the repayment policy",
+    "retire": "the retirement policy", "form": "the whole form",
+}  # fmt: skip
+
+
 def _refused(event: Event, book: Rulebook) -> str:
     line, _, reason = event.other.partition(": ")
-    return f"One of {own(event.operator)} orders was left out ({line}): {reason}"
+    what = LINES.get(line.split("[")[0].split(".")[0], "a line")
+    return f"{event.operator} had {what} left out: {reason}"
 
 
 CHANCE: dict[str, Wording] = {

@@ -12,6 +12,7 @@ from game.model import ConstellationModel
 from game.ui.screens.places import PLACES
 from game.views.wording import WORDINGS, UnwordedEventError, headline_rank, place_of, sentence
 from game.world.events import Event
+from game.world.orders import Orders
 
 SOURCES = sorted(Path(rules.__file__).parent.glob("*.py"))
 MAKERS = {"Event", "_told", "_by_customer", "_shell_event", "_from_batch", "pair_events"}
@@ -156,3 +157,9 @@ def test_own_and_public_news_count_others_business_does_not():
     assert headline_rank(theirs, "Qianfan") == 0
     failure = Event("launch_failed", "Starlink")
     assert headline_rank(failure, "Starlink") > headline_rank(failure, "Qianfan") > 0
+
+
+def test_every_line_of_the_form_can_be_named_when_it_is_refused(book):
+    for name in set(Orders.__struct_fields__) - {"reasons", "memory", "log"}:
+        words = sentence(Event("line_refused", "Qianfan", other=f"{name}[0].x: 3 slots are on offer"), book)
+        assert words.endswith("left out: 3 slots are on offer") and " a line " not in words

@@ -11,7 +11,7 @@ from game.ui.theme import BAD, DIM, GOOD, MUTED, TEXT, WARN, Colour, operator_lo
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, facts, panel, select, stepper, table
 from game.views.deals import Agreement, agreements, announce_words, announced
-from game.views.format import count, money, percent, quarters, usd
+from game.views.format import count, money, percent, quarters, short_count, usd
 from game.views.nation import label as quarter_label
 from game.world.contracts import SERVED, SIGNED
 
@@ -64,7 +64,7 @@ def _cells(chair: str, operators: tuple[str, ...], one: Agreement) -> list[Cell]
         Cell("You" if is_own else operators[one.seat], bold=is_own, marker=look.marker, mark_colour=look.colour),
         Cell(one.nation, flag=one.iso3.lower(), colour=None if runs else MUTED),
         Cell(one.words, colour=TONES[one.tone], bold=is_own),
-        Cell(f"{count(one.served)} / {count(one.lines)}", one.served),
+        Cell(f"{short_count(one.served)} / {short_count(one.lines)}", one.served),
         Cell(usd(one.price_usd), one.price_usd),
         Cell(one.due, one.left),
         Cell("–" if not runs else count(one.left) if one.left >= 0 else f"{count(-one.left)} late", one.left, left),

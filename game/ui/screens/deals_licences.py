@@ -17,7 +17,7 @@ from game.world.licences import FROZEN, GRANTED, PENDING, REFUSED
 if TYPE_CHECKING:
     from game.ui.screens.deals import DealsScreen
 
-DETAIL = 336
+DETAIL = 320
 LOOKS: dict[int, tuple[str, Colour]] = {
     PENDING: ("hourglass", WARN),
     GRANTED: ("check", GOOD),
@@ -33,7 +33,7 @@ def draw_licences(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     found = kept(session, "deals.licences", lambda: licence_rows(session.seen))
     seats = sorted(range(len(session.book.operators)), key=lambda seat: seat != session.seat)
     shorts = [session.book.scenario.operators[session.book.operators[seat]].short for seat in seats]
-    heads = [Column("Nation", 1.7), *(Column("You" if not at else name, 1) for at, name in enumerate(shorts))]
+    heads = [Column("Nation", 1.9), *(Column("You" if not at else name, 1) for at, name in enumerate(shorts))]
     brief = is_narrow(ui)
     asked = {line.nation for line in session.draft.orders.apply}
     cells = [

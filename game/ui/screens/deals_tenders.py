@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Nation", 1),
-    Column("Lines", 78, "right", tooltip="Terminals the nation wants served"),
+    Column("Lines", 72, "right", tooltip="Terminals the nation wants served"),
     Column("Pays up to", 100, "right", tooltip="Highest price a line a month"),
-    Column("Bids close", 104, "right", tooltip="Quarter in which the bids are opened"),
-    Column("Your bid", 90, "right", tooltip="A line a month; it stands until the tender closes"),
+    Column("Bids close", 96, "right", tooltip="Quarter in which the bids are opened"),
+    Column("Your bid", 80, "right", tooltip="A line a month; it stands until the tender closes"),
 )
 AWARDS = (
     Column("Decided", 1.3),
@@ -60,7 +60,7 @@ def draw_tenders(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
         inner = panel(ui, rect, "Tenders")
         note(ui, inner, "No nation invites bids from you now. New tenders are news of the quarter.")
         return
-    left, right = columns(rect, (1, min(DETAIL, rect.width // 2)), 12)
+    left, right = columns(rect, (1, min(DETAIL, rect.width * 47 // 100)), 12)
     wanted = HEADER + len(tenders) * TABLE_ROW + 6
     decided = kept(session, "deals.awards", lambda: awards(session.told, session.seen))
     upper, lower = left, None

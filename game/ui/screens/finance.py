@@ -60,7 +60,7 @@ class FinanceScreen(GameScreen):
             return
         lines = kept(session, "finance.accounts", lambda: accounts(session.worlds, session.seat))
         shown = len(lines[0].values)
-        heads = [Column("", 1.5, sortable=False)]
+        heads = [Column("", 1.9, sortable=False)]
         for at in range(shown):
             quarter = session.seen.quarter - shown + at
             heads.append(Column(label(session.seen, quarter), 1, "right", sortable=False))

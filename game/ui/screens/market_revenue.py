@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 COLOURS = (OPERATORS[0].colour, OPERATORS[2].colour, OPERATORS[1].colour, OPERATORS[4].colour)
 MARKERS = ("disc", "triangle", "square", "hexagon")
 LEASES = (
-    Column("Wholesale offers", 1.6),
-    Column("Offered", 1, "right", tooltip="Capacity put up for carriers"),
+    Column("Wholesale offers", 1.4),
+    Column("Offered", 1.1, "right", tooltip="Capacity put up for carriers"),
     Column("Taken", 1, "right", tooltip="Sold to carriers last quarter"),
-    Column("Price a Gbps", 1, "right", tooltip="A quarter"),
+    Column("A Gbps", 0.9, "right", tooltip="Price of a gigabit a second for a quarter"),
 )
 
 

@@ -80,7 +80,7 @@ def _open_decisions(ui: Ui, rect: Rect, session: Session) -> str:
         if at:
             canvas.line(spot.topleft, spot.topright, LINE)
         canvas.icon(item.icon, Rect(spot.x, spot.y + 6, 16, 16), TONES[item.tone])
-        room = Rect(spot.x + 24, spot.y + 3, spot.width - 24 - 76, 20)
+        room = Rect(spot.x + 24, spot.y + 3, spot.width - 24 - (76 if item.due else 0), 20)
         with canvas.inside(spot):
             canvas.text(item.title, room, SMALL, TEXT if touch.hover else MUTED, True)
             canvas.text(item.due, Rect(spot.right - 72, spot.y + 3, 72, 20), TINY, MUTED, align="right")

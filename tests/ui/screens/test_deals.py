@@ -24,6 +24,7 @@ def test_nothing_overlaps(drive, match, window, tab, chair, quarters):
     player = drive(DealsScreen(match(chair, quarters)), *window)
     player.click(f"tabs.{tab}")
     player.no_overlaps()
+    assert player.cut_texts() == []
 
 
 def test_a_bid_goes_into_the_form_at_the_ceiling_and_above_it_is_refused(drive, match):

@@ -13,6 +13,7 @@ def test_nothing_overlaps(drive, match, window, tab, chair, quarters):
     player = drive(FinanceScreen(match(chair, quarters)), *window)
     player.click(f"tabs.{tab}")
     player.no_overlaps()
+    assert player.cut_texts() == []
 
 
 def test_every_account_has_a_name_and_a_step():

@@ -14,6 +14,7 @@ def test_nothing_overlaps(drive, match, window, tab, chair):
     player = drive(MarketScreen(match(chair, 3)), *window)
     player.click(f"tabs.{tab}")
     player.no_overlaps()
+    assert player.cut_texts() == []
 
 
 def test_the_first_quarter_has_no_past_to_show(drive, match, window):

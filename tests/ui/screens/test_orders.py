@@ -62,6 +62,7 @@ def test_nothing_overlaps(drive, match, window, chair, is_full):
         session.draft.put(**{name: getattr(FULL, name) for name in KEYS})
     player = drive(OrdersScreen(session), *window)
     player.no_overlaps()
+    assert player.cut_texts() == []
     player.click("orders.filter.refused")
     player.no_overlaps()
 

@@ -17,6 +17,7 @@ def test_nothing_overlaps(drive, match, window, tab, chair, quarters):
     player = drive(RivalsScreen(match(chair, quarters)), *window)
     player.click(f"tabs.{tab}")
     player.no_overlaps()
+    assert player.cut_texts() == []
 
 
 @pytest.mark.parametrize("seat", range(5))
