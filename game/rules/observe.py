@@ -84,10 +84,14 @@ def blanked(room: Any, plan: Plan, seat: int, book: Rulebook, name: str) -> Ints
 def masked(room: Any, plan: Plan, seat: int, book: Rulebook) -> Any:
     """One room as the seat sees it; the same as game.world.axes.hidden, but quick."""
     shown = object.__new__(plan.shown)
-    values = room.__dict__
-    kept = {name: values[name] for name in plan.public}
-    shown.__dict__.update(kept, _blank=partial(blanked, room, plan, seat, book))
+    shown.__dict__.update(public_fields(room, plan.public), _blank=partial(blanked, room, plan, seat, book))
     return shown
+
+
+@lru_cache(maxsize=16)
+def public_fields(room: Any, public: tuple[str, ...]) -> dict[str, Ints]:
+    """What all seats see of a room."""
+    return {name: getattr(room, name) for name in public}
 
 
 @lru_cache(maxsize=256)
