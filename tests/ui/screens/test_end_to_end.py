@@ -26,13 +26,15 @@ from game.cli import main
 drawn = App.frame
 def told(self, t, events=()):
     drawn(self, t, events)
+    told.count += 1
     nodes = {name: list(self.canvas.px(node.visible).center) for name, node in self.canvas.nodes.items()
              if node.layer == self.ui.top_layer() and node.visible.width}
     words = [text.string for text in self.canvas.texts]
-    state = {"nodes": nodes, "words": words, "screens": [type(screen).__name__ for screen in self.stack]}
+    state = {"nodes": nodes, "words": words, "screens": [type(screen).__name__ for screen in self.stack], "frame": told.count}
     with open(sys.argv[1] + ".new", "w") as file:
         json.dump(state, file)
     os.replace(sys.argv[1] + ".new", sys.argv[1])
+told.count = 0
 App.frame = told
 main(["play", "--size", "1280x720"])
 """
@@ -52,7 +54,7 @@ class Hand:
         try:
             return json.loads(self.place.read_text())
         except (OSError, ValueError):
-            return {"nodes": {}, "words": [], "screens": []}
+            return {"nodes": {}, "words": [], "screens": [], "frame": 0}
 
     def until(self, is_so, what: str) -> dict:
         end = time.monotonic() + PATIENCE_S
@@ -76,7 +78,8 @@ class Hand:
 
     def answer(self) -> None:
         """Put a dilemma away, if one comes up; the map stands alone afterwards."""
-        time.sleep(0.5)
+        now = self.look()["frame"]
+        self.until(lambda state: state["frame"] > now + 10, "some frames")  # however slow the machine is
         if "Dilemma" in self.look()["screens"]:
             self.click("dilemma.done")
         self.until(lambda state: state["screens"] == ["MapScreen"], "the map alone")
