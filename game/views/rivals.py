@@ -242,9 +242,9 @@ def public_firsts(seen: Observation) -> tuple[First, ...]:
             if name not in spec.excludes and seat not in takers
         ]
         is_open = len(takers) < len(grants) and running
-        reward = (
-            f"{money(grants[len(takers)])} to the {ORDINAL[len(takers) + 1]}" if is_open else "All rewards are given"
-        )
+        reward = "All rewards are given" if len(takers) >= len(grants) else "All who may take it have it"
+        if is_open:
+            reward = f"{money(grants[len(takers)])} to the {ORDINAL[len(takers) + 1]}"
         runners = tuple(sorted(running, key=lambda pair: -pair[1])) if is_open else ()
         found.append(First(spec.title, reward, tuple(takers), runners))
     return tuple(found)

@@ -40,7 +40,8 @@ def draw_agreements(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     upper, lower = rows(rect, (1, FOOT), 12)
     shown = [at for at, column in enumerate(COLUMNS) if not (is_narrow(ui) and column.title in ("In view", "Price"))]
     if found:
-        lines = [[_cells(session.chair, session.book.operators, one)[at] for at in shown] for one in found]
+        whole = [_cells(session.chair, session.book.operators, one) for one in found]
+        lines = [[line[at] for at in shown] for line in whole]
         screen.agreement = min(screen.agreement, len(found) - 1)
         heads = [COLUMNS[at] for at in shown]
         screen.agreement = table(ui, "agreements", upper, heads, lines, selected=screen.agreement).selected or 0

@@ -67,7 +67,8 @@ def draw_tenders(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     if decided and left.height - wanted > LEAST:
         upper, lower = rows(left, (max(wanted, left.height // 3), 1), 12)
     shown = [at for at in range(len(COLUMNS)) if not (is_narrow(ui) and COLUMNS[at].title == "Pays up to")]
-    lines = [[_row(session, tender)[at] for at in shown] for tender in tenders]
+    whole = [_row(session, tender) for tender in tenders]
+    lines = [[line[at] for at in shown] for line in whole]
     screen.tender = min(screen.tender, len(tenders) - 1)
     heads = [COLUMNS[at] for at in shown]
     screen.tender = table(ui, "tenders", upper, heads, lines, selected=screen.tender).selected or 0

@@ -82,9 +82,11 @@ def _open_decisions(ui: Ui, rect: Rect, session: Session) -> str:
         canvas.icon(item.icon, Rect(spot.x, spot.y + 6, 16, 16), TONES[item.tone])
         room = Rect(spot.x + 24, spot.y + 3, spot.width - 24 - (76 if item.due else 0), 20)
         with canvas.inside(spot):
-            canvas.text(item.title, room, SMALL, TEXT if touch.hover else MUTED, True)
+            room.height = min(40, canvas.text_height(item.title, room.width, SMALL, True))
+            canvas.text(item.title, room, SMALL, TEXT if touch.hover else MUTED, True, valign="top", wrap=True)
             canvas.text(item.due, Rect(spot.right - 72, spot.y + 3, 72, 20), TINY, MUTED, align="right")
-            paragraph(canvas, Rect(spot.x + 24, spot.y + 24, spot.width - 24, 36), item.detail, MUTED, TINY)
+            low = Rect(spot.x + 24, room.bottom + 2, spot.width - 24, max(0, spot.bottom - room.bottom - 2))
+            paragraph(canvas, low, item.detail, MUTED, TINY)
         if touch.clicked:
             pressed = "dilemma" if item.icon == "scale" and session.seen.legal.dilemma else item.place
     return pressed

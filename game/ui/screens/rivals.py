@@ -64,7 +64,8 @@ class RivalsScreen(GameScreen):
         session, brief = self.session, is_narrow(ui)
         upper, lower = rows(rect, (HEAD + len(found) * ROW + 6, 1), 12)
         shown = [at for at, column in enumerate(COLUMNS) if not (brief and column.title in DROPPED)]
-        cells = [[_cells(row, session.seat)[at] for at in shown] for row in found]
+        whole = [_cells(row, session.seat) for row in found]
+        cells = [[line[at] for at in shown] for line in whole]
         heads = [COLUMNS[at] for at in shown]
         picked = table(ui, "rivals", upper, heads, cells, selected=self.row, activates=True)
         self.row = self.row if picked.selected is None else picked.selected

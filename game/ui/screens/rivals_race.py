@@ -61,7 +61,7 @@ def draw_firsts(ui: Ui, rect: Rect, session: Session) -> None:
     if not races:
         note(ui, panel(ui, rect, "Public firsts"), "This scenario has none")
         return
-    across = 4 if rect.width > 1000 else 3
+    across = 4 if rect.width > 880 else 3
     down = max(2, -(-len(races) // across))
     for race, cell in zip(races, grid(rect, across, down, 12), strict=False):
         _race(ui, cell, race, session)

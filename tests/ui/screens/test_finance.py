@@ -2,8 +2,10 @@
 
 import pytest
 
+from game.insight.par import Par
+from game.ui.screens import finance_score
 from game.ui.screens.finance import FinanceScreen
-from game.views.finance import NAMES, STEPS, accounts, cash_steps, position
+from game.views.finance import NAMES, STEPS, accounts, cash_steps, par_words, position
 from game.world.treasury import ACCOUNTS
 
 
@@ -84,3 +86,39 @@ def test_the_screen_shows_the_cash_of_the_world(drive, match):
     assert player.says("Household lines")
     player.click("tabs.3")
     assert player.says("Mean of the last eight quarters")
+
+
+def made_up_par(quarters=41):
+    low, middle, high = ([step * size for step in range(quarters)] for size in (500, 1_000, 2_000))
+    return Par(tuple(low), tuple(middle), tuple(high), (10_000, 20_000))
+
+
+def test_par_stands_behind_the_own_curve(drive, match, window, monkeypatch):
+    monkeypatch.setattr(finance_score, "par_of", lambda book, chair: made_up_par())
+    session = match("Qianfan", 4)
+    session.kept["finance.tab"] = 3
+    player = drive(FinanceScreen(session), *window)
+    player.no_overlaps()
+    assert player.cut_texts() == []
+    assert player.says("Par") and player.says("sound players")
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (9_000, "above nine sound players in ten"),
+        (5_000, "better than half"),
+        (3_000, "below the middle"),
+        (0, "below nine"),
+    ],
+)
+def test_par_in_words(share, words):
+    assert words in par_words(made_up_par(), 4, share)
+
+
+def test_the_score_leads_to_the_forecast(drive, match):
+    session = match("Qianfan", 1)
+    session.kept["finance.tab"] = 3
+    player = drive(FinanceScreen(session))
+    player.click("score.forecast")
+    assert player.says("Forecast of your own figures")
