@@ -86,7 +86,7 @@ def _line(read: Reading) -> Iterator[Item]:
 def _flights(read: Reading) -> Iterator[Item]:
     waiting = int(sum(max(0.0, left) for left in read.stock_left))
     standing = int(read.world.launch.standing[read.seat].sum())
-    if waiting > 20 and int(read.room.sum()) > waiting and not standing:
+    if waiting > 20 and sum(read.room) > waiting and not standing:
         stake = waiting * int(read.unit_cost_kusd[0])
         words = f"{waiting:,} satellites wait on the ground without a flight"
         yield Item("flights", "Book flights", words, stake, read.seen.quarter, "they wait", "book")

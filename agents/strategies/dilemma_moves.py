@@ -55,8 +55,8 @@ def _size_kusd(read: Reading) -> float:
 
 def _satellites_kusd(read: Reading) -> float:
     """A quarter's bill for satellites at the standing plan."""
-    plan = read.world.factory.plan[read.fixed.generations]
-    return float((plan * read.unit_cost_kusd).sum()) + 10_000.0
+    plan, places = read.world.factory.plan.tolist(), read.fixed.generations
+    return sum((plan[place] * kusd for place, kusd in zip(places, read.unit_cost_kusd, strict=True)), 10_000.0)
 
 
 def _operations_kusd(read: Reading) -> float:
@@ -88,8 +88,8 @@ WORTH: dict[str, Callable[[Reading], float]] = {
     "capacity_share": lambda read: 6.0 * read.revenue_kusd * max(0.3, min(1.0, read.utilisation)),
     "operations_share": lambda read: -HORIZON_QUARTERS * _operations_kusd(read),
     "ready_scrapped_share": lambda read: -float(sum(read.stock)) * float(read.unit_cost_kusd[0]),
-    "stranded_share": lambda read: -float(read.flying.sum()) * 3.0 * float(read.unit_cost_kusd[0]),
-    "younger_quarters": lambda read: 0.02 * float(read.satellites.sum()) * float(read.unit_cost_kusd[0]),
+    "stranded_share": lambda read: -float(sum(read.flying)) * 3.0 * float(read.unit_cost_kusd[0]),
+    "younger_quarters": lambda read: 0.02 * float(read.fleet_size) * float(read.unit_cost_kusd[0]),
     "fragments_count": lambda read: -30.0,
     "flights_count": lambda read: FLIGHT_KUSD,
     "vehicle_progress_share": lambda read: 0.3 * _size_kusd(read),

@@ -5,32 +5,39 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules.chair import chair
+from game.rules.chair import Chair, chair
 from game.rules.observe import own_places
 from game.world.axes import Floats, Ints
+from game.world.fleet import AGES
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_index
+
+LONGEST_QUARTERS = 32  # of a satellite's life that count
 
 
 class Fixed(NamedTuple):
     """What the scenario says once and for all about a seat's choices; own generations, shells in the chair's order."""
 
-    generations: Ints  # places
-    shells: Ints  # places
-    vehicles: Ints  # places of those it may fly on
+    generations: list[int]  # places
+    shells: list[int]  # places
+    vehicles: list[int]  # places of those it may fly on
     seats: list[list[list[int]]]  # [vehicle][generation][shell] satellites a flight
     full: Ints  # [every vehicle, own shell] satellites on a full flight
     span: "slice | Ints"  # own shells on the axis of all
-    lives: Ints  # [generation] design life in quarters
-    capacity_gbps: Floats  # [generation]
-    life_quarters: Floats  # [generation]
-    effort: Floats  # [generation]
-    low_delivery: Floats  # [generation] share of flights that leave part of the batch low
-    worth: Floats  # [nation] a quarter's plausible revenue there, thousand dollars
+    generation_span: "slice | Ints"
+    capacity_gbps: list[float]  # [generation]
+    lasting: list[float]  # [generation] quarters of service a satellite gives, less those lost to a low delivery
+    efforts: list[float]  # [generation]
+    cost_kusd: list[float]  # [generation] of the satellite before any experience is gained
+    built: list[int]  # [generation] experience at that cost
+    rates: list[float]  # [stage] satellites a unit passes a quarter
+    tier: list[int]  # [nation]
+    opening_usd: list[int]  # [nation] the seat's price a month at the opening
+    worth: list[float]  # [nation] a quarter's plausible revenue there, thousand dollars
     reach: Floats  # [shell, nation] of own shells
-    milestones: tuple[tuple[str, tuple[str, ...], Ints, int, int, int], ...]
-    own: Ints  # [vehicle] 1 where its provider is the seat's own
-    rivals: Ints  # [vehicle] 1 where its provider is a rival's own
+    milestones: tuple[tuple[str, tuple[str, ...], list[int], int, int, int], ...]
+    own: list[bool]  # [vehicle] where its provider is the seat's own
+    rivals: list[bool]  # [vehicle] where its provider is a rival's own
     reusables: tuple[tuple[str, int], ...]  # vehicles built to land, with their places, the cheapest seat first
 
 
@@ -38,9 +45,9 @@ class Fixed(NamedTuple):
 def fixed(book: Rulebook, seat: int) -> Fixed:
     """The fixed part, once a match."""
     mine = chair(book, seat)
-    generations = np.array([own.place for own in mine.generations])
-    shells = np.array([place for _, place in mine.shells])
-    vehicles = np.array([place for _, place in mine.vehicles])
+    generations = [own.place for own in mine.generations]
+    shells = [place for _, place in mine.shells]
+    vehicles = [place for _, place in mine.vehicles]
     specs = [book.scenario.generations[own.name] for own in mine.generations]
     allowed = np.array(
         [[own.name in book.scenario.shells[s].generations for s, _ in mine.shells] for own in mine.generations]
@@ -55,18 +62,37 @@ def fixed(book: Rulebook, seat: int) -> Fixed:
         seats=seats.tolist(),
         full=book.launch.per_flight.max(axis=1)[:, shells],
         span=own_places(book, seat, "shell"),
-        lives=np.array([spec.design_life_quarters for spec in specs]),
-        capacity_gbps=np.array([spec.capacity_gbps for spec in specs]),
-        life_quarters=np.array([float(spec.design_life_quarters) for spec in specs]),
-        effort=book.factory.effort[generations],
-        low_delivery=book.launch.low_delivery[generations],
-        worth=(consumer + 0.2 * market.business_kusd) * (1.0 - market.closed[seat]),
+        generation_span=own_places(book, seat, "generation"),
+        capacity_gbps=[spec.capacity_gbps for spec in specs],
+        lasting=[
+            min(spec.design_life_quarters, LONGEST_QUARTERS) * (1.0 - low / 2.0)
+            for spec, low in zip(specs, book.launch.low_delivery[generations].tolist(), strict=True)
+        ],
+        efforts=book.factory.effort[generations].tolist(),
+        cost_kusd=book.factory.cost_kusd[generations].tolist(),
+        built=book.factory.built[generations].tolist(),
+        rates=book.factory.rate[seat].tolist(),
+        tier=market.tier.tolist(),
+        opening_usd=_opening_usd(book, mine),
+        worth=((consumer + 0.2 * market.business_kusd) * (1.0 - market.closed[seat])).tolist(),
         reach=book.coverage.reach[shells],
         milestones=_milestones(book, mine.name),
-        own=(book.launch.owner[vehicles] == seat).astype(np.int64),
-        rivals=((book.launch.owner[vehicles] >= 0) & (book.launch.owner[vehicles] != seat)).astype(np.int64),
+        own=(book.launch.owner[vehicles] == seat).tolist(),
+        rivals=((book.launch.owner[vehicles] >= 0) & (book.launch.owner[vehicles] != seat)).tolist(),
         reusables=_reusables(book, mine.vehicles, seats.max(axis=(1, 2)).tolist()),
     )
+
+
+@lru_cache(maxsize=256)
+def near_the_end(book: Rulebook, seat: int, quarters: int) -> Ints:
+    """1 where a satellite of that age has no more than so many quarters left: [own generation, age_quarters]."""
+    lives = [book.scenario.generations[own.name].design_life_quarters for own in chair(book, seat).generations]
+    return (np.arange(AGES) >= np.array(lives)[:, None] - quarters).astype(np.int64)
+
+
+def _opening_usd(book: Rulebook, mine: Chair) -> list[int]:
+    tiers, nations = mine.spec.price_usd_per_month, book.scenario.nations.values()
+    return [nation.price_usd_per_month.get(mine.name, tiers[nation.tier]) for nation in nations]
 
 
 def _reusables(book: Rulebook, vehicles: tuple[tuple[str, int], ...], seats: list[int]) -> tuple[tuple[str, int], ...]:
@@ -79,13 +105,13 @@ def _reusables(book: Rulebook, vehicles: tuple[tuple[str, int], ...], seats: lis
     return tuple((name, place) for _, name, place in ranked)
 
 
-def _milestones(book: Rulebook, name: str) -> tuple[tuple[str, tuple[str, ...], Ints, int, int, int], ...]:
+def _milestones(book: Rulebook, name: str) -> tuple[tuple[str, tuple[str, ...], list[int], int, int, int], ...]:
     scenario = book.scenario
     return tuple(
         (
             milestone,
             spec.shells,
-            np.array([book.index["shell"][shell] for shell in spec.shells]),
+            [book.index["shell"][shell] for shell in spec.shells],
             spec.satellites_count,
             quarter_index(spec.due, scenario.opening),
             place,

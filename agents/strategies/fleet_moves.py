@@ -3,13 +3,12 @@
 from math import ceil
 from typing import NamedTuple
 
-import numpy as np
-
-from agents.strategies.reading import NEAR_MILESTONE_QUARTERS, OPEN_SHARE, Reading
+from agents.strategies.reading import Reading
+from agents.strategies.reading_ground import OPEN_SHARE
+from agents.strategies.reading_sky import NEAR_MILESTONE_QUARTERS
 from agents.strategies.sheet import Sheet
 from game.rules.legal import offers
 from game.rules.reuse import flight_cost_kusd
-from game.world.axes import Floats
 from game.world.factory import RIGOURS, STAGES
 from game.world.licences import NOT_FILED
 from game.world.orders import Booking, Offer
@@ -47,18 +46,20 @@ def wanted(read: Reading, growth: float = 1.0) -> float:
     """Satellites a quarter: to stand still, to keep dates, and to grow where growth pays or money lies idle."""
     if read.open_worth < 0.9 or read.utilisation > (0.3 if read.is_rich else 0.5) / max(growth, 0.1):
         return PLENTY
-    replacement = max(float(read.leaving_within(ahead).sum()) / ahead for ahead in (4, 10)) * 1.08
+    replacement = max(float(sum(read.leaving_within(ahead))) / ahead for ahead in (4, 10)) * 1.08
     near = (milestone for milestone in read.milestones if milestone.quarters <= NEAR_MILESTONE_QUARTERS)
     dates = sum(milestone.missing / max(1.0, milestone.quarters - 2.0) for milestone in near)
-    return max(replacement, dates) + 0.02 * growth * float(read.satellites.sum())
+    return max(replacement, dates) + 0.02 * growth * float(read.fleet_size)
 
 
 def shell_values(read: Reading, taste: Taste) -> list[float]:
     """What a satellite is worth in each own shell, more where a fleet is begun and where a date is near."""
-    need = np.where(read.availability < OPEN_SHARE, 2.5, 1.0 + 2.0 * np.maximum(0.0, read.used - 0.6))
-    worth = read.fixed.worth * np.where(read.licensed, 1.0, 0.35) * need
+    nations = zip(read.fixed.worth, read.licensed, read.availability, read.used, strict=True)
+    worth = [
+        kusd * (1.0 if licensed else 0.35) * (2.5 if share < OPEN_SHARE else 1.0 + 2.0 * max(0.0, used - 0.6))
+        for kusd, licensed, share, used in nations
+    ]
     earned: list[float] = (read.fixed.reach * worth).sum(axis=1).tolist()
-    fleet, room = read.satellites.tolist(), read.room.tolist()
     hurried = {
         name
         for milestone in read.milestones
@@ -67,53 +68,56 @@ def shell_values(read: Reading, taste: Taste) -> list[float]:
     }
     return [
         value * (1.0 + taste.focus * up / max(up + free, 1)) * (taste.milestone if name in hurried else 1.0)
-        for value, up, free, (name, _) in zip(earned, fleet, room, read.chair.shells, strict=True)
+        for value, up, free, (name, _) in zip(earned, read.satellites, read.room, read.chair.shells, strict=True)
     ]
 
 
 def choices(read: Reading, taste: Taste) -> list[Choice]:
     """Ways to bring satellites up, the most value for money first."""
-    fixed, bids, units = read.fixed, _bids(read, taste), read.unit_cost_kusd.tolist()
-    values = shell_values(read, taste)
-    shells = sorted((-values[s], s) for s, room in enumerate(read.room.tolist()) if room)[:BEST_SHELLS]
-    qualities, chances = quality(read, taste), read.success.tolist()
+    fixed, units, chances, slots = read.fixed, read.unit_cost_kusd, read.success, read.slots
+    values, qualities, bids = shell_values(read, taste), quality(read, taste), _bids(read, taste)
+    shells = sorted((-values[s], s) for s, room in enumerate(read.room) if room)[:BEST_SHELLS]
     known = [(g, units[g], qualities[g]) for g, yes in enumerate(read.known) if yes]
-    found: list[tuple[float, int, int, int, int, float, int]] = []
-    for v, slots in enumerate(read.slots.tolist()):
-        if not slots:
-            continue
-        odds, bid, seats = chances[v], bids[v], fixed.seats[v]
-        odds *= taste.new_vehicle if odds < 0.9 else 1.0
-        for g, unit, worth in known:
-            for value, s in shells:
-                if aboard := seats[g][s]:
-                    flight = bid + aboard * unit
-                    found.append((value * aboard * odds * worth / flight, v, g, s, aboard, flight, bid))
+    vehicles = [
+        (v, odds * (taste.new_vehicle if odds < 0.9 else 1.0), bids[v], fixed.seats[v])
+        for v, odds in enumerate(chances)
+        if slots[v]
+    ]
+    found = [
+        (value * aboard * odds * worth / (bid + aboard * unit), v, g, s)
+        for v, odds, bid, seats in vehicles
+        for g, unit, worth in known
+        for value, s in shells
+        if (aboard := seats[g][s])
+    ]
     found.sort()
-    return [Choice(*entry[1:]) for entry in found[:BEST_CHOICES]]
+    return [_choice(fixed.seats[v][g][s], units[g], bids[v], v, g, s) for _, v, g, s in found[:BEST_CHOICES]]
+
+
+def _choice(aboard: int, unit_kusd: float, bid_kusd: int, vehicle: int, generation: int, shell: int) -> Choice:
+    return Choice(vehicle, generation, shell, aboard, bid_kusd + aboard * unit_kusd, bid_kusd)
 
 
 def quality(read: Reading, taste: Taste) -> list[float]:
     """What a satellite of each own generation is worth beside the first: its capacity counts more the fuller the net."""
-    fixed = read.fixed
-    crowded = min(1.0, max(taste.capacity, read.utilisation))
-    worth: Floats = (1.0 - crowded) + crowded * fixed.capacity_gbps / max(1.0, float(fixed.capacity_gbps[0]))
-    lasting: list[float] = (worth * np.minimum(fixed.lives, 32) * (1.0 - fixed.low_delivery / 2.0)).tolist()
-    return lasting
+    gbps, crowded = read.fixed.capacity_gbps, min(1.0, max(taste.capacity, read.utilisation))
+    first = max(1.0, gbps[0])
+    return [
+        ((1.0 - crowded) + crowded * each / first) * lasting
+        for each, lasting in zip(gbps, read.fixed.lasting, strict=True)
+    ]
 
 
 def _bids(read: Reading, taste: Taste) -> list[int]:
     """What to bid a flight on each vehicle: a little over the reserve, more where one came away empty."""
-    fixed, own = read.fixed, read.fixed.vehicles
-    reserve: list[int] = read.seen.notices.list_price_kusd[own].tolist()
-    price: list[int] = read.price_kusd.tolist()
+    fixed, margin, scarce, ceiling = read.fixed, taste.margin, taste.scarce_margin, taste.ceiling
     bids = [
-        ceil(min(last * taste.scarce_margin, lowest * taste.ceiling) if lost else lowest * taste.margin)
-        for lowest, last, lost in zip(reserve, price, read.outbid.tolist(), strict=True)
+        ceil(min(last * scarce, lowest * ceiling) if lost else lowest * margin)
+        for lowest, last, lost in zip(read.reserve_kusd, read.price_kusd, read.outbid, strict=True)
     ]
-    if fixed.own.any():  # an owner pays what a flight costs
-        cost = flight_cost_kusd(read.world.launch, read.book)
-        bids = [int(cost[place]) if mine else bid for bid, place, mine in zip(bids, own, fixed.own, strict=True)]
+    if any(fixed.own):  # an owner pays what a flight costs
+        cost = flight_cost_kusd(read.world.launch, read.book).tolist()
+        bids = [cost[place] if mine else bid for bid, place, mine in zip(bids, fixed.vehicles, fixed.own, strict=True)]
     return bids
 
 
@@ -137,9 +141,8 @@ class Packing:
         self.wanted, self.left = want, want
         self.output = 2.0 * read.line_now  # this quarter's and next quarter's
         self.stock = list(read.stock_left)
-        self.slots: list[int] = read.slots.tolist()
-        self.room: list[int] = read.room.tolist()
-        self.efforts: list[float] = read.fixed.effort.tolist()
+        self.slots, self.room = list(read.slots), list(read.room)
+        self.efforts, self.rivals = read.fixed.efforts, read.fixed.rivals
         self.build = [0.0] * len(self.stock)
         self.booked: dict[tuple[int, int], Booking] = {}
 
@@ -149,14 +152,16 @@ class Packing:
 
     def most(self, choice: Choice) -> int:
         """Flights of a choice that are possible."""
-        slots = self.slots[choice.vehicle]
-        slots = min(slots, self.from_rivals) if self._is_rivals(choice) else slots
-        satellites = min(self.room[choice.shell], self.left, self.supply(choice))
-        flights = min(slots, int(satellites / choice.seats + 0.1))
         affordable = int(self.money / choice.flight_kusd + 0.1)
-        if affordable < 1 and not self.booked and self.saved >= choice.flight_kusd:
+        if affordable < 1:
+            if self.booked or self.saved < choice.flight_kusd:
+                return 0
             affordable = 1  # what one quarter does not pay for was saved up
-        return min(flights, affordable)
+        slots = self.slots[choice.vehicle]
+        if self.rivals[choice.vehicle]:
+            slots = min(slots, self.from_rivals)
+        satellites = min(self.room[choice.shell], self.left, self.supply(choice))
+        return min(slots, int(satellites / choice.seats + 0.1), affordable)
 
     def bound(self, best: Choice) -> str:
         """What keeps another flight of the best kind on the ground."""
@@ -169,9 +174,6 @@ class Packing:
         least = min(limits, key=lambda limit: limits[limit])
         return least if limits[least] < 1.0 else "slots"
 
-    def _is_rivals(self, choice: Choice) -> bool:
-        return bool(self.read.fixed.rivals[choice.vehicle])
-
     def take(self, choice: Choice, flights: int) -> None:
         """Book flights of a choice and plan the satellites for them."""
         satellites = flights * choice.seats
@@ -180,7 +182,7 @@ class Packing:
         self.output = max(0.0, self.output - (satellites - from_stock) * self.efforts[choice.generation])
         self.build[choice.generation] += satellites / self.hope
         self.slots[choice.vehicle] -= flights
-        self.from_rivals -= flights * self._is_rivals(choice)
+        self.from_rivals -= flights * self.rivals[choice.vehicle]
         self.room[choice.shell] -= satellites
         self.left -= satellites
         self.money = max(0.0, self.money - flights * choice.flight_kusd)
@@ -195,8 +197,7 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     packing = Packing(sheet, want, taste.from_rivals)
     found = choices(sheet.read, taste)
     for choice in found:
-        flights = packing.most(choice)
-        if flights >= 1 and (choice.vehicle, choice.shell) not in packing.booked:
+        if (choice.vehicle, choice.shell) not in packing.booked and (flights := packing.most(choice)) >= 1:
             packing.take(choice, flights)
     total, bound = want - packing.left, packing.bound(found[0]) if found else "slots"
     sheet.write("book", tuple(packing.booked.values()), _why(packing.booked, total, bound))
@@ -214,14 +215,14 @@ def _why(booked: dict[tuple[int, int], Booking], total: float, bound: str) -> st
 def _plan(sheet: Sheet, build: list[float]) -> None:
     """Build what flies a quarter, less what lies in stock beyond a buffer."""
     read = sheet.read
-    plans, before = {}, read.world.factory.plan[read.fixed.generations].tolist()
+    plans, before = {}, read.world.factory.plan.tolist()
     left = read.stock_left
     for place, own in enumerate(read.chair.generations):
         if not read.known[place]:
             continue
         spare = left[place] - 0.25 * build[place]
         plan = max(0, ceil(1.04 * build[place] - spare / 2.0)) if build[place] else 0
-        if plan != before[place]:
+        if plan != before[own.place]:
             plans[own.name] = plan
     if plans:
         sheet.write("build", plans, "as many as will have a ride, and a small stock")
@@ -234,7 +235,7 @@ def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.2
         return
     stages = read.stages
     narrow = min(range(len(STAGES)), key=lambda stage: stages[stage])
-    rate = float(read.book.factory.rate[read.seat, narrow])
+    rate = read.fixed.rates[narrow]
     aim = max(step * stages[narrow], sorted(stages)[1] - stages[narrow])
     price = max(1, read.chair.expansion_kusd[narrow])
     units = min(ceil(aim / rate), int(most_share * sheet.left_kusd / price), 40)
@@ -248,7 +249,7 @@ def file(sheet: Sheet) -> None:
     read = sheet.read
     filed = read.world.licences.filed_quarter
     free = [name for name, place in read.chair.shells if filed[place] == NOT_FILED]
-    if free and float(read.room.sum()) < 0.15 * float(read.satellites.sum()) + 50.0:
+    if free and sum(read.room) < 0.15 * read.fleet_size + 50.0:
         sheet.write("file", (free[0],), "the shells on file are nearly full")
 
 

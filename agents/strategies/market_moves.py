@@ -1,19 +1,18 @@
 """Market moves: terminals, licences and gateways, tenders, announcements."""
 
-import numpy as np
+from math import exp, log2
 
 from agents.strategies.price_moves import FULL
-from agents.strategies.reading import OPEN_SHARE, Reading
+from agents.strategies.reading import Reading
+from agents.strategies.reading_ground import OPEN_SHARE
 from agents.strategies.sheet import Sheet
-from game.rules.demand import busy_mbps
 from game.rules.legal import may_announce, may_apply, may_build_gateway, open_tenders
-from game.world.axes import PPM, Floats
+from game.world.axes import PPM
 from game.world.contracts import SIGNED
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, TenderBid
-from game.world.research import TOPICS
 
-LASERS = TOPICS.index("laser_links")
+PROMISE_KUSD = 1e6  # a gateway that an agreement waits for comes before all others
 
 
 def subsidise(sheet: Sheet, share: float) -> None:
@@ -26,29 +25,29 @@ def subsidise(sheet: Sheet, share: float) -> None:
 
 def terminal_usd(read: Reading) -> float:
     """Roughly what a terminal costs to make: Wright's law over one's own volume."""
-    laws, made = read.book.laws.market, read.world.market.terminals_made
-    known = float(made[read.seat] + laws.terminal_spillover_share * (made.sum() - made[read.seat]))
-    slope = float(np.log2(1.0 - laws.terminal_learning_share))
-    cost: float = laws.terminal_usd * (max(known, 1000.0) / laws.terminal_reference_count) ** slope
-    return cost
+    laws, made = read.book.laws.market, read.world.market.terminals_made.tolist()
+    own, rivals = made.pop(read.seat), sum(made)
+    known = own + laws.terminal_spillover_share * rivals
+    slope = log2(1.0 - laws.terminal_learning_share)
+    return float(laws.terminal_usd * (max(known, 1000.0) / laws.terminal_reference_count) ** slope)
 
 
 def enter(sheet: Sheet, most: int = 3, least_worth_kusd: float = 1500.0, gateways: int = 1) -> None:
     """Ask for licences where the most can be earned, with a gateway where a laser does not reach the ground."""
     read, laws = sheet.read, sheet.read.book.laws.licences
     index = read.book.index["nation"]
-    worth: list[float] = (read.fixed.worth * (0.3 + 0.7 * np.minimum(1.0, read.availability))).tolist()
     asked: list[Application] = []
     signed = _signed_without_licence(read)
     if read.utilisation > 0.8 and not signed:
         return  # nothing left to sell
+    nations = zip(read.fixed.worth, read.availability, strict=True)
+    worth = [kusd * (0.3 + 0.7 * min(1.0, share)) for kusd, share in nations]
     open_to = sorted(
-        may_apply(read.world, read.seat, read.chair, read.book),
-        key=lambda name: (name not in signed, -worth[index[name]]),
+        (name not in signed, -worth[index[name]], index[name], name)
+        for name in may_apply(read.world, read.seat, read.chair, read.book)
+        if worth[index[name]] >= least_worth_kusd or name in signed
     )
-    for name in open_to[:most]:
-        if worth[index[name]] < least_worth_kusd and name not in signed:
-            continue
+    for _, _, _, name in open_to[:most]:
         gateway = len(asked) < gateways and _wants_gateway(read, index[name])
         cost = laws.application_fee_kusd + (laws.gateway_cost_kusd if gateway else 0)
         if cost <= sheet.left_kusd:
@@ -56,26 +55,22 @@ def enter(sheet: Sheet, most: int = 3, least_worth_kusd: float = 1500.0, gateway
             asked.append(Application(name, gateway))
     asked += _gateways(sheet, gateways - sum(application.gateway for application in asked))
     if asked:
-        nations = ", ".join(application.nation for application in asked)
-        sheet.write("apply", tuple(asked), f"{nations}: worth the most of those still closed")
+        names = ", ".join(application.nation for application in asked)
+        sheet.write("apply", tuple(asked), f"{names}: worth the most of those still closed")
 
 
 def _signed_without_licence(read: Reading) -> set[str]:
+    if not read.owes:
+        return set()
     names = read.book.names["nation"]
-    waiting = (read.world.contracts.status[read.seat] == SIGNED) & ~read.granted
-    return {names[place] for place in waiting.nonzero()[0].tolist()}
+    nations = zip(names, read.agreements, read.granted, strict=True)
+    return {name for name, agreement, granted in nations if agreement == SIGNED and not granted}
 
 
 def _wants_gateway(read: Reading, nation: int) -> bool:
     """Without lasers every nation needs a gateway near; with them the first few do."""
-    built = int((read.world.licences.gateway[read.seat] + (read.world.licences.gateway_coming[read.seat] > 0)).sum())
     needed = bool(read.world.contracts.needs_gateway[read.seat, nation])
-    return needed or not _has_lasers(read) or built < 4
-
-
-def _has_lasers(read: Reading) -> bool:
-    """Whether one gateway anywhere serves all."""
-    return bool(read.world.research.level[read.seat, LASERS] >= read.book.laws.coverage.laser_level)
+    return needed or not read.has_lasers or read.gateways < 4
 
 
 def _gateways(sheet: Sheet, most: int) -> list[Application]:
@@ -85,20 +80,27 @@ def _gateways(sheet: Sheet, most: int) -> list[Application]:
     chosen: list[Application] = []
     if most <= 0 or sheet.left_kusd < cost:
         return chosen
-    needs = (read.world.contracts.needs_gateway[read.seat] > 0) | (not _has_lasers(read))
-    promised = (read.world.contracts.status[read.seat] == SIGNED) & needs
-    useful = (read.availability >= 0.5) & (read.world.coverage.capacity_mbps[read.seat] < 2000)
-    worth: Floats = read.fixed.worth * useful + 1e6 * promised
-    for name in sorted(
-        may_build_gateway(read.world, read.seat, read.book), key=lambda name: -float(worth[index[name]])
-    ):
-        place = index[name]
-        if len(chosen) >= most or sheet.left_kusd < cost or worth[place] < cost / 4:
+    open_to = may_build_gateway(read.world, read.seat, read.book)
+    for worth, place, name in sorted((-_gateway_kusd(read, index[name]), index[name], name) for name in open_to):
+        if len(chosen) >= most or sheet.left_kusd < cost or -worth < cost / 4:
             break
-        if promised[place] or _wants_gateway(read, place):
+        if _promised(read, place) or _wants_gateway(read, place):
             sheet.spend(cost)
             chosen.append(Application(name, gateway=True))
     return chosen
+
+
+def _gateway_kusd(read: Reading, nation: int) -> float:
+    """What a gateway in a nation is worth: little where no satellite is in view, or where capacity is there already."""
+    useful = read.availability[nation] >= 0.5 and read.mbps[0][nation] < 2000
+    return read.fixed.worth[nation] * useful + PROMISE_KUSD * _promised(read, nation)
+
+
+def _promised(read: Reading, nation: int) -> bool:
+    """Whether an agreement waits for a gateway there."""
+    if read.agreements[nation] != SIGNED:
+        return False
+    return not read.has_lasers or bool(read.world.contracts.needs_gateway[read.seat, nation])
 
 
 def bid(sheet: Sheet, discount: float = 0.15, boldness: float = 0.0) -> None:
@@ -107,7 +109,7 @@ def bid(sheet: Sheet, discount: float = 0.15, boldness: float = 0.0) -> None:
     bids = []
     for tender in open_tenders(read.world, read.seat, read.seen.notices, read.book).values():
         if can_serve(read, tender, boldness):
-            tier = read.book.market.tier[read.book.index["nation"][tender.nation]]
+            tier = read.fixed.tier[read.book.index["nation"][tender.nation]]
             usd = max(read.floors_usd[tier], round(tender.ceiling_usd * (1.0 - discount)))
             if usd <= tender.ceiling_usd:
                 bids.append(TenderBid(tender.nation, usd))
@@ -124,15 +126,15 @@ def can_serve(read: Reading, tender: OpenTender, boldness: float = 0.0) -> bool:
     left = max(0, tender.serve_by - read.seen.quarter)
     if not read.granted[place] or (tender.needs_gateway and not _gateway_by(read, place, left)):
         return False
-    coverage = read.world.coverage
-    bigger = 1.0 + min(boldness, left) * read.line_now / max(1.0, float(read.satellites.sum()))
-    in_view = float(coverage.in_view_ppm[read.seat, place]) / PPM * bigger
-    reached = max(
-        float(read.availability[place]), min(in_view, 1.0 - float(np.exp(-1.3 * in_view))) if boldness else 0.0
-    )
-    need = tender.lines * busy_mbps(read.seen.quarter, read.book.laws.market)
-    spare = float(coverage.capacity_mbps[read.seat, place]) * bigger - float(coverage.used_mbps[read.seat, place])
-    return reached >= tender.floor_ppm / PPM + 0.01 and spare >= need
+    bigger = 1.0 + min(boldness, left) * read.line_now / max(1.0, read.fleet_size)
+    capacity, used = read.mbps
+    if capacity[place] * bigger - used[place] < tender.lines * read.busy_mbps:
+        return False
+    reached = read.availability[place]
+    if boldness:
+        in_view = int(read.world.coverage.in_view_ppm[read.seat, place]) / PPM * bigger
+        reached = max(reached, min(in_view, 1.0 - exp(-1.3 * in_view)))
+    return reached >= tender.floor_ppm / PPM + 0.01
 
 
 def _gateway_by(read: Reading, nation: int, quarters: int) -> bool:
@@ -149,9 +151,7 @@ def announce(sheet: Sheet, ahead: int = 2) -> None:
     said = [
         Announcement(name, sheet.seen.quarter + ahead)
         for name in may_announce(read.world, read.seat, read.book)
-        if read.granted[index[name]]
-        and read.availability[index[name]] >= OPEN_SHARE
-        and read.world.coverage.capacity_mbps[read.seat, index[name]] > 0
+        if read.granted[index[name]] and read.availability[index[name]] >= OPEN_SHARE and read.mbps[0][index[name]] > 0
     ][:1]
     if said:
         sheet.write("announce", tuple(said), "the sky over it is covered; the date will be kept")

@@ -1,14 +1,10 @@
 """Price moves: by tier and by nation, after the room in the network and after rivals."""
 
-from functools import lru_cache
 from typing import Literal, NamedTuple
-
-import numpy as np
 
 from agents.strategies.reading import Reading
 from agents.strategies.sheet import Sheet
 from game.world.orders import PriceOrder
-from game.world.rulebook import Rulebook
 
 Tier = Literal["low", "middle", "high"]
 NAMES: tuple[Tier, ...] = ("low", "middle", "high")
@@ -31,10 +27,12 @@ class Band(NamedTuple):
 
     def moved(self, usd: int, used: float, opening: int, floor: int) -> int:
         """The next price: dearer where full, cheaper where empty, never at once."""
-        if self.rests(used):
+        if used > self.full:
+            wished = round(usd * (1.0 + self.step) + 0.3)
+        elif used < self.empty:
+            wished = round(usd * (1.0 - self.step) - 0.3)
+        else:
             return usd
-        dearer = used > self.full
-        wished = round(usd * (1.0 + self.step) + 0.3) if dearer else round(usd * (1.0 - self.step) - 0.3)
         bound = max(floor + 1, int(self.lowest * opening))
         return min(max(wished, bound), max(bound, int(self.highest * opening) + 1))
 
@@ -43,7 +41,7 @@ def price(sheet: Sheet, band: Band | None = None) -> None:
     """Move the price of every tier, and of every nation that has a price of its own."""
     read, band = sheet.read, band or Band()
     tiers: dict[Tier, int] = {}
-    before: list[int] = read.world.market.price_usd[read.seat].tolist()
+    before = read.tiers_usd
     for number, tier in enumerate(NAMES):
         used = read.used_in_tier(number)
         if used is not None and not band.rests(used):
@@ -58,40 +56,31 @@ def price(sheet: Sheet, band: Band | None = None) -> None:
 
 def _by_nation(read: Reading, band: Band) -> dict[str, int]:
     """New prices of nations that have their own, or are too crowded for their tier's."""
-    market, tier_of = read.world.market, read.book.market.tier.tolist()
-    own: list[int] = market.override_usd[read.seat].tolist()
-    tier_usd: list[int] = market.price_usd[read.seat].tolist()
-    looked_at = read.is_open & ((market.override_usd[read.seat] > 0) | (read.used > CROWDED))
-    looked_at &= (read.used < band.empty) | (read.used > band.full)
-    nations, opening = {}, opening_prices(read.book, read.seat)
-    for place in looked_at.nonzero()[0].tolist():
-        now = own[place] or tier_usd[tier_of[place]]
-        usd = band.moved(now, float(read.used[place]), opening[place], read.floors_usd[tier_of[place]])
-        if usd != now:
-            nations[read.book.names["nation"][place]] = usd
+    names, floors, tier_of = read.book.names["nation"], read.floors_usd, read.fixed.tier
+    nations, opening = {}, read.fixed.opening_usd
+    for place, (is_open, own, used) in enumerate(zip(read.is_open, read.overrides_usd, read.used, strict=True)):
+        if is_open and (own or used > CROWDED) and not band.rests(used):
+            tier = tier_of[place]
+            now = own or read.tiers_usd[tier]
+            usd = band.moved(now, used, opening[place], floors[tier])
+            if usd != now:
+                nations[names[place]] = usd
     return nations
-
-
-@lru_cache(maxsize=64)
-def opening_prices(book: Rulebook, seat: int) -> tuple[int, ...]:
-    """Price a month at the opening, by nation."""
-    name = book.operators[seat]
-    tiers = book.scenario.operators[name].price_usd_per_month
-    return tuple(nation.price_usd_per_month.get(name, tiers[nation.tier]) for nation in book.scenario.nations.values())
 
 
 def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> None:
     """Below the opening price in nations with room where rivals have won more than a share of the lines."""
     read, market = sheet.read, sheet.read.world.market
-    lines = market.subscribers
-    rivals = lines.sum(axis=0) - lines[read.seat]
-    threatened = (rivals > where_rivals_hold * np.maximum(lines.sum(axis=0), 1)) & read.granted & (read.used < FULL)
+    lines, own = market.subscribers.sum(axis=0).tolist(), market.subscribers[read.seat].tolist()
     before: PriceOrder = sheet.lines.get("price", PriceOrder())
-    nations, opening, tier_of = dict(before.nations), opening_prices(read.book, read.seat), read.book.market.tier
-    own, tier_usd = market.override_usd[read.seat], market.price_usd[read.seat]
-    for place in threatened.nonzero()[0].tolist():
-        usd = max(read.floors_usd[tier_of[place]] + 1, round(share * opening[place]))
-        if usd < int(own[place] or tier_usd[tier_of[place]]):
-            nations[read.book.names["nation"][place]] = usd
+    nations, opening, tier_of = dict(before.nations), read.fixed.opening_usd, read.fixed.tier
+    names, floors = read.book.names["nation"], read.floors_usd
+    for place, (granted, used, override) in enumerate(zip(read.granted, read.used, read.overrides_usd, strict=True)):
+        rivals = lines[place] - own[place]
+        if granted and used < FULL and rivals > where_rivals_hold * max(lines[place], 1):
+            tier = tier_of[place]
+            usd = max(floors[tier] + 1, round(share * opening[place]))
+            if usd < (override or read.tiers_usd[tier]):
+                nations[names[place]] = usd
     if nations != before.nations:
         sheet.write("price", PriceOrder(tiers=before.tiers, nations=nations), "cheaper where rivals are winning lines")

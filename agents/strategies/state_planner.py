@@ -45,5 +45,5 @@ def plan_pace(sheet: Sheet) -> float:
     """Satellites a quarter that the stated objective asks for from here."""
     spec = sheet.read.chair.spec
     due = quarter_index(spec.objective_by, sheet.read.book.scenario.opening)
-    missing = spec.objective_satellites_count - float(sheet.read.satellites.sum())
+    missing = spec.objective_satellites_count - float(sheet.read.fleet_size)
     return max(0.0, missing) / max(4.0, due - sheet.seen.quarter)
