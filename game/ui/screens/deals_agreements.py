@@ -10,7 +10,7 @@ from game.ui.screens.orders_parts import is_narrow, kept, note, paragraph, refus
 from game.ui.theme import BAD, DIM, GOOD, MUTED, TEXT, WARN, Colour, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, facts, panel, select, stepper, table
-from game.views.deals import Agreement, agreements, announce_words, announced
+from game.views.deals_promises import Agreement, agreements, announce_words, announced
 from game.views.format import count, money, percent, quarters, short_count, usd
 from game.views.nation import label as quarter_label
 from game.world.contracts import SERVED, SIGNED

@@ -9,7 +9,7 @@ from game.ui.screens.orders_parts import is_narrow, kept, paragraph, refusal
 from game.ui.theme import ACCENT, BAD, DIM, GOOD, HEADING, MUTED, TEXT, WARN, Colour
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, checkbox, facts, panel, table
-from game.views.deals import LICENCE_WORDS, LicenceRow, licence_facts, licence_rows, no_licence_words
+from game.views.deals_promises import LICENCE_WORDS, LicenceRow, licence_facts, licence_rows, no_licence_words
 from game.views.format import money, quarters
 from game.views.nation import opening_words
 from game.world.licences import FROZEN, GRANTED, PENDING, REFUSED

@@ -23,7 +23,7 @@ from game.ui.widgets import (
     stepper,
     table,
 )
-from game.views.deals import (
+from game.views.deals_word import (
     FIGURE_WORDS,
     figure_course,
     forecast_record,

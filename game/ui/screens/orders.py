@@ -75,8 +75,7 @@ class OrdersScreen(GameScreen):
         """Undo one change, or all of them."""
         draft = self.session.draft
         undo, clear = columns(rect, (1, 1.2), 8)
-        nothing = "Nothing to undo"
-        if button(ui, "orders.undo", undo, "Undo", icon="undo-2", enabled=bool(draft._past), reason=nothing):
+        if button(ui, "orders.undo", undo, "Undo", icon="undo-2", tooltip="Take the last change back (Ctrl+Z)"):
             self.undo(ui)
         if button(
             ui, "orders.clear", clear, "Clear all", icon="trash-2", enabled=not draft.is_empty,

@@ -98,10 +98,10 @@ def _taken(ui: Ui, rect: Rect, session: Session, takers: tuple[int, ...]) -> Non
     for place, seat in enumerate(takers):
         look = operator_look(seat)
         short = "You" if seat == session.seat else session.book.scenario.operators[session.book.operators[seat]].short
-        words = f"{('1st', '2nd', '3rd')[min(place, 2)]} {short}"
+        words = f"{place + 1} {short}"
         width = ui.canvas.text_width(words, TINY, True) + 2
         if x + 17 + width > rect.right:
             break
         ui.canvas.marker(look.marker, Rect(x, rect.centery - 6, 11, 11), look.colour)
         ui.canvas.text(words, Rect(x + 17, rect.y, width, rect.height), TINY, GOOD, True)
-        x += 17 + width + 10
+        x += 17 + width + 8

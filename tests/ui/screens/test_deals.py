@@ -3,7 +3,9 @@
 import pytest
 
 from game.ui.screens.deals import DealsScreen
-from game.views.deals import agreements, licence_rows, milestone_rows, score_of, standings
+from game.views.deals import score_of, standings
+from game.views.deals_promises import agreements, licence_rows
+from game.views.deals_word import milestone_rows
 from game.world.contracts import SIGNED
 from game.world.licences import PENDING
 

@@ -1,0 +1,105 @@
+"""Deals, word: milestones owed to authorities, and forecasts of own figures."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from game.rules.accounts import in_service
+from game.rules.filings import filing_tables, flying
+from game.views.format import count, money, percent
+from game.views.nation import label
+from game.world.axes import Ints
+from game.world.decisions import FIGURES
+from game.world.licences import DUE, MET, WAIVED
+from game.world.observation import Observation
+from game.world.rows import lines_of
+from game.world.state import World
+
+MILESTONE_WORDS = {DUE: "due", MET: "met", WAIVED: "waived"}
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A dated promise to an authority."""
+
+    seat: int
+    name: str
+    authority: str
+    flying: int
+    needed: int
+    due: str
+    left: int
+    status: str
+    waiver: float
+    tone: str
+
+
+def milestone_rows(seen: Observation) -> tuple[MilestoneRow, ...]:
+    """Own milestones first, the nearest first."""
+    table, book, found = filing_tables(seen.book), seen.book, []
+    counted = (table.members * flying(seen.world.fleet)).sum(axis=1)
+    for at, (name, spec) in enumerate(book.scenario.milestones.items()):
+        status, left = int(seen.world.licences.milestone[at]), int(table.due[at]) - seen.quarter
+        words = MILESTONE_WORDS.get(status, "missed")
+        near = status == DUE and left <= 4 and counted[at] < table.needed[at]
+        tone = {"met": "good", "missed": "bad", "waived": "muted"}.get(words, "warn" if near else "plain")
+        found.append(
+            MilestoneRow(
+                book.index["operator"][spec.operator], name, spec.authority, int(counted[at]), int(table.needed[at]),
+                label(seen, int(table.due[at])), left, words, float(table.waiver_share[at]), tone,
+            )
+        )  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.seat != seen.seat, one.status != "due", one.left)))
+
+
+# -- forecasts -------------------------------------------------------------------------------------------------------
+
+FIGURE_WORDS = {
+    "in_service": "Satellites in service", "subscribers": "Subscribers", "share_ppm": "Market share", "cash_kusd": "Cash",
+}  # fmt: skip
+
+
+def show_figure(figure: str, value: float) -> str:
+    """A forecast figure as people read it."""
+    if figure == "share_ppm":
+        return percent(value, 2)
+    return money(value) if figure == "cash_kusd" else count(round(value))
+
+
+def figure_course(worlds: Sequence[World], seen: Observation, figure: str) -> tuple[float, ...]:
+    """An own figure over the past quarters, the opening included."""
+    seat, book = seen.seat, seen.book
+    read: dict[str, Callable[[World], Ints]] = {
+        "in_service": lambda world: in_service(world, book)[seat],
+        "subscribers": lambda world: lines_of(world.market, world.contracts)[seat].sum(),
+        "share_ppm": lambda world: world.score.share_ppm[seat],
+        "cash_kusd": lambda world: world.treasury.cash_kusd[seat],
+    }
+    return tuple(float(read[figure](world)) for world in worlds)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A forecast handed in and not yet due."""
+
+    figure: str
+    low: int
+    high: int
+    due: int
+
+
+def running_forecast(seen: Observation) -> Running | None:
+    """The own forecast that still runs, if any."""
+    score, seat = seen.world.score, seen.seat
+    figure = int(score.forecast_figure[seat])
+    if figure < 0:
+        return None
+    return Running(
+        FIGURES[figure], int(score.forecast_low[seat]), int(score.forecast_high[seat]), int(score.forecast_due[seat])
+    )
+
+
+def forecast_record(seen: Observation) -> tuple[tuple[int, int, int], ...]:
+    """Seat, forecasts that came true, forecasts that fell due; public."""
+    score = seen.world.score
+    pairs = zip(score.forecasts_right.tolist(), score.forecasts_made.tolist(), strict=True)
+    return tuple((seat, right, made) for seat, (right, made) in enumerate(pairs))
