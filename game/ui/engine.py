@@ -44,7 +44,7 @@ def open_window(size: tuple[int, int], headless: bool) -> "pygame.Surface":
     if sys.platform.startswith("linux"):
         # Without a GPU SDL presents through software OpenGL: 16 ms a flip at 1080p instead of 1.6.
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "skyshare")
+    os.environ["SDL_VIDEO_X11_WMCLASS"] = "skyshare"  # pygame has set one of its own on import
     try:
         pygame.display.init()
         if pygame.display.get_driver() in ("offscreen", "dummy") and not os.environ.get("SDL_VIDEODRIVER"):

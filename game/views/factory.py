@@ -215,11 +215,6 @@ def generations(seen: Observation, build: Mapping[str, int] | None, rigour: str)
     return tuple(sorted(rows, key=lambda row: (-row.plan, -sum(row.stock), not row.is_unlocked, -row.gbps)))
 
 
-def unit_cost(kusd: int) -> str:
-    """A satellite's cost, fine enough to see it fall: $1.34M, $812k."""
-    return f"${kusd / 1000:.2f}M" if kusd >= 1000 else f"${kusd}k"
-
-
 def lock_words(seen: Observation, generation: int) -> str:
     """What a generation still waits for."""
     table, level = seen.book.factory, int(seen.world.research.level[seen.seat, 0])

@@ -23,9 +23,11 @@ def short_count(number: float) -> str:
 
 
 def money(kusd: float) -> str:
-    """Thousand dollars as dollars: $640k, $12.4M, $2.41B."""
+    """Thousand dollars as dollars: $0, $640k, $12.4M, $2.41B."""
     size = abs(kusd)
     sign = MINUS if kusd < 0 else ""
+    if round(size) == 0:
+        return "$0"
     if size >= 1e6:
         return f"{sign}${size / 1e6:.2f}B"
     if size >= 1e5:
@@ -33,6 +35,11 @@ def money(kusd: float) -> str:
     if size >= 1e3:
         return f"{sign}${size / 1e3:,.1f}M"
     return f"{sign}${size:,.0f}k"
+
+
+def unit_cost(kusd: int) -> str:
+    """A satellite's cost, fine enough to see it fall: $1.34M, $812k."""
+    return f"${kusd / 1000:.2f}M" if kusd >= 1000 else f"${kusd}k"
 
 
 def signed_money(kusd: float) -> str:

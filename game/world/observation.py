@@ -69,7 +69,7 @@ class Observation:
     quarters_left: int  # including this one
     world: World  # as this seat sees it
     notices: Notices
-    news: tuple[Event, ...]  # hazards of this quarter, and last quarter's public events
+    news: tuple[Event, ...]  # what chance does to this quarter; what happened last quarter shows in `world`
     book: Rulebook
     memory: str  # what the strategy handed in last quarter
     form: Callable[[], Legal]  # works out `legal` when somebody asks

@@ -12,8 +12,7 @@ from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, scroll_area, stepper, tabs
 from game.views import factory as views
 from game.views import factory_figures as figures
-from game.views.factory import unit_cost
-from game.views.format import count, money, percent
+from game.views.format import count, money, percent, unit_cost
 
 STAGES_HIGH, VERDICT_HIGH, BELOW_LEAST = 168, 44, 268
 ROW, TALL_ROW = 58, 84
