@@ -121,12 +121,10 @@ def insurable(world: World, seat: int, mine: Chair) -> dict[tuple[str, str], int
 def may_apply(world: World, seat: int, mine: Chair, book: Rulebook) -> tuple[str, ...]:
     """Nations that hear an application of this seat."""
     status, since = world.licences.status[seat].tolist(), world.licences.since[seat].tolist()
-    quarter = world.quarter
     return tuple(
         name
-        for place, name in enumerate(book.names["nation"])
-        if status[place] in (UNASKED, REFUSED)
-        and why_no_licence(status[place], since[place], mine.opens[place], quarter) is None
+        for name, state, asked, opens in zip(book.names["nation"], status, since, mine.opens, strict=True)
+        if state in (UNASKED, REFUSED) and why_no_licence(state, asked, opens, world.quarter) is None
     )
 
 

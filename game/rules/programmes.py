@@ -37,9 +37,12 @@ def learn(launch: Launch, money_kusd: Ints, quarter: int, uniform: Floats, laws:
     progress[:, REUSE] = np.maximum(np.minimum(progress[:, REUSE], before), launch.progress_ppm[:, REUSE])
     developing = launch.progress_ppm[:, VEHICLE] < PPM
     set_back = developing & (uniform[:, 0] < laws.slip_share_per_quarter)
-    least, most = laws.slip_loss_share
-    loss = np.floor(PPM * (least + (most - least) * uniform[:, 1])).astype(np.int64)
-    vehicle = np.minimum(np.maximum(progress[:, VEHICLE] - loss * set_back, 0), PPM)
+    vehicle = progress[:, VEHICLE]
+    if set_back.any():
+        least, most = laws.slip_loss_share
+        loss = np.floor(PPM * (least + (most - least) * uniform[:, 1])).astype(np.int64)
+        vehicle = np.maximum(vehicle - loss * set_back, 0)
+    vehicle = np.minimum(vehicle, PPM)
     progress[:, VEHICLE] = np.where(developing, vehicle, launch.progress_ppm[:, VEHICLE])
     return Learned(progress, _expected(launch, progress[:, VEHICLE], quarter, laws), set_back)
 
