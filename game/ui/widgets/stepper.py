@@ -13,6 +13,7 @@ MANY = 10  # with Shift
 HOLD_S, EVERY_S = 0.45, 0.07  # holding the button down repeats it
 STEPS = {pygame.K_LEFT: -1, pygame.K_DOWN: -1, pygame.K_RIGHT: 1, pygame.K_UP: 1}
 EDITS = frozenset({*STEPS, pygame.K_BACKSPACE})
+DONE = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER})  # after typing they end the number, not the quarter
 
 
 def stepper(
@@ -30,8 +31,9 @@ def stepper(
     tooltip: str = "",
 ) -> int:
     """Press, hold, turn the wheel, use the arrows or type the number; Shift makes steps of ten. Returns the new value."""
+    keys = EDITS | DONE if id in ui.state else EDITS
     touch = ui.node(
-        id, rect, enabled=enabled, tooltip=tooltip if enabled else reason, keys=EDITS, takes_text=True,
+        id, rect, enabled=enabled, tooltip=tooltip if enabled else reason, keys=keys, takes_text=True,
         takes_wheel=enabled and (ui.canvas.clip is None or ui.focus == id), radius=BUTTON_RADIUS,
     )  # fmt: skip
     ui.canvas.box(rect, TRACK if enabled else CARD, ACCENT if touch.has_focus else STRONG_LINE, BUTTON_RADIUS)
@@ -56,7 +58,7 @@ def _arrows(touch: Touch) -> int:
 
 def _typed(ui: Ui, id: str, value: int, touch: Touch) -> int:
     """The value after the digits typed; the first digit since the focus came starts a new number."""
-    if not touch.has_focus or any(event.key in STEPS for event in touch.keys):
+    if not touch.has_focus or any(event.key in STEPS or event.key in DONE for event in touch.keys):
         ui.state.pop(id, None)
         return value
     digits = "".join(letter for letter in touch.typed if letter in "0123456789-")

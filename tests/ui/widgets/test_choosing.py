@@ -73,6 +73,19 @@ def test_stepper_takes_a_typed_number(hold):
     assert driver.value == 55
 
 
+def test_enter_after_typing_ends_the_number_and_not_the_quarter(hold):
+    driver = hold(stepper, 7, high=55)
+    driver.click("it")
+    driver.type("41")
+    driver.key(pygame.K_RETURN)
+    assert driver.value == 41
+    assert pygame.K_RETURN not in driver.screen.left_over
+    driver.key(pygame.K_RETURN)  # nothing typed since: now it belongs to the screen
+    assert pygame.K_RETURN in driver.screen.left_over
+    driver.type("5")
+    assert driver.value == 5  # a new number, not 415
+
+
 def test_stepper_repeats_while_held(hold):
     driver = hold(stepper, 0, high=99)
     pos = driver.spot("it.more")
