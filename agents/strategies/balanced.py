@@ -14,6 +14,7 @@ class Balanced:
 
     Idea: build what can be flown, fly what can be filled, sell what stands over the ground, and never run dry.
     Loses to: whoever bets on one thing and is right.
+    Modelled on: the theory of constraints (Goldratt and Cox, The Goal, 1984): widen what is narrowest, nothing else.
     """
 
     name = "Balanced"

@@ -14,6 +14,7 @@ class CadenceFirst:
 
     Idea: coverage and filings reward those who are up first; satellites on the ground earn nothing.
     Loses to: whoever has the same satellites a year later at half the price of a flight.
+    Modelled on: Starlink in 2019 and 2020, with some nine hundred satellites up before a first line was sold.
     """
 
     name = "CadenceFirst"

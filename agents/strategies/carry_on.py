@@ -11,6 +11,7 @@ class CarryOn:
 
     Idea: the yardstick that every decision must beat; it also plays the run-off after the last quarter.
     Loses to: anybody who looks.
+    Modelled on: business as usual, the option every appraisal starts from (HM Treasury, The Green Book).
     """
 
     name = "CarryOn"

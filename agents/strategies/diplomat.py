@@ -13,6 +13,7 @@ class Diplomat:
 
     Idea: agreements bring lines without advertising, kept dates bring trust, and trust opens the next nation.
     Loses to: networks with more capacity, once nations that are friends to all buy the cheapest.
+    Modelled on: the first Iridium, whose partners in each part of the world owned the gateway there.
     """
 
     name = "Diplomat"

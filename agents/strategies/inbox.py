@@ -11,6 +11,7 @@ class Inbox:
 
     Idea: whoever plays, plays through the same form.
     Loses to: whoever forgets to hand it in.
+    Modelled on: games played by mail, where the order sheet is all the referee sees.
     """
 
     name = "Inbox"

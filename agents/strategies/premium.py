@@ -14,6 +14,7 @@ class Premium:
 
     Idea: business, ships and governments pay three times as much for a network that is never full.
     Loses to: anybody who fills the same sky with ordinary households.
+    Modelled on: O3b mPOWER of SES, sold at committed rates to carriers, cruise lines and governments.
     """
 
     name = "Premium"

@@ -14,6 +14,7 @@ class PriceCutter:
 
     Idea: lines won early stay, terminals get cheaper with volume, and half of the score counts heads.
     Loses to: whoever earns more a line and so flies more satellites next year.
+    Modelled on: Reliance Jio, free for its first half year in 2016 and 2017, a hundred million lines in 170 days.
     """
 
     name = "PriceCutter"

@@ -56,13 +56,14 @@ def price(sheet: Sheet, band: Band | None = None) -> None:
 
 def _by_nation(read: Reading, band: Band) -> dict[str, int]:
     """New prices of nations that have their own, or are too crowded for their tier's."""
-    names, floors, tier_of = read.book.names["nation"], read.floors_usd, read.fixed.tier
-    nations, opening = {}, read.fixed.opening_usd
+    names, tier_of, opening = read.book.names["nation"], read.fixed.tier, read.fixed.opening_usd
+    nations: dict[str, int] = {}
+    empty, full = band.empty, band.full
     for place, (is_open, own, used) in enumerate(zip(read.is_open, read.overrides_usd, read.used, strict=True)):
-        if is_open and (own or used > CROWDED) and not band.rests(used):
+        if is_open and (own or used > CROWDED) and not empty <= used <= full:
             tier = tier_of[place]
             now = own or read.tiers_usd[tier]
-            usd = band.moved(now, used, opening[place], floors[tier])
+            usd = band.moved(now, used, opening[place], read.floors_usd[tier])
             if usd != now:
                 nations[names[place]] = usd
     return nations

@@ -30,6 +30,7 @@ class RandomLegal:
 
     Idea: a floor to measure against, and a way to find forms nobody thought of.
     Loses to: everybody who can read.
+    Modelled on: zero-intelligence traders (Gode and Sunder 1993).
     """
 
     name = "RandomLegal"

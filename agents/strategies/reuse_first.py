@@ -14,6 +14,7 @@ class ReuseFirst:
 
     Idea: a seat on a reused booster and a satellite of the next generation cost a fraction of today's.
     Loses to: rockets that slip, and rivals who hold the customers by the time they fly.
+    Modelled on: the Chinese constellations of 2025, whose plans count on Zhuque-3 and Long March 12A to land.
     """
 
     name = "ReuseFirst"

@@ -150,23 +150,24 @@ def why_no_licence(status: int, since: int, opens: int, quarter: int) -> str | N
 def may_build_gateway(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
     """Nations where a gateway may be ordered: licensed or asked, and none there or on its way."""
     licences = world.licences
-    none = licences.gateway[seat] + licences.gateway_coming[seat] + licences.gateway_ordered[seat] == 0
-    return named_places(none & ((licences.status[seat] == GRANTED) | (licences.status[seat] == PENDING)), book)
+    rooms = (licences.status, licences.gateway, licences.gateway_coming, licences.gateway_ordered)
+    nations = zip(book.names["nation"], *(room[seat].tolist() for room in rooms), strict=True)
+    return tuple(
+        name
+        for name, status, standing, coming, ordered in nations
+        if status in (GRANTED, PENDING) and not (standing or coming or ordered)
+    )
 
 
 def may_announce(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
     """Nations where a service date means something: licensed or signed, and not yet served."""
-    unserved = world.market.subscribers[seat] == 0
-    signed = world.contracts.status[seat] == SIGNED
-    licensed = (world.licences.status[seat] == GRANTED) | (world.licences.status[seat] == PENDING)
-    silent = world.contracts.announced[seat] < 0
-    return named_places((signed | licensed) & unserved & silent, book)
-
-
-def named_places(chosen: Ints, book: Rulebook) -> tuple[str, ...]:
-    """Names of the nations where an array [nation] is true."""
-    names = book.names["nation"]
-    return tuple(names[place] for place in chosen.nonzero()[0].tolist())
+    rooms = (world.licences.status, world.contracts.status, world.market.subscribers, world.contracts.announced)
+    nations = zip(book.names["nation"], *(room[seat].tolist() for room in rooms), strict=True)
+    return tuple(
+        name
+        for name, licence, agreement, lines, announced in nations
+        if (licence in (GRANTED, PENDING) or agreement == SIGNED) and not lines and announced < 0
+    )
 
 
 def open_tenders(world: World, seat: int, notices: Notices, book: Rulebook) -> dict[str, OpenTender]:

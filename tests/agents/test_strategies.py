@@ -20,9 +20,9 @@ from game.world.state import World, digest
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
-def test_a_strategy_says_its_idea_and_its_weakness(name: str) -> None:
+def test_a_strategy_says_its_idea_its_weakness_and_its_model(name: str) -> None:
     text = STRATEGIES[name].__doc__ or ""
-    assert "Idea:" in text and "Loses to:" in text
+    assert all(word in text for word in ("Idea:", "Loses to:", "Modelled on:"))
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
