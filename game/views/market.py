@@ -145,8 +145,12 @@ def price_effects(seen: Observation, lines: int, before_usd: int, after_usd: int
     laws = seen.book.laws.market
     ratio = after_usd / before_usd
     weight = ratio**-laws.price_exponent - 1.0
-    more = "more" if weight > 0 else "less"
-    words = [f"Your offer weighs {abs(weight):.0%} {more} with households that choose now"]
+    size = (
+        f"{weight + 1.0:,.0f} times as much"
+        if weight > 2.0
+        else f"{abs(weight):.0%} {'more' if weight > 0 else 'less'}"
+    )
+    words = [f"Your offer weighs {size} with households that choose now"]
     if lines:
         kusd = lines * (after_usd - before_usd) * MONTHS_PER_QUARTER / 1000
         words.append(f"{signed_money(kusd)} a quarter from {short_count(lines)} lines, if all stay")

@@ -6,7 +6,7 @@ from pygame import Rect
 
 from game.ui.layout import columns, rows
 from game.ui.screens.headlines import TONES
-from game.ui.screens.orders_parts import is_narrow, kept, note, paragraph, refusal
+from game.ui.screens.orders_parts import hint, is_narrow, kept, note, paragraph, refusal
 from game.ui.theme import BAD, DIM, GOOD, MUTED, TEXT, WARN, Colour, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, facts, panel, select, stepper, table
@@ -118,11 +118,13 @@ def _announce(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     screen.date_nation = select(ui, "announce.nation", first, nations, screen.date_nation)
     nation = nations[screen.date_nation]
     drafted = draft.announced(nation)
+    place = next((at for at, line in enumerate(draft.orders.announce) if line.nation == nation), -1)
+    refused = draft.refused(f"announce[{place}]")
     key = f"deals.date {nation}"
     due: int = drafted if drafted >= 0 else session.kept.get(key, seen.quarter + 4)
     asked = stepper(
         ui, "announce.date", second, max(due, seen.quarter), low=seen.quarter, high=seen.quarter + FARTHEST + 4,
-        show=lambda quarter: quarter_label(seen, quarter), tooltip="Service begins in this quarter or before",
+        show=lambda quarter: quarter_label(seen, quarter), tooltip=hint(refused, "Service begins in this quarter or before"),
     )  # fmt: skip
     session.kept[key] = asked
     if drafted >= 0 and asked != drafted:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.ui.layout import columns, rows
-from game.ui.screens.orders_parts import is_narrow, kept, label, note, paragraph, refusal
+from game.ui.screens.orders_parts import hint, is_narrow, kept, label, note, paragraph, refusal
 from game.ui.session import Session
 from game.ui.theme import BAD, DIM, GOOD, HEADING, MUTED, SMALL, TABLE_ROW, TEXT, TINY, TRACK, WARN, mix, operator_look
 from game.ui.theme import PANEL as UNDER
@@ -150,7 +150,10 @@ def _bid(ui: Ui, rect: Rect, screen: "DealsScreen", tender: OpenTender) -> int:
     )  # fmt: skip
     asked = stepper(
         ui, "bid", control, shown, high=1000, show=lambda value: usd(value) if value else "no bid",
-        tooltip=f"{tender.nation} pays at most {usd(tender.ceiling_usd)}; half of that earns full marks for price",
+        tooltip=hint(
+            draft.refused(f"bid[{_place(session, tender.nation)}]"),
+            f"{tender.nation} pays at most {usd(tender.ceiling_usd)}; half of that earns full marks for price",
+        ),
     )  # fmt: skip
     if asked != shown:
         fresh = not shown and asked == 1

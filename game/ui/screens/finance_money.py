@@ -3,7 +3,7 @@
 from pygame import Rect
 
 from game.ui.layout import columns, rows
-from game.ui.screens.orders_parts import kept, label, note, paragraph, refusal, year_ticks
+from game.ui.screens.orders_parts import hint, kept, label, note, paragraph, refusal, year_ticks
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, MUTED, OPERATORS, TEXT, WARN
 from game.ui.ui import Ui
@@ -62,7 +62,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
     # a loan
     limit = seen.legal.borrow_limit_kusd
     asked = _amount(
-        ui, "borrow", cells[0], "Borrow now", draft.orders.borrow_kusd,
+        ui, "borrow", cells[0], "Borrow now", draft.orders.borrow_kusd, draft.refused("borrow_kusd"),
         f"Lenders give at most {money(limit)} now: years of cash flow, part of the fleet and of committed funding, less the debt.",
     )  # fmt: skip
     if asked != draft.orders.borrow_kusd:
@@ -72,7 +72,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
     # shares
     limit = seen.legal.equity_limit_kusd
     asked = _amount(
-        ui, "equity", cells[1], "Sell shares for", draft.orders.raise_equity_kusd,
+        ui, "equity", cells[1], "Sell shares for", draft.orders.raise_equity_kusd, draft.refused("raise_equity_kusd"),
         f"Investors put in at most {money(limit)} now. New owners take their part of free cash flow from then on.",
     )  # fmt: skip
     if asked != draft.orders.raise_equity_kusd:
@@ -116,14 +116,14 @@ def _heads(rect: Rect) -> tuple[Rect, Rect]:
     return name, control
 
 
-def _amount(ui: Ui, id: str, rect: Rect, words: str, kusd: int, tooltip: str) -> int:
+def _amount(ui: Ui, id: str, rect: Rect, words: str, kusd: int, refused: str, tooltip: str) -> int:
     """A stepper in millions."""
     name, control = _heads(rect)
     label(ui, f"{id}.label", name, words, tooltip, TEXT)
     shown = kusd // MILLION
     asked = stepper(
         ui, id, control, shown, high=MOST, step=10, show=lambda millions: money(millions * MILLION) if millions else "nothing",
-        tooltip="Steps of $10M, with Shift of $100M; or type millions",
+        tooltip=hint(refused, "Steps of $10M, with Shift of $100M; or type millions"),
     )  # fmt: skip
     return kusd if asked == shown else asked * MILLION
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.ui.layout import columns, rows
-from game.ui.screens.orders_parts import kept, label, paragraph, refusal
+from game.ui.screens.orders_parts import hint, kept, label, paragraph, refusal
 from game.ui.theme import BAD, DIM, GOOD, HEADING, MUTED, TEXT, WARN, Colour, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, panel, stepper, table
@@ -147,10 +147,18 @@ def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
         ui, "override.label", Rect(rect.x, rect.y, rect.width, 20), "Price a month here",
         "A price for this nation alone; without one the price of its income tier holds",
     )  # fmt: skip
+    refused = draft.refused(f"price.nations.{row.name}")
     line = Rect(rect.x, rect.y + 24, min(rect.width, 300), 32)
     box, away = columns(line, (1, 112), 8)
     asked = stepper(
-        ui, "override", box, drafted or tier_price, low=1, high=1000, show=usd, tooltip="Shift: steps of ten"
+        ui,
+        "override",
+        box,
+        drafted or tier_price,
+        low=1,
+        high=1000,
+        show=usd,
+        tooltip=hint(refused, "Shift: steps of ten"),
     )
     if asked != (drafted or tier_price):
         draft.set_price_in(row.name, asked)
@@ -160,11 +168,10 @@ def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
         draft.set_price_in(row.name, 0)
         drafted = 0
     low = Rect(rect.x, rect.y + 62, rect.width, rect.bottom - rect.y - 62)
-    low.y += refusal(ui, low, draft.refused(f"price.nations.{row.name}"))
-    low.height = rect.bottom - low.y
-    words = ". ".join(
-        price_effects(seen, lines_paying(seen, row.name), row.price_usd, draft.price_in(row.name) or tier_price)
-    )
+    if refusal(ui, low, draft.refused(f"price.nations.{row.name}")):
+        return
+    price = draft.price_in(row.name) or tier_price
+    words = ". ".join(price_effects(seen, lines_paying(seen, row.name), row.price_usd, price))
     paragraph(ui.canvas, low, f"{words}.")
 
 
@@ -180,20 +187,20 @@ def _lease_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
     )  # fmt: skip
     may = row.name in may_lease(seen)
     reason = f"Carriers need your licence in {row.name}"
+    place = next((at for at, line in enumerate(draft.leases()) if line.nation == row.name), -1)
+    refused = draft.refused(f"lease[{place}]")
     left, right = columns(Rect(rect.x, rect.y + 24, rect.width, 32), (1, 1), 8)
     new_mbps = stepper(
         ui, "lease.mbps", left, mbps, high=100_000_000, step=MBPS_STEP, show=gbps, enabled=may or mbps > 0,
-        reason=reason, tooltip="Capacity offered; Shift: steps of ten",
+        reason=reason, tooltip=hint(refused, "Capacity offered; Shift: steps of ten"),
     )  # fmt: skip
     new_price = stepper(
         ui, "lease.price", right, price, low=1, high=100_000, step=10, show=lambda kusd: f"{money(kusd)}/Gbps",
-        enabled=mbps > 0, reason="Offer capacity first", tooltip="A quarter, for each Gbps taken",
+        enabled=mbps > 0, reason="Offer capacity first", tooltip=hint(refused, "A quarter, for each Gbps taken"),
     )  # fmt: skip
     if (new_mbps, new_price) != (mbps, price):
         draft.set_lease(row.name, new_mbps, new_price)
     low = Rect(rect.x, rect.y + 62, rect.width, rect.bottom - rect.y - 62)
-    places = [at for at, line in enumerate(draft.leases()) if line.nation == row.name]
-    if places:
-        low.y += refusal(ui, low, draft.refused(f"lease[{places[0]}]"))
-    low.height = rect.bottom - low.y
-    paragraph(ui.canvas, low, f"{lease_words(seen, row.name, new_mbps)}." if may else f"{reason}.")
+    place = next((at for at, line in enumerate(draft.leases()) if line.nation == row.name), -1)
+    if not refusal(ui, low, draft.refused(f"lease[{place}]")):
+        paragraph(ui.canvas, low, f"{lease_words(seen, row.name, new_mbps)}." if may else f"{reason}.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.ui.layout import columns, rows
-from game.ui.screens.orders_parts import label, note, paragraph, refusal
+from game.ui.screens.orders_parts import hint, label, note, paragraph, refusal
 from game.ui.theme import BODY, LINE, MUTED, SMALL, STRONG_LINE, TEXT, TINY, TRACK, WARN, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import icon_button, panel, scroll_area, stepper
@@ -47,7 +47,10 @@ def _tier(ui: Ui, rect: Rect, screen: "MarketScreen", tier: TierFacts) -> None:
     drafted = draft.price(tier.tier)
     asked = stepper(
         ui, f"price.{tier.tier}", Rect(control.x, control.y, control.width, 32), drafted, low=1, high=1000, show=usd,
-        tooltip=f"A line a month. Floor {usd(tier.floor_usd)}: half of what one more line costs. Shift: steps of ten",
+        tooltip=hint(
+            draft.refused(f"price.tiers.{tier.tier}"),
+            f"A line a month. Floor {usd(tier.floor_usd)}: half of what one more line costs. Shift: steps of ten",
+        ),
     )  # fmt: skip
     if asked != drafted:
         draft.set_price(tier.tier, asked)

@@ -52,6 +52,11 @@ def refusal(ui: Ui, rect: Rect, reason: str) -> int:
     return height
 
 
+def hint(reason: str, words: str) -> str:
+    """A tooltip that gives way to the reason under its control, which it would cover."""
+    return "" if reason else words
+
+
 def paragraph(canvas: Canvas, rect: Rect, words: str, colour: Colour = MUTED, size: int = SMALL) -> int:
     """A wrapped paragraph, as many whole words as there is room for; returns where it ends."""
     shown = words

@@ -44,8 +44,15 @@ def test_a_price_below_the_floor_says_so_at_once(drive, match):
     assert not player.says("the floor is $")
     player.click("price.low")
     player.type("1")
-    assert player.says("is below half of what a line costs; the floor is $")
+    player.wait(0.6)
+    reason = next(
+        text for text in player.canvas.texts if "is below half of what a line costs; the floor is $" in text.string
+    )
     player.no_overlaps()
+    covers = [
+        text.string for text in player.canvas.texts if text.layer > reason.layer and text.rect.colliderect(reason.rect)
+    ]
+    assert covers == [], "no tooltip may lie over the reason"
 
 
 def test_the_subsidy_reaches_the_market(drive, match):
