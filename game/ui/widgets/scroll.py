@@ -25,7 +25,7 @@ def scroll_area(ui: Ui, id: str, rect: Rect, content_height: int) -> Iterator[Re
     """Lends a rectangle as tall as the content, moved up by what is scrolled away; controls inside follow the Tab key."""
     hidden = max(0, content_height - rect.height)
     touch = ui.node(id, rect, focusable=hidden > 0, keys=frozenset(KEYS | LEAPS), takes_wheel=hidden > 0, radius=4)
-    offset: int = ui.state.get(id, 0) - round(touch.wheel * NOTCH)
+    offset: int = ui.state.get(f"{id}.scroll", 0) - round(touch.wheel * NOTCH)
     for event in touch.keys:
         offset += KEYS.get(event.key, 0) + LEAPS.get(event.key, 0) * (rect.height - NOTCH)
     offset = max(0, min(hidden, offset))
@@ -36,7 +36,7 @@ def scroll_area(ui: Ui, id: str, rect: Rect, content_height: int) -> Iterator[Re
         inner = Rect(rect.x, rect.y - offset, width, max(content_height, rect.height))
         ui.canvas.bounds = inner
         yield inner
-    ui.state[id] = max(0, min(hidden, _follow_focus(ui, id, rect, offset, first)))
+    ui.state[f"{id}.scroll"] = max(0, min(hidden, _follow_focus(ui, id, rect, offset, first)))
     if hidden:
         draw_bar(ui, rect, offset, rect.height, content_height)
 

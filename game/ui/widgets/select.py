@@ -39,7 +39,7 @@ def select(
     selected = selected if chosen is None else chosen
     if touch.clicks % 2:
         ui.state[f"{id}.open"] = True
-        ui.state[f"{id}.list"] = max(0, (selected - MOST // 2) * ROW)
+        ui.state[f"{id}.list.scroll"] = max(0, (selected - MOST // 2) * ROW)
         ui.focus_by_layer[ui.canvas.layer + POPUP] = f"{id}.option.{selected}"
     _draw_closed(ui, rect, options[selected], enabled, touch.hover)
     if ui.state.get(f"{id}.open"):

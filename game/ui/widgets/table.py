@@ -66,7 +66,7 @@ def table(
 
     With `activates`, Enter and a double click report the row as activated.
     """
-    place: Place = ui.state.setdefault(id, Place())
+    place: Place = ui.state.setdefault(f"{id}.table.{len(columns)}", Place())  # another table may bear the same name
     touch = ui.node(id, rect, keys=KEYS | ENTER if activates else KEYS, takes_wheel=True)
     cells = [[Cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
     ui.canvas.box(rect, PANEL, LINE)
