@@ -199,8 +199,8 @@ def test_listing_the_companies_in_another_order_moves_nobodys_luck(book, scenari
         assert len(set(mine.values())) == len(mine)
 
 
-def test_a_rulebook_is_compiled_once_a_scenario(scenario, book):
-    assert compile_rulebook(scenario) is book
+def test_a_rulebook_is_compiled_once_a_scenario(scenario):
+    assert compile_rulebook(scenario) is compile_rulebook(scenario)
 
 
 def test_the_world_adds_up(scenario):
