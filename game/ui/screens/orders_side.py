@@ -15,7 +15,7 @@ from game.views.agenda import agenda
 from game.views.format import money
 from game.views.orders import CARRIES, REFUSED, SET, committed_kusd, spend_limit
 
-ITEM = 62
+ITEM = 68
 
 
 def draw_side(ui: Ui, rect: Rect, session: Session, numbers: Mapping[str, int]) -> str:
