@@ -40,6 +40,8 @@ class Chair(NamedTuple):
     own_vehicles: tuple[tuple[str, int], ...]  # of providers it owns
     quotas: tuple[tuple[str, int, float], ...]  # vehicle, place, share of slots assigned to it by the state
     sponsors: tuple[tuple[str, str, int, int], ...]  # vehicle, programme, places
+    programmes: dict[tuple[str, str], tuple[int, int]]  # the same, to look up
+    least_effort: float  # that a satellite of its lightest generation takes
     rides: dict[tuple[str, str], Ride]
     opens: tuple[int, ...]  # [nation] first quarter an application is heard; NO_ENTRY where never
     expansion_kusd: tuple[int, int, int]  # one more of each stage
@@ -55,15 +57,18 @@ def chair(book: Rulebook, seat: int) -> Chair:
     vehicles = tuple((name, place) for name, place in book.index["vehicle"].items() if book.launch.may_fly[seat, place])
     shells = tuple((name, place) for name, place in book.index["shell"].items() if book.owners["shell"][place] == seat)
     own_vehicles = tuple((name, place) for name, place in vehicles if book.launch.owner[place] == seat)
+    generations, sponsors = _generations(book, seat), _sponsors(book, vehicles)
     return Chair(
         name=book.operators[seat],
         spec=spec,
-        generations=_generations(book, seat),
+        generations=generations,
         shells=shells,
         vehicles=vehicles,
         own_vehicles=own_vehicles,
         quotas=_quotas(book, seat, vehicles),
-        sponsors=_sponsors(book, vehicles),
+        sponsors=sponsors,
+        programmes={(name, programme): (v, p) for name, programme, v, p in sponsors},
+        least_effort=min((float(book.factory.effort[own.place]) for own in generations), default=1.0),
         rides={(v, s): _ride(book, v, vp, s, sp) for v, vp in vehicles for s, sp in shells},
         opens=_opens(book, spec),
         expansion_kusd=(spec.line_cost_kusd, spec.bay_cost_kusd, spec.slot_cost_kusd),

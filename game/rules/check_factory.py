@@ -51,7 +51,7 @@ def expand(desk: Desk, orders: Orders) -> Changes:
 def book(desk: Desk, orders: Orders) -> Changes:
     """Flights wanted next quarter: slots, seats and money are counted up over the whole list."""
     asked = orders.book or ()
-    slots = dict(enumerate(desk.notices.slots.tolist()))
+    slots: list[int] = desk.notices.slots.tolist()
     seats = limits.satellites_limit(desk.world, desk.seat, desk.chair, desk.book)
     seen: set[tuple[str, str]] = set()
     stands = []
@@ -66,7 +66,7 @@ def book(desk: Desk, orders: Orders) -> Changes:
 
 def _seats(desk: Desk, line: str, booking: Booking, seen: set[tuple[str, str]]) -> int:
     """Satellites on one such flight; 0 and a refusal where it cannot be."""
-    pair = (booking.vehicle, booking.shell)
+    pair = booking.vehicle, booking.shell
     ride = desk.chair.rides.get(pair)
     if ride is None:
         return int(_refuse_ride(desk, line, booking))
@@ -92,7 +92,7 @@ def _refuse_ride(desk: Desk, line: str, booking: Booking) -> bool:
     )
 
 
-def _fits(desk: Desk, line: str, booking: Booking, slots: dict[int, int], seats: int, aboard: int) -> bool:
+def _fits(desk: Desk, line: str, booking: Booking, slots: list[int], seats: int, aboard: int) -> bool:
     place = desk.book.index["vehicle"][booking.vehicle]
     if booking.flights > slots[place]:
         return desk.refuse(line, f"{max(0, slots[place])} {booking.vehicle} slots are on offer")
@@ -109,6 +109,8 @@ def _fits(desk: Desk, line: str, booking: Booking, slots: dict[int, int], seats:
 def offer(desk: Desk, orders: Orders) -> Changes:
     """Own or assigned slots offered to others."""
     asked = orders.offer or ()
+    if not asked:
+        return {}
     mine = offers(desk.chair, desk.notices)
     stands = (entry for number, entry in enumerate(asked) if _may_offer(desk, f"offer[{number}]", entry, mine))
     changes = kept("offer", asked, stands)
@@ -152,18 +154,15 @@ def _cargo_kusd(desk: Desk, pair: tuple[str, str]) -> int:
 def sponsor(desk: Desk, orders: Orders) -> Changes:
     """Money into providers' programmes."""
     asked = orders.sponsor or ()
-    programmes = {(name, programme): (v, p) for name, programme, v, p in desk.chair.sponsors}
-    stands = (
-        entry for number, entry in enumerate(asked) if _may_sponsor(desk, f"sponsor[{number}]", entry, programmes)
-    )
+    stands = (entry for number, entry in enumerate(asked) if _may_sponsor(desk, f"sponsor[{number}]", entry))
     changes = kept("sponsor", asked, stands)
     return {"sponsor": changes["sponsor"] or None} if changes else {}
 
 
-def _may_sponsor(desk: Desk, line: str, entry: Sponsorship, programmes: dict[tuple[str, str], tuple[int, int]]) -> bool:
+def _may_sponsor(desk: Desk, line: str, entry: Sponsorship) -> bool:
     if desk.place("vehicle", entry.vehicle, f"{line}.vehicle") < 0:
         return False
-    places = programmes.get((entry.vehicle, entry.programme))
+    places = desk.chair.programmes.get((entry.vehicle, entry.programme))
     if places is None:
         return desk.refuse(line, f"{entry.vehicle} has no {entry.programme} programme open to {desk.chair.name}")
     if not may_sponsor(desk.world, *places):

@@ -78,5 +78,7 @@ def musd(kusd: int) -> str:
 
 def kept(line: str, before: tuple[Entry, ...], after: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     """The change to a form when some entries of a line were refused; none when all stand."""
+    if not before:
+        return {}
     standing = tuple(after)
     return {line: standing} if len(standing) != len(before) else {}

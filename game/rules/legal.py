@@ -91,13 +91,16 @@ def known_generations(world: World, seat: int, mine: Chair) -> set[int]:
 
 def satellites_aboard(ride: Ride, known: set[int]) -> int:
     """Satellites on a full flight: of the generation most of which fit, among those that may be built."""
-    return max((count for place, count in ride.aboard if place in known), default=0)
+    return max([count for place, count in ride.aboard if place in known], default=0)
 
 
 def offers(mine: Chair, notices: Notices) -> dict[str, int]:
     """Slots the seat may offer to others: its own provider's, and those the state assigns to it."""
-    own = {name: int(notices.slots[place]) for name, place in mine.own_vehicles}
-    assigned = {name: int(notices.slots[place] * share) for name, place, share in mine.quotas}
+    if not mine.own_vehicles and not mine.quotas:
+        return {}
+    slots = notices.slots.tolist()
+    own = {name: slots[place] for name, place in mine.own_vehicles}
+    assigned = {name: int(slots[place] * share) for name, place, share in mine.quotas}
     return {name: slots for name, slots in {**assigned, **own}.items() if slots > 0}
 
 

@@ -1,5 +1,7 @@
 """Limits: what one seat's orders of a quarter may come to, in money, satellites and prices."""
 
+from operator import mul
+
 from game.rules.chair import Chair
 from game.rules.funding import borrow_limit_kusd, equity_limit_kusd, revenue_kusd
 from game.rules.terminals import price_floor_usd
@@ -34,5 +36,4 @@ def throughput(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
     """Satellites a quarter, of its lightest generation, that the slowest stage of the line lets through."""
     units = (world.factory.capacity[seat] + world.factory.expanding[seat, :, 0]).tolist()
     rates = book.factory.rate[seat].tolist()
-    effort = min((float(book.factory.effort[own.place]) for own in mine.generations), default=1.0)
-    return int(min(unit * rate for unit, rate in zip(units, rates, strict=True)) / effort)
+    return int(min(map(mul, units, rates)) / mine.least_effort)
