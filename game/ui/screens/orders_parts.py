@@ -59,12 +59,12 @@ def hint(reason: str, words: str) -> str:
 
 def paragraph(canvas: Canvas, rect: Rect, words: str, colour: Colour = MUTED, size: int = SMALL) -> int:
     """A wrapped paragraph, as many whole words as there is room for; returns where it ends."""
-    shown = words
-    while shown and canvas.text_height(shown, rect.width, size) > rect.height:
-        shown = shown.rpartition(" ")[0]
-    if not shown:
+    shown, kept_words = words, words
+    while kept_words and canvas.text_height(shown, rect.width, size) > rect.height:
+        kept_words = kept_words.rpartition(" ")[0]
+        shown = f"{kept_words.rstrip('.,;:')}…"
+    if not kept_words:
         return rect.y
-    shown = shown if shown == words else f"{shown.rstrip('.,;:')}…"
     height = canvas.text_height(shown, rect.width, size)
     canvas.text(shown, Rect(rect.x, rect.y, rect.width, height), size, colour, valign="top", wrap=True)
     return rect.y + height
