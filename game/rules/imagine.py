@@ -43,7 +43,7 @@ def opening_world(book: Rulebook) -> World:
 
 def completed(room: Any, start: Any, plan: Plan, guess: dict[str, Ints], seen: Observation) -> Any:
     """A room with rivals' private entries guessed, or as they were at the opening where there is no guess."""
-    values = {name: getattr(room, name) for name in plan.names}
+    values = dict(room.__dict__)
     for name, axis in plan.private:
         filled = np.array(guess.get(name, getattr(start, name)), dtype=np.int64)
         own = own_places(seen.book, seen.seat, axis)

@@ -47,28 +47,14 @@ class Plan(NamedTuple):
     """A room's type: which fields are private, and whose entries their first axis lists."""
 
     room: Any  # the type itself
-    shown: Any  # the type as a seat sees it: private fields are blanked when they are first read
-    names: tuple[str, ...]
     public: tuple[str, ...]
     private: tuple[tuple[str, str], ...]  # field, first axis
-    axis: dict[str, str]  # the same, to look up
 
 
 def _plan(kind: Any) -> Plan:
-    names = tuple(entry.name for entry in fields(kind))
     private = tuple((name, axes[0]) for name, axes, is_private in layout(kind) if is_private)
-    public = tuple(name for name in names if name not in dict(private))
-    shown = type(kind.__name__, (kind,), {"__getattr__": _first_read})
-    return Plan(kind, shown, names, public, private, dict(private))
-
-
-def _first_read(shown: Any, name: str) -> Ints:
-    """A private array as the seat sees it. Five seats could read some forty of them a quarter and read few."""
-    if name not in type(shown).__dataclass_fields__ or "_blank" not in shown.__dict__:
-        raise AttributeError(name)
-    array: Ints = shown.__dict__["_blank"](name)
-    shown.__dict__[name] = array
-    return array
+    public = tuple(entry.name for entry in fields(kind) if entry.name not in dict(private))
+    return Plan(kind, public, private)
 
 
 ROOMS = tuple(entry.name for entry in fields(World) if entry.name != "quarter")
@@ -76,15 +62,12 @@ PLANS: dict[str, Plan] = {name: _plan(get_type_hints(World)[name]) for name in R
 PRIVATE_ROOMS = tuple(name for name in ROOMS if PLANS[name].private)
 
 
-def blanked(room: Any, plan: Plan, seat: int, book: Rulebook, name: str) -> Ints:
-    """A private array of a room with rivals' entries at zero."""
-    return own_entries(getattr(room, name), own_places(book, seat, plan.axis[name]))
-
-
 def masked(room: Any, plan: Plan, seat: int, book: Rulebook) -> Any:
-    """One room as the seat sees it; the same as game.world.axes.hidden, but quick."""
-    shown = object.__new__(plan.shown)
-    shown.__dict__.update(public_fields(room, plan.public), _blank=partial(blanked, room, plan, seat, book))
+    """One room as the seat sees it: nothing in it leads to a rival's entries. As game.world.axes.hidden, but quick."""
+    shown = object.__new__(plan.room)
+    shown.__dict__.update(public_fields(room, plan.public))
+    for name, axis in plan.private:
+        shown.__dict__[name] = own_entries(getattr(room, name), own_places(book, seat, axis))
     return shown
 
 

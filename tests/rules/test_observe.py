@@ -76,3 +76,29 @@ def test_an_observation_cannot_be_written_into(opening: World, book: Rulebook, n
     seen = observe(opening, 0, book, notices)
     with pytest.raises(ValueError, match="read-only"):
         seen.world.treasury.cash_kusd[0] = 0
+
+
+def test_an_observation_travels_and_nothing_in_it_leads_to_a_rivals_books(book, opening):
+    import gc
+    import pickle
+
+    from agents.policies.publish import publish
+    from game.rules.luck import Luck
+
+    notices = publish(opening, book, Luck(1, 0, book))
+    seen = observe(opening, 1, book, notices)
+    again = pickle.loads(pickle.dumps(seen.world))
+    assert (again.treasury.cash_kusd == seen.world.treasury.cash_kusd).all()
+    rivals = set(opening.treasury.cash_kusd.tolist()) - {int(opening.treasury.cash_kusd[1])}
+    reached, ahead = set(), [seen.world]
+    while ahead:  # everything that can be reached from what the seat sees
+        thing = ahead.pop()
+        if id(thing) in reached or isinstance(thing, type):
+            continue
+        reached.add(id(thing))
+        if hasattr(thing, "tolist"):
+            continue
+        ahead += gc.get_referents(thing)
+    assert id(opening.treasury) not in reached
+    assert id(opening.treasury.cash_kusd) not in reached
+    assert not rivals & set(seen.world.treasury.cash_kusd.tolist())
