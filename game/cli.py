@@ -1,14 +1,45 @@
 """Cli: the commands. Nothing heavy is imported before a command needs it."""
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+INTERRUPTED = 130  # what a shell expects after Ctrl+C
+SMALLEST_SIDE, LARGEST_SIDE = 320, 8192  # of a window, in pixels
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit status: 0 done, 1 the thing asked about is wrong, 2 bad input."""
     arguments = parser().parse_args(argv)
-    sys.exit(arguments.run(arguments))
+    sys.exit(_guarded(lambda: arguments.run(arguments)))
+
+
+def _guarded(command: Callable[[], int]) -> int:
+    """The command's status; a reader that went away, a full disk and Ctrl+C end it in a line, not in a traceback."""
+    try:
+        status = command()
+        if sys.stdout is not None:  # closed by `>&-`
+            sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # `skyshare watch | head -1` has read enough
+        _forget_output()
+        return 0
+    except KeyboardInterrupt:
+        _forget_output()
+        print("skyshare: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as problem:
+        _forget_output()
+        place = f"{problem.filename}: " if problem.filename else ""
+        print(f"skyshare: {place}{problem.strerror or problem}", file=sys.stderr)
+        return 2
+
+
+def _forget_output() -> None:
+    """What is still in standard output's buffer can go nowhere; the interpreter must not try again at its end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,9 +88,12 @@ def _chair(text: str) -> tuple[str, str]:
 
 def _size(text: str) -> tuple[int, int]:
     width, mark, height = text.partition("x")
-    if not (mark and width.isdigit() and height.isdigit()):
+    if not (mark and width.isdecimal() and height.isdecimal()):
         raise argparse.ArgumentTypeError(f"{text!r} should read WIDTHxHEIGHT, such as 1280x720")
-    return int(width), int(height)
+    size = int(width), int(height)
+    if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in size):
+        raise argparse.ArgumentTypeError(f"{text} cannot be shown; {SMALLEST_SIDE} to {LARGEST_SIDE} pixels a side")
+    return size
 
 
 def _add_play(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -146,8 +180,13 @@ def _strategies(_: argparse.Namespace) -> int:
 
 def _study(arguments: argparse.Namespace) -> int:
     from game.insight.studies import run_study
+    from game.watch import complain
+    from game.world.faults import ScenarioError
 
-    return run_study(arguments.name, arguments.seeds, arguments.scenario)
+    try:
+        return run_study(arguments.name, arguments.seeds, arguments.scenario)
+    except ScenarioError as problem:
+        return complain(problem)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from game.world.state import World, digest
 FORMAT = 1
 RULES_VERSION = "0.1"  # raised whenever the same orders lead to another world
 CHECKSUM = b',"crc":"'
+RECORD_START = b'{"skyshare":'
 
 
 class RecordError(Exception):
@@ -111,8 +112,10 @@ class Recorder:
 
     @classmethod
     def begin(cls, path: str | Path, header: Header, durable: bool = False) -> "Recorder":
-        """A new record; an older file of that name is replaced."""
-        Path(path).unlink(missing_ok=True)
+        """A new record; an older record of that name is replaced, any other file is left alone (RecordError)."""
+        if Path(path).exists():
+            _require_record(Path(path))
+            Path(path).unlink()
         recorder = cls(path, durable)
         recorder._write(_to_json(header))
         return recorder
@@ -131,6 +134,16 @@ class Recorder:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+
+
+def _require_record(place: Path) -> None:
+    """RecordError where a file is there that no match has written."""
+    if place.is_file():
+        with place.open("rb") as file:
+            start = file.read(len(RECORD_START))
+        if start in (b"", RECORD_START):
+            return
+    raise RecordError(f"{place}: is there already and is no Skyshare record; it is left as it is")
 
 
 def read(path: str | Path) -> Recorded:

@@ -22,11 +22,12 @@ def complain(problem: object) -> int:
 
 
 def watch(arguments: argparse.Namespace) -> int:
-    """Play a match without a window."""
+    """Play a match without a window. Where its figures go is tried first: a match takes a while."""
     from agents.strategies.catalog import UnknownStrategyError
     from game.model import ConstellationModel, UnknownOperatorError
 
     try:
+        _try_to_write(arguments.json)
         model = ConstellationModel(
             arguments.scenario,
             arguments.seed,
@@ -35,8 +36,10 @@ def watch(arguments: argparse.Namespace) -> int:
             arguments.record,
             collect=False,
         )
-    except (ScenarioError, UnknownStrategyError, UnknownOperatorError, RecordError, OSError) as problem:
+    except (ScenarioError, UnknownStrategyError, UnknownOperatorError, RecordError) as problem:
         return complain(problem)
+    except OSError as problem:
+        return complain(_unwritable(problem))
     quiet = arguments.quiet or arguments.json == "-"
     entries = [quarter_entry(model.world, model.book)]
     if not quiet:
@@ -50,10 +53,22 @@ def watch(arguments: argparse.Namespace) -> int:
         print(standings(model.world, model.book))
     try:
         return _write_json(arguments.json, model.book, model.match_seed, entries) if arguments.json else 0
+    except BrokenPipeError:
+        raise
     except OSError as problem:
-        return complain(f"{arguments.json}: cannot be written ({problem.strerror})")
+        return complain(_unwritable(problem, arguments.json))
     finally:
         model.release()
+
+
+def _unwritable(problem: OSError, place: str = "") -> str:
+    return f"{problem.filename or place}: cannot be written ({problem.strerror or problem})"
+
+
+def _try_to_write(place: str | None) -> None:
+    """OSError now rather than after the last quarter; an older file keeps its content until then."""
+    if place and place != "-":
+        Path(place).open("ab").close()
 
 
 def _write_json(place: str, book: Rulebook, seed: int, entries: list[dict[str, object]]) -> int:

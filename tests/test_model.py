@@ -2,6 +2,8 @@
 
 import gc
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -107,6 +109,11 @@ def test_watch_writes_the_json_it_promises(tmp_path: Path) -> None:
         (["watch", "--seed", "x"], "whole number"),
         (["watch", "--quarters", "0"], "at least 1"),
         (["replay", "nowhere.sky"], "nowhere.sky"),
+        (["watch", "--quarters", "1", "--json", "no/such/folder.json"], "no/such/folder.json"),
+        (["watch", "--quarters", "1", "--record", "README.md"], "no Skyshare record"),
+        (["study", "par", "--scenario", "nowhere"], "nowhere"),
+        (["play", "--size", "0x0"], "pixels"),
+        (["play", "--size", "²x720"], "WIDTHxHEIGHT"),
         (["scenarios", "nowhere.toml"], "nowhere.toml"),
     ],
 )
@@ -115,6 +122,42 @@ def test_bad_arguments_get_one_clear_line(arguments: list[str], told: str) -> No
     assert done.returncode in (1, 2)
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", ["watch --quarters 2", "scenarios", "strategies", "watch --quarters 1 --json -"])
+def test_a_reader_that_leaves_early_ends_the_command_quietly(arguments: str) -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-m", "game", *arguments.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert run.stdout and run.stderr
+    run.stdout.close()
+    assert run.stderr.read() == b""
+    run.stderr.close()
+    assert run.wait() == 0
+
+
+def test_ctrl_c_ends_a_match_in_one_line() -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-u", "-m", "game", "watch"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert run.stdout
+    run.stdout.readline()  # the match is under way
+    run.send_signal(signal.SIGINT)
+    _, told = run.communicate()
+    assert told == "skyshare: interrupted\n"
+    assert run.returncode == 130
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full disk to write to")
+@pytest.mark.parametrize("arguments", ["strategies", "watch --quarters 1 --quiet", "watch --quarters 1 --json -"])
+def test_a_full_disk_is_told_in_one_line(arguments: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "game", *arguments.split()], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
 
 
 def test_help_answers_at_once() -> None:

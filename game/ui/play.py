@@ -31,9 +31,13 @@ def _play(arguments: argparse.Namespace) -> int:
         print(f"skyshare: {problem}", file=sys.stderr)
         return 2
     if arguments.demo:
-        from game.ui.demo import run_demo
+        from game.ui.demo import DemoStuckError, run_demo
 
-        return run_demo(arguments)
+        try:
+            return run_demo(arguments)
+        except DemoStuckError as problem:
+            print(f"skyshare: {problem}", file=sys.stderr)
+            return 1
     app = App(arguments.size or WINDOW, first_screen=Title())
     app.frame(0.0)  # the window is there before anything heavy is imported
     warm_up()
