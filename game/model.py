@@ -124,8 +124,18 @@ class ConstellationModel(mesa.Model):
         self.world, self.events = play_quarter(self.world, forms, notices, self.book, self.match_seed)
         if self.recorder is not None:
             self.recorder.append(quarter, forms, notices, digest(self.world))
+        self.finish()
+
+    def finish(self) -> None:
+        """What follows the rules: figures for the collector, and what is published for the next quarter."""
         self.collect()
         self.publish()
+
+    def stop_recording(self) -> None:
+        """Go on without a record; the one so far stays as it is."""
+        recorder, self.recorder = self.recorder, None
+        if recorder is not None:
+            recorder.close()
 
     def resume(self, world: World, events: list[Event], orders: Sequence[Orders] | None) -> None:
         """Go on from a world of an earlier session; orders are the forms that led to it."""
@@ -164,8 +174,7 @@ class ConstellationModel(mesa.Model):
 
     def release(self) -> None:
         """Let a finished match go: Mesa 3.3 keeps every model alive through its agent counter."""
-        if self.recorder is not None:
-            self.recorder.close()
+        self.stop_recording()
         self.remove_all_agents()
         mesa.Agent._ids.pop(self, None)
 

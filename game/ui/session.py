@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +64,7 @@ class Session:
         self.seen: Observation = self._look()
         self.draft = Draft(self.seen)
         self.shown: set[str] = set()  # what has already been laid before the player, such as "dilemma 4"
+        self.unsaved = ""  # why the record has stopped, told once by the screen
         self.kept: dict[str, Any] = {}  # what screens remember while the player is elsewhere
 
     @classmethod
@@ -132,12 +134,22 @@ class Session:
     def end_quarter(self) -> list[Event]:
         """Hand in the draft, let everybody decide, resolve; the events of the quarter."""
         self.inbox.put(self.draft.orders)
-        self.model.step()
+        self._step()
         self.worlds.append(self.model.world)
         self.told.append(self.model.events)
         self.seen = self._look()
         self.draft = Draft(self.seen)
         return self.model.events
+
+    def _step(self) -> None:
+        """The model's step; when the record can no longer be written, the match goes on without one."""
+        try:
+            self.model.step()
+        except OSError as problem:
+            self.unsaved = f"{problem.strerror or problem}: this match is saved up to {self.seen.label} only"
+            with suppress(OSError):  # what is left in its buffer
+                self.model.stop_recording()
+            self.model.finish()
 
     def run_on(self, most: int = 4) -> int:
         """End quarters until something asks for the player; how many were played."""

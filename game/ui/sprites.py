@@ -22,7 +22,7 @@ def icon(name: str, px: int, colour: Colour) -> pygame.Surface:
     drawing = _drawing(name)
     if drawing is None:
         return pygame.Surface((px, px), pygame.SRCALPHA)
-    picture = pygame.image.load_sized_svg(io.BytesIO(drawing), (px, px)).convert_alpha()
+    picture = pygame.image.load_sized_svg(io.BytesIO(drawing), (max(1, px), max(1, px))).convert_alpha()
     picture.fill((*colour, 255), special_flags=pygame.BLEND_RGBA_MULT)
     return picture
 

@@ -66,8 +66,7 @@ def _nation(screen: "MapScreen", ui: Ui, rect: Rect) -> int:
     canvas.flag(card.iso3.lower(), Rect(rect.x, rect.y + 4, 40, 30))
     canvas.text(card.name, Rect(rect.x + 52, rect.y, rect.width - 88, 24), HEADING, TEXT, True)
     canvas.text(card.people, Rect(rect.x + 52, rect.y + 23, rect.width - 88, 18), SMALL, MUTED)
-    if icon_button(ui, "nation.close", Rect(rect.right - 30, rect.y + 2, 30, 30), "x", "Back to the agenda (Esc)"):
-        screen.select("")
+    closes = icon_button(ui, "nation.close", Rect(rect.right - 30, rect.y + 2, 30, 30), "x", "Back to the agenda (Esc)")
     y = _market(screen, ui, Rect(rect.x, rect.y + 48, rect.width, 90), card)
     canvas.line((rect.x, y + 4), (rect.right, y + 4), LINE)
     lines = [(fact.label, fact.value, TEXT if fact.tone == "plain" else TONES[fact.tone]) for fact in card.facts]
@@ -77,7 +76,10 @@ def _nation(screen: "MapScreen", ui: Ui, rect: Rect) -> int:
         canvas.text(card.opening, Rect(rect.x + 22, y, rect.width - 22, 22), SMALL, WARN, True)
         y += 24
     y = _course(screen, ui, Rect(rect.x, y + 4, rect.width, SPARK))
-    return _actions(screen, ui, Rect(rect.x, y + 8, rect.width, 1), card)
+    y = _actions(screen, ui, Rect(rect.x, y + 8, rect.width, 1), card)
+    if closes:  # last: what is drawn above needs the nation
+        screen.select("")
+    return y
 
 
 def _market(screen: "MapScreen", ui: Ui, rect: Rect, card: NationCard) -> int:

@@ -219,7 +219,7 @@ class NewGame(Screen):
         ui.canvas.text("Seed", Rect(rect.x, rect.y, 50, rect.height), BODY, MUTED, align="right")
         self.choices.seed = text_field(
             ui, "seed", Rect(rect.x + 62, rect.y, 160, rect.height), self.choices.seed, placeholder="any",
-            allowed=str.isdigit, limit=10,
+            allowed=str.isdecimal, limit=10,
             tooltip="The luck of the match. The same seed and the same orders lead to the same world.",
         )  # fmt: skip
         if button(ui, "dice", Rect(rect.x + 232, rect.y, 130, rect.height), "Another", tooltip="Throw the dice"):

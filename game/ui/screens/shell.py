@@ -142,6 +142,9 @@ class GameScreen(Screen):
 
         ui.go(open_place(self.place, self.session))
         ui.open(Report(self.session, quarters))
+        if self.session.unsaved:
+            ui.toast(self.session.unsaved)
+            self.session.unsaved = ""
 
     def show_final(self, ui: Ui) -> None:
         """Share, par, rank and the curves."""

@@ -12,6 +12,7 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BG, MUTED, PRIMARY, PRIMARY_HOVER, SMALL, TEXT, TINY, WHITE
 from game.ui.ui import Ui
 from game.ui.widgets import button
+from game.world.faults import ScenarioError
 
 WIDTH = 340
 ROW = 52
@@ -116,7 +117,7 @@ def resume(ui: Ui, entry: SaveEntry) -> None:
     """Go on with a saved match; a record that cannot be read says why."""
     try:
         session, mended = Session.resume(entry.path)
-    except RecordError as problem:
+    except (RecordError, ScenarioError, OSError) as problem:  # damaged, of other rules, or not ours to write
         ui.toast(str(problem))
         return
     if mended:
