@@ -18,6 +18,20 @@ def up_there(fleet: Fleet) -> Ints:
     return up
 
 
+def leaving(fleet: Fleet, retire: Ints, book: Rulebook) -> Ints:
+    """Satellites that retire before one flown now is at work, so that it may follow them: [shell].
+
+    retire [operator] index into RETIRE. A right counts satellites in use; successors ride ahead of it.
+    """
+    table = book.fleet
+    life = table.retire_at[retire[table.pair_owner], np.arange(table.pair_owner.size)]
+    last = life - 1 - table.raising_quarters[table.pair_shell]
+    ages = fleet.satellites[table.pair_shell, table.pair_generation]
+    going = (ages * (np.arange(ages.shape[1]) >= last[:, None])).sum(axis=1)
+    freed: Ints = np.bincount(table.pair_shell, weights=going, minlength=fleet.satellites.shape[0]).astype(np.int64)
+    return freed
+
+
 def low(aboard: Aboard, flown: Flown, uniform: Floats, book: Rulebook) -> Ints:
     """Satellites of each load that do not leave the drop-off orbit: [load].
 

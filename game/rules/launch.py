@@ -114,7 +114,8 @@ def _flights(world: World, notices: Notices, draws: Floats, book: Rulebook, luck
     ours = line.operator != OUTSIDE
     price = np.where(ours, launch.manifest_kusd[line.operator, line.vehicle, line.shell], 0)
     can = line.number < room[line.vehicle]
-    space = np.maximum(world.licences.allowed - deployment.up_there(world.fleet), 0)
+    freed = deployment.leaving(world.fleet, world.treasury.retire, book)
+    space = np.maximum(world.licences.allowed - deployment.up_there(world.fleet) + freed, 0)
     aboard = load(line, price, ours & can, world.factory.ready, space, table.cargo)
     loads = sum_by(aboard.flight, aboard.satellites, line.number.size)
     loaded = loads > 0

@@ -17,15 +17,15 @@ Amount = Annotated[float, Meta(ge=0)]
 
 @dataclass(frozen=True, eq=False)
 class Fleet:
-    """Satellites by shell; a shell's owner stands in the rulebook. All of it can be seen from the ground.
+    """Satellites by shell; a shell's owner stands in the rulebook. All but the testing can be seen from the ground.
 
     Conserved for every operator: launched = in service + raising + stranded + lost + disposed.
     """
 
     satellites: Ints = axes("shell", "generation", "age_quarters")  # in service
     raising: Ints = axes("shell", "generation", "quarters_to_go")  # index 0 enters service next
-    raising_infant_ppm: Ints = axes("generation")  # infant-loss factor of the satellites being raised
-    tested_ppm: Ints = axes("generation")  # the same factor, mean of those in service: how well they were tested
+    raising_infant_ppm: Ints = axes("generation", private=True)  # infant-loss factor of the satellites being raised
+    tested_ppm: Ints = axes("generation", private=True)  # the same factor, mean of those in service: how well they were tested
     stranded: Ints = axes("shell")  # alive but below their altitude
     lost: Ints = axes("operator")  # launch failures, infant losses, attrition, re-entries, collisions; cumulative
     disposed: Ints = axes("operator")  # retired in order at end of life; cumulative
