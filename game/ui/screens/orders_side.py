@@ -16,17 +16,23 @@ from game.views.format import money
 from game.views.orders import CARRIES, REFUSED, SET, committed_kusd, spend_limit
 
 ITEM = 68
+MONEY, DILEMMA = 186, 132
 
 
 def draw_side(ui: Ui, rect: Rect, session: Session, numbers: Mapping[str, int]) -> str:
     """The place asked for, "dilemma", or ""."""
     has_dilemma = bool(session.seen.legal.dilemma)
-    sizes = (186, 132, 1) if has_dilemma else (186, 1)
+    is_short = has_dilemma and rect.height < MONEY + DILEMMA + 24 + ITEM + 40
+    sizes = (MONEY, 1) if is_short or not has_dilemma else (MONEY, DILEMMA, 1)
     cells = rows(rect, sizes, 12)
     _money(ui, panel(ui, cells[0], "This form"), session, numbers)
     pressed = ""
     if has_dilemma:
-        pressed = "dilemma" if _dilemma(ui, panel(ui, cells[1], "On the table"), session) else ""
+        items = kept(session, "orders.agenda", lambda: agenda(session.seen))
+        said = f"{len(items)} decisions open" if is_short and len(items) > 1 else ""
+        pressed = "dilemma" if _dilemma(ui, panel(ui, cells[1], "On the table", note=said), session) else ""
+    if is_short:
+        return pressed
     return _open_decisions(ui, panel(ui, cells[-1], "Decisions open"), session) or pressed
 
 
@@ -60,7 +66,9 @@ def _dilemma(ui: Ui, rect: Rect, session: Session) -> bool:
     said = chosen.text if given is not None else f"Unanswered: {chosen.text}"
     reason = session.draft.refused("answer")
     words = reason[:1].upper() + reason[1:] if reason else said
-    paragraph(ui.canvas, Rect(rect.x, rect.y + 22, rect.width, 34), words, BAD if reason else MUTED)
+    paragraph(
+        ui.canvas, Rect(rect.x, rect.y + 22, rect.width, max(0, rect.height - 64)), words, BAD if reason else MUTED
+    )
     spot = Rect(rect.x, rect.bottom - 32, rect.width, 32)
     return button(ui, "dilemma", spot, "Answer" if given is None else "Answer otherwise", icon="scale")
 
