@@ -59,7 +59,7 @@ def _milestones(read: Reading) -> Iterator[Item]:
     price = int(read.unit_cost_kusd[-1])
     for milestone in read.milestones:
         if milestone.missing and milestone.quarters <= SOON:
-            words = f"{milestone.missing:,} satellites short, {milestone.quarters} quarters left"
+            words = f"{milestone.missing:,} satellites short, {milestone.quarters} quarter{'' if milestone.quarters == 1 else 's'} left"
             due = read.seen.quarter + milestone.quarters
             yield Item("milestone", milestone.name, words, milestone.missing * price, due, "the filing is cut", "book")
 
@@ -69,7 +69,7 @@ def _tenders(read: Reading) -> Iterator[Item]:
         if can_serve(read, tender, boldness=1.0):
             kusd = tender.lines * tender.ceiling_usd * MONTHS_PER_QUARTER * tender.quarters // 1000
             words = f"{tender.lines:,} lines at up to ${tender.ceiling_usd}, ${kusd / 1000:,.0f}M in all"
-            yield Item("tender", f"{tender.nation} tenders", words, kusd, tender.closes, "no bid", "bid")
+            yield Item("tender", f"Tender of {tender.nation}", words, kusd, tender.closes, "no bid", "bid")
 
 
 def _line(read: Reading) -> Iterator[Item]:

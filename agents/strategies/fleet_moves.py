@@ -56,7 +56,9 @@ def shell_values(read: Reading, taste: Taste) -> list[float]:
     """What a satellite is worth in each own shell, more where a fleet is begun and where a date is near."""
     nations = zip(read.fixed.worth, read.licensed, read.availability, read.used, strict=True)
     worth = [
-        kusd * (1.0 if licensed else 0.35) * (2.5 if share < OPEN_SHARE else 1.0 + 2.0 * max(0.0, used - 0.6))
+        kusd
+        * (1.0 if licensed else 0.35)
+        * (2.5 if share < OPEN_SHARE else 1.0 + 2.0 * (used - 0.6) if used > 0.6 else 1.0)
         for kusd, licensed, share, used in nations
     ]
     earned: list[float] = (read.fixed.reach * worth).sum(axis=1).tolist()
@@ -91,11 +93,10 @@ def choices(read: Reading, taste: Taste) -> list[Choice]:
         if (aboard := seats[g][s])
     ]
     found.sort()
-    return [_choice(fixed.seats[v][g][s], units[g], bids[v], v, g, s) for _, v, g, s in found[:BEST_CHOICES]]
-
-
-def _choice(aboard: int, unit_kusd: float, bid_kusd: int, vehicle: int, generation: int, shell: int) -> Choice:
-    return Choice(vehicle, generation, shell, aboard, bid_kusd + aboard * unit_kusd, bid_kusd)
+    return [
+        Choice(v, g, s, aboard := fixed.seats[v][g][s], bids[v] + aboard * units[g], bids[v])
+        for _, v, g, s in found[:BEST_CHOICES]
+    ]
 
 
 def quality(read: Reading, taste: Taste) -> list[float]:

@@ -55,7 +55,7 @@ class Reading(SkyReading, GroundReading):
 
     def _paid_kusd(self, places: list[int]) -> int:
         accounts = self.accounts
-        return -sum(min(0, accounts[place]) for place in places)
+        return -sum([accounts[place] for place in places if accounts[place] < 0])
 
     @once
     def income_kusd(self) -> int:

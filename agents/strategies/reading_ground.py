@@ -79,7 +79,7 @@ class GroundReading(Seat):
         for is_open, tier, kusd, used in nations:
             if is_open:
                 worth[tier] += kusd
-                filled[tier] += kusd * min(used, 1.3)
+                filled[tier] += kusd * (used if used < 1.3 else 1.3)
         return worth, filled
 
     @once
@@ -128,7 +128,7 @@ class GroundReading(Seat):
         """Standing and being built."""
         standing: list[int] = self.world.licences.gateway[self.seat].tolist()
         coming: list[int] = self.world.licences.gateway_coming[self.seat].tolist()
-        return sum(standing) + sum(quarters > 0 for quarters in coming)
+        return sum(standing) + sum([quarters > 0 for quarters in coming])
 
     @once
     def floors_usd(self) -> list[int]:

@@ -221,4 +221,5 @@ def tenders_of(source: Contracts | Notices) -> tuple[Tender, ...]:
     if not places:
         return ()
     columns = [getattr(source, f"tender_{field}").tolist() for field in Tender._fields[1:]]
-    return tuple(Tender(place, *(column[place] for column in columns)) for place in places)
+    rows = list(zip(*columns, strict=True))
+    return tuple(Tender(place, *rows[place]) for place in places)
