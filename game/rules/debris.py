@@ -35,7 +35,7 @@ def opening(book: Rulebook, fleet: Fleet) -> Debris:
         stranded_known=fleet.stranded,
         left_behind=seal(np.zeros(operators)),
         clean_quarters=seal(np.zeros(operators)),
-        deposits_kusd=seal(commons.deposits_kusd(alive(fleet, book), book.laws.debris)),
+        deposits_kusd=seal(commons.deposits_kusd(alive(fleet, book), book.laws.debris)),  # paid before the opening
     )
 
 

@@ -67,7 +67,7 @@ def urgent(seen: Observation) -> frozenset[str]:
 PLACE_OF_LINE = {
     "build": "factory", "expand": "factory", "test_rigour": "factory", "book": "launch", "offer": "launch",
     "insure": "launch", "sponsor": "launch", "research": "research", "price": "market", "terminal_subsidy_usd": "market",
-    "apply": "deals", "bid": "deals", "lease": "market", "announce": "deals", "forecast": "finance", "answer": "map",
+    "apply": "deals", "bid": "deals", "lease": "market", "announce": "deals", "forecast": "deals", "answer": "map",
     "file": "fleet", "borrow_kusd": "finance", "raise_equity_kusd": "finance", "repay": "finance", "retire": "fleet",
 }  # fmt: skip
 ICONS = {
@@ -79,7 +79,7 @@ ICONS = {
 def _as_item(seen: Observation, entry: Decision) -> Item:
     """An entry of the strategies' agenda in the inspector's words."""
     line = entry.line.split("[")[0].split(".")[0]
-    nation = next((name for name in seen.book.names["nation"] if entry.title.startswith(name)), "")
+    nation = next((name for name in seen.book.names["nation"] if name in entry.title), "")
     due = "now" if entry.deadline <= seen.quarter else label(seen, entry.deadline)
     tone = {"dilemma": "warn", "cash": "bad", "milestone": "warn"}.get(entry.kind, "plain")
     icon = ICONS.get(entry.kind, "target")
@@ -92,8 +92,11 @@ def _flights(seen: Observation) -> list[Item]:
     flights, seats = seats_booked(seen)
     if ready <= seats:
         return []
-    words = f"{flights} flight{'' if flights == 1 else 's'} this quarter carry {count(seats)}; flights are bought a quarter ahead"
-    return [Item(f"{count(ready - seats)} satellites have no ride", words, "launch", "rocket", line="book")]
+    rides = "1 flight this quarter carries" if flights == 1 else f"{flights} flights this quarter carry"
+    words = f"{rides} {count(seats)}; flights are bought a quarter ahead"
+    left = ready - seats
+    title = "1 satellite has no ride" if left == 1 else f"{count(left)} satellites have no ride"
+    return [Item(title, words, "launch", "rocket", line="book")]
 
 
 def _licences(seen: Observation) -> list[Item]:

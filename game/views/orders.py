@@ -54,6 +54,11 @@ def form_lines(seen: Observation, orders: Orders, rejections: Sequence[Rejection
     return tuple(_judged(line, rejections) for line in lines)
 
 
+def refusals(seen: Observation, orders: Orders, rejections: Sequence[Rejection]) -> list[str]:
+    """Every refused line in words, with its reason."""
+    return [f"{line.words}: {line.reason}" for line in form_lines(seen, orders, rejections) if line.status == REFUSED]
+
+
 def _judged(line: OrderLine, rejections: Sequence[Rejection]) -> OrderLine:
     """With the reason of the check, where it refuses the line."""
     if line.status != SET:

@@ -36,7 +36,7 @@ PLACES: tuple[Place, ...] = (
     Place("research", "Research", "flask-conical", pygame.K_F5, "research", "ResearchScreen", "What is being learned"),
     Place("market", "Market", "users", pygame.K_F6, "market", "MarketScreen", "Prices, terminals and wholesale"),
     Place("deals", "Deals", "handshake", pygame.K_F7, "deals", "DealsScreen", "Licences, tenders and promises"),
-    Place("finance", "Finance", "landmark", pygame.K_F8, "finance", "FinanceScreen", "Accounts, loans, shares and forecasts"),
+    Place("finance", "Finance", "landmark", pygame.K_F8, "finance", "FinanceScreen", "Accounts, loans, shares and the score"),
     Place("rivals", "Rivals", "flag", pygame.K_F9, "rivals", "RivalsScreen", "Everybody compared, and the public firsts"),
     Place("orders", "Orders", "list", pygame.K_F10, "orders", "OrdersScreen", "The whole form before it is handed in"),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from game.ui.session import Session
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog
+from game.views.orders import refusals
 
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_e)
 REASONS_SHOWN = 4
@@ -112,11 +113,12 @@ class GameScreen(Screen):
         if self.session.is_over:
             self.show_final(ui)
             return
-        refused = self.session.draft.rejections
-        if not refused:
+        draft = self.session.draft
+        if not draft.rejections:
             self.play_on(ui)
             return
-        listed = [f"{line.line}: {line.reason}" for line in refused[:REASONS_SHOWN]]
+        refused = refusals(draft.seen, draft.orders, draft.rejections)
+        listed = refused[:REASONS_SHOWN]
         if len(refused) > REASONS_SHOWN:
             listed.append(f"... and {len(refused) - REASONS_SHOWN} more")
         count = len(refused)
