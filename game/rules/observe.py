@@ -65,10 +65,23 @@ PRIVATE_ROOMS = tuple(name for name in ROOMS if PLANS[name].private)
 def masked(room: Any, plan: Plan, seat: int, book: Rulebook) -> Any:
     """One room as the seat sees it: nothing in it leads to a rival's entries. As game.world.axes.hidden, but quick."""
     shown = object.__new__(plan.room)
-    shown.__dict__.update(public_fields(room, plan.public))
-    for name, axis in plan.private:
-        shown.__dict__[name] = own_entries(getattr(room, name), own_places(book, seat, axis))
+    values, true = shown.__dict__, room.__dict__
+    values.update(public_fields(room, plan.public))
+    for name, own in own_fields(book, seat, plan.private):
+        array = true[name]
+        seen = np.zeros(array.shape, dtype=np.int64)
+        seen[own] = array[own]
+        seen.flags.writeable = False
+        values[name] = seen
     return shown
+
+
+@lru_cache(maxsize=256)
+def own_fields(
+    book: Rulebook, seat: int, private: tuple[tuple[str, str], ...]
+) -> "tuple[tuple[str, slice | Ints], ...]":
+    """Private fields of a room and where in each the seat's entries stand."""
+    return tuple((name, own_places(book, seat, axis)) for name, axis in private)
 
 
 @lru_cache(maxsize=16)
@@ -84,11 +97,3 @@ def own_places(book: Rulebook, seat: int, axis: str) -> "slice | Ints":
     if len(places) and places[-1] - places[0] + 1 == len(places):
         return slice(int(places[0]), int(places[-1]) + 1)
     return places
-
-
-def own_entries(array: Ints, own: "slice | Ints") -> Ints:
-    """A sealed copy in which all other entries of the first axis are zero."""
-    shown = np.zeros(array.shape, dtype=np.int64)
-    shown[own] = array[own]
-    shown.setflags(write=False)
-    return shown
