@@ -5,6 +5,7 @@ from typing import Any
 from game.rules import limits
 from game.rules.chair import unknown
 from game.rules.desk import Desk, kept, musd
+from game.rules.filings import filing_fees_kusd
 from game.world.licences import NOT_FILED
 from game.world.orders import Orders
 
@@ -63,7 +64,10 @@ def _may_file(desk: Desk, line: str, name: str, places: dict[str, int]) -> bool:
         return desk.refuse(line, unknown("shell of yours", name, list(places)))
     if desk.world.licences.filed_quarter[places[name]] != NOT_FILED:
         return desk.refuse(line, f"{name} is already filed")
-    return True
+    fee = int(filing_fees_kusd(desk.world.licences, desk.book)[places[name]])
+    if fee < 0:
+        return desk.refuse(line, f"others have filled the altitudes of {name}")
+    return desk.afford(line, fee)
 
 
 def forecast(desk: Desk, orders: Orders) -> Changes:

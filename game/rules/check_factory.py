@@ -95,7 +95,9 @@ def _refuse_ride(desk: Desk, line: str, booking: Booking) -> bool:
 def _fits(desk: Desk, line: str, booking: Booking, slots: list[int], seats: int, aboard: int) -> bool:
     place = desk.book.index["vehicle"][booking.vehicle]
     if booking.flights > slots[place]:
-        return desk.refuse(line, f"{max(0, slots[place])} {booking.vehicle} slots are on offer")
+        left = max(0, slots[place])
+        words = f"1 {booking.vehicle} slot is" if left == 1 else f"{left} {booking.vehicle} slots are"
+        return desk.refuse(line, f"{words} on offer")
     if (booking.flights - 1) * aboard >= max(1, seats):
         return desk.refuse(line, f"flights for {max(0, seats)} satellites may still be booked, {aboard} fit on each")
     if desk.book.launch.owner[place] == desk.seat:  # pays what a flight costs, whatever it bids
@@ -112,7 +114,12 @@ def offer(desk: Desk, orders: Orders) -> Changes:
     if not asked:
         return {}
     mine = offers(desk.chair, desk.notices)
-    stands = (entry for number, entry in enumerate(asked) if _may_offer(desk, f"offer[{number}]", entry, mine))
+    vehicles: set[str] = set()
+    stands = (
+        entry
+        for number, entry in enumerate(asked)
+        if desk.once(f"offer[{number}]", entry.vehicle, vehicles) and _may_offer(desk, f"offer[{number}]", entry, mine)
+    )
     changes = kept("offer", asked, stands)
     return {"offer": changes["offer"] or None} if changes else {}
 
@@ -123,7 +130,6 @@ def _may_offer(desk: Desk, line: str, entry: Offer, mine: dict[str, int]) -> boo
     free = mine.get(entry.vehicle, 0)
     if entry.slots > free:
         return desk.refuse(f"{line}.slots", f"{free} {entry.vehicle} slots are yours to offer")
-    mine[entry.vehicle] = free - entry.slots
     return True
 
 
@@ -139,7 +145,7 @@ def insure(desk: Desk, orders: Orders) -> Changes:
 def _may_insure(desk: Desk, line: str, entry: Insurance, flying: dict[tuple[str, str], int]) -> bool:
     pair = (entry.vehicle, entry.shell)
     flights = flying.get(pair, 0)
-    if entry.flights > flights:
+    if entry.flights > flights or not flights:
         return desk.refuse(f"{line}.flights", f"{flights} flights of {entry.vehicle} to {entry.shell} are uninsured")
     flying[pair] = flights - entry.flights
     return desk.afford(line, int(entry.flights * _cargo_kusd(desk, pair) * INSURANCE_SHARE))

@@ -9,6 +9,7 @@ from game.world.licences import GRANTED, PENDING
 from game.world.market import TIERS
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, Lease, Orders, PriceOrder, TenderBid
+from game.world.scenario import quarter_label
 
 Changes = dict[str, Any]
 FARTHEST_DATE = 24  # quarters ahead that an announced date may lie
@@ -41,7 +42,12 @@ def _may_override(desk: Desk, nation: str, usd: int, floors: dict[str, int]) -> 
 
 def apply(desk: Desk, orders: Orders) -> Changes:
     """Licences and gateways."""
-    stands = (entry for number, entry in enumerate(orders.apply) if _may_apply(desk, f"apply[{number}]", entry))
+    nations: set[str] = set()
+    stands = (
+        entry
+        for number, entry in enumerate(orders.apply)
+        if desk.once(f"apply[{number}]", entry.nation, nations) and _may_apply(desk, f"apply[{number}]", entry)
+    )
     return kept("apply", orders.apply, stands)
 
 
@@ -65,7 +71,12 @@ def _may_apply(desk: Desk, line: str, entry: Application) -> bool:
 def bid(desk: Desk, orders: Orders) -> Changes:
     """Bids on open tenders."""
     tenders = open_tenders(desk.world, desk.seat, desk.notices, desk.book)
-    stands = (entry for number, entry in enumerate(orders.bid) if _may_bid(desk, f"bid[{number}]", entry, tenders))
+    nations: set[str] = set()
+    stands = (
+        entry
+        for number, entry in enumerate(orders.bid)
+        if desk.once(f"bid[{number}]", entry.nation, nations) and _may_bid(desk, f"bid[{number}]", entry, tenders)
+    )
     return kept("bid", orders.bid, stands)
 
 
@@ -85,7 +96,12 @@ def _may_bid(desk: Desk, line: str, entry: TenderBid, tenders: dict[str, OpenTen
 def lease(desk: Desk, orders: Orders) -> Changes:
     """Capacity put up for wholesale."""
     asked = orders.lease or ()
-    stands = (entry for number, entry in enumerate(asked) if _may_lease(desk, f"lease[{number}]", entry))
+    nations: set[str] = set()
+    stands = (
+        entry
+        for number, entry in enumerate(asked)
+        if desk.once(f"lease[{number}]", entry.nation, nations) and _may_lease(desk, f"lease[{number}]", entry)
+    )
     changes = kept("lease", asked, stands)
     return {"lease": changes["lease"] or None} if changes else {}
 
@@ -103,10 +119,12 @@ def _may_lease(desk: Desk, line: str, entry: Lease) -> bool:
 def announce(desk: Desk, orders: Orders) -> Changes:
     """Service dates."""
     open_to = may_announce(desk.world, desk.seat, desk.book)
+    nations: set[str] = set()
     stands = (
         entry
         for number, entry in enumerate(orders.announce)
-        if _may_announce(desk, f"announce[{number}]", entry, open_to)
+        if desk.once(f"announce[{number}]", entry.nation, nations)
+        and _may_announce(desk, f"announce[{number}]", entry, open_to)
     )
     return kept("announce", orders.announce, stands)
 
@@ -118,5 +136,7 @@ def _may_announce(desk: Desk, line: str, entry: Announcement, open_to: tuple[str
         return desk.refuse(line, f"{entry.nation} has given no licence or agreement that still waits for service")
     first, last = desk.world.quarter + 1, desk.world.quarter + FARTHEST_DATE
     if not first <= entry.quarter <= last:
-        return desk.refuse(f"{line}.quarter", f"a service date lies between quarters {first} and {last}")
+        opening = desk.book.scenario.opening
+        span = f"{quarter_label(first, opening)} to {quarter_label(last, opening)}"
+        return desk.refuse(f"{line}.quarter", f"a service date lies in {span} (quarters {first} to {last})")
     return True

@@ -63,6 +63,13 @@ class Desk:
             self._left_kusd = limits.spend_limit_kusd(self.world, self.seat, self.book)
         return self._left_kusd
 
+    def once(self, line: str, key: str, before: set[str]) -> bool:
+        """Whether this entry of a list is the first for its key; a second one is refused."""
+        if key in before:
+            return self.refuse(line, f"{key} stands in the list twice")
+        before.add(key)
+        return True
+
     def place(self, axis: str, name: str, line: str) -> int:
         """The place of a name on an axis; -1 and a refusal where there is none."""
         place = self.book.index[axis].get(name, -1)
@@ -72,8 +79,12 @@ class Desk:
 
 
 def musd(kusd: int) -> str:
-    """Money as a player reads it."""
-    return f"${kusd / 1000:,.0f}M" if abs(kusd) >= 10_000 else f"${kusd / 1000:,.2f}M"
+    """Money as a player reads it: $640k, $12.4M, $2.41B."""
+    if kusd >= 1_000_000:
+        return f"${kusd / 1e6:,.2f}B"
+    if kusd >= 1_000:
+        return f"${kusd / 1e3:,.1f}M" if kusd < 100_000 else f"${kusd / 1e3:,.0f}M"
+    return f"${kusd:,}k" if kusd else "$0"
 
 
 def kept(line: str, before: tuple[Entry, ...], after: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -164,7 +164,8 @@ def may_build_gateway(world: World, seat: int, book: Rulebook) -> tuple[str, ...
 
 def may_announce(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
     """Nations where a service date means something: licensed or signed, and not yet served."""
-    rooms = (world.licences.status, world.contracts.status, world.market.subscribers, world.contracts.announced)
+    served = world.market.subscribers + world.contracts.served_lines
+    rooms = (world.licences.status, world.contracts.status, served, world.contracts.announced)
     nations = zip(book.names["nation"], *(room[seat].tolist() for room in rooms), strict=True)
     return tuple(
         name
@@ -177,10 +178,12 @@ def open_tenders(world: World, seat: int, notices: Notices, book: Rulebook) -> d
     """Tenders this seat may bid on now, by nation: those open in the world, then those just published."""
     found: dict[str, OpenTender] = {}
     status, opens = world.contracts.status[seat].tolist(), chair(book, seat).opens
+    licence = world.licences.status[seat].tolist()
     for source in (world.contracts, notices):
         for tender in tenders_of(source):
             running = status[tender.place] in (SIGNED, SERVED)
-            barred = tender.excludes == seat or running or opens[tender.place] >= NO_ENTRY
+            unwelcome = licence[tender.place] in (REFUSED, FROZEN) or opens[tender.place] >= NO_ENTRY
+            barred = tender.excludes == seat or running or unwelcome
             if not barred and tender.closes >= world.quarter:
                 name = book.names["nation"][tender.place]
                 found[name] = tender.shown(name)

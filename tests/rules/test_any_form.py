@@ -53,7 +53,7 @@ def forms(book: Rulebook) -> st.SearchStrategy[dict[str, Any]]:
         "test_rigour": st.sampled_from(("fast", "normal", "strict")),
         "book": lists(vehicle=vehicle, shell=shell, flights=counts(100_000), bid_kusd=KUSD),
         "offer": lists(vehicle=vehicle, slots=counts(100_000), floor_kusd=KUSD),
-        "insure": lists(vehicle=vehicle, shell=shell, flights=counts(100_000).map(lambda flights: max(flights, 1))),
+        "insure": lists(vehicle=vehicle, shell=shell, flights=counts(100_000)),
         "sponsor": lists(vehicle=vehicle, programme=st.sampled_from(("reuse", "cadence", "vehicle")), kusd=KUSD),
         "research": st.fixed_dictionaries(
             {"budget_kusd": KUSD, "focus": st.sampled_from(("generation", "laser_links", "autonomy"))}
