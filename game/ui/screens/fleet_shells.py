@@ -25,7 +25,7 @@ COLUMNS = (
         "right",
         tooltip="Reach the end of their life within four quarters, under the policy at the right",
     ),
-    Column("Ends 2 y", 78, "right", tooltip="... within eight quarters"),
+    Column("Ends 2 y", 84, "right", tooltip="... within eight quarters"),
     Column("Renew/q", 82, "right", tooltip="Satellites a quarter that would replace what fails and what retires"),
 )
 LEFT_OUT = ("Tilt", "Raising", "Stranded", "Ends 2 y")
@@ -71,7 +71,7 @@ def draw_ages(ui: Ui, rect: Rect, row: ShellRow, session: Session, retire: str) 
     for year in range(years):
         number = row.ages[year] if year < len(row.ages) else 0
         x, x_next = plot.x + round(wide * year), plot.x + round(wide * (year + 1))
-        high = round((plot.height - 22) * number / most)
+        high = round((plot.height - 38) * number / most)  # room for the number, and over it for "retire"
         ui.canvas.text(f"{year}–{year + 1}", Rect(x, plot.bottom + 2, x_next - x, 16), TINY, MUTED, align="center")
         if not number:
             continue

@@ -16,7 +16,7 @@ COLUMNS = (
     Column("Aboard", 76, "right", tooltip="Satellites of the chosen generation on one flight to the chosen shell, by mass and volume"),
     Column("Each", 84, "right", tooltip="Price of carrying one of them, at the reserve or the last price"),
     Column("Success", 82, "right", tooltip="Odds that its next flight reaches orbit, from its record"),
-    Column("Record", 102, "right", tooltip="Flights that reached orbit of all flown"),
+    Column("Record", 112, "right", tooltip="Flights that reached orbit of all flown"),
     Column("Status", 1.5, tooltip="In development, new, flying, grounded after a failure"),
 )  # fmt: skip
 
