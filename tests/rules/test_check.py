@@ -96,9 +96,9 @@ REFUSED = [
     ("Qianfan", Orders(insure=(Insurance("zzz", "Qianfan Polar", 0),)), "insure[0].flights", "uninsured"),
     (
         "Qianfan",
-        Orders(apply=(Application("Japan"), Application("Japan", True))),
+        Orders(apply=(Application("Kenya"), Application("Kenya", True))),
         "apply[1]",
-        "Japan stands in the list twice",
+        "Kenya stands in the list twice",
     ),
     (
         "Starlink",
