@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from game.world.faults import nearest, quoted
+from game.world.research import TOPICS
 from game.world.scenario import Scenario, quarter_index
 
 
@@ -13,7 +14,7 @@ def first_fault(scenario: Scenario) -> str:
 
 
 def _faults(scenario: Scenario) -> Iterator[str]:
-    for subject in (_operators, _generations, _shells, _milestones, _lift, _nations, _plans, _chance):
+    for subject in (_operators, _research, _generations, _shells, _milestones, _lift, _nations, _plans, _chance):
         yield from subject(scenario)
 
 
@@ -41,6 +42,19 @@ def _operators(scenario: Scenario) -> Iterator[str]:
         if not any(shell.operator == name for shell in scenario.shells.values()):
             yield f"{where} has no shell to send satellites to; add one under shells"
         yield from _conserved(scenario, name)
+
+
+def _research(scenario: Scenario) -> Iterator[str]:
+    """Every topic has its pace, and companies study topics there are."""
+    topics, paces = dict.fromkeys(TOPICS), scenario.laws.research.first_level_quarters
+    for topic in TOPICS:
+        if topic not in paces:
+            yield f"laws.research.first_level_quarters.{topic} is missing; say how many quarters level 1 takes"
+    yield from _unknowns("laws.research.first_level_quarters", paces, topics, "topic")
+    for name, spec in scenario.operators.items():
+        where = f"operators.{quoted(name)}"
+        yield from _unknown(f"{where}.research_focus", spec.research_focus, topics, "topic")
+        yield from _unknowns(f"{where}.research_levels", spec.research_levels, topics, "topic")
 
 
 def _conserved(scenario: Scenario, name: str) -> Iterator[str]:

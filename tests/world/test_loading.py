@@ -79,6 +79,7 @@ def test_tables_merge_deeply_and_lists_are_replaced():
         ({"milestones": {"Leo FCC half": {"shells": ["Qianfan 50"]}}}, ["which is no shell of Amazon Leo"]),
         ({"nations": {"Brazil": {"subscribers_count": {"Starlik": 1}}}}, ['is no operator; did you mean "Starlink"?']),
         ({"operators": {"OneWeb": {"home": "Atlantis"}}}, ['home is "Atlantis", which is no nation']),
+        ({"operators": {"OneWeb": {"research_focus": "lasers"}}}, ['research_focus is "lasers", which is no topic']),
         # contradictions
         ({"operators": {"Qianfan": {"luck_key": 0}}}, ["Qianfan.luck_key is 0, already that of Starlink"]),
         ({"operators": {"Qianfan": {"launched_count": 91}}}, ["launched_count is 91, must be 90"]),
