@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from game.world.factory import RIGOURS, STAGES
 from game.world.faults import nearest, quoted
+from game.world.launch import PROGRAMMES
+from game.world.market import TIERS
 from game.world.research import TOPICS
 from game.world.scenario import Scenario, quarter_index
 
@@ -14,7 +17,18 @@ def first_fault(scenario: Scenario) -> str:
 
 
 def _faults(scenario: Scenario) -> Iterator[str]:
-    for subject in (_operators, _research, _generations, _shells, _milestones, _lift, _nations, _plans, _chance):
+    for subject in (
+        _operators,
+        _laws,
+        _companies,
+        _generations,
+        _shells,
+        _milestones,
+        _lift,
+        _nations,
+        _plans,
+        _chance,
+    ):
         yield from subject(scenario)
 
 
@@ -44,17 +58,33 @@ def _operators(scenario: Scenario) -> Iterator[str]:
         yield from _conserved(scenario, name)
 
 
-def _research(scenario: Scenario) -> Iterator[str]:
-    """Every topic has its pace, and companies study topics there are."""
-    topics, paces = dict.fromkeys(TOPICS), scenario.laws.research.first_level_quarters
-    for topic in TOPICS:
-        if topic not in paces:
-            yield f"laws.research.first_level_quarters.{topic} is missing; say how many quarters level 1 takes"
-    yield from _unknowns("laws.research.first_level_quarters", paces, topics, "topic")
+def _laws(scenario: Scenario) -> Iterator[str]:
+    """Tables of the laws that need an entry for every one of their names, and have none for others."""
+    factory, launch, research = scenario.laws.factory, scenario.laws.launch, scenario.laws.research
+    for where, given, wanted in (
+        ("factory.rigour_throughput_factor", factory.rigour_throughput_factor, RIGOURS),
+        ("factory.rigour_infant_factor", factory.rigour_infant_factor, RIGOURS),
+        ("factory.rigour_scrap_factor", factory.rigour_scrap_factor, RIGOURS),
+        ("factory.expansion_quarters", factory.expansion_quarters, STAGES),
+        ("launch.programme_share_per_quarter", launch.programme_share_per_quarter, PROGRAMMES),
+        ("research.first_level_quarters", research.first_level_quarters, TOPICS),
+    ):
+        missing = [name for name in wanted if name not in given]
+        if missing:
+            yield f"laws.{where}.{missing[0]} is missing; it must be a number"
+        yield from _unknowns(f"laws.{where}", given, dict.fromkeys(wanted), "key here")
+
+
+def _companies(scenario: Scenario) -> Iterator[str]:
+    """Companies study topics there are, and have a price for every income tier."""
+    topics = dict.fromkeys(TOPICS)
     for name, spec in scenario.operators.items():
         where = f"operators.{quoted(name)}"
         yield from _unknown(f"{where}.research_focus", spec.research_focus, topics, "topic")
         yield from _unknowns(f"{where}.research_levels", spec.research_levels, topics, "topic")
+        for tier in TIERS:
+            if tier not in spec.price_usd_per_month:
+                yield f"{where}.price_usd_per_month.{tier} is missing; it must be a number"
 
 
 def _conserved(scenario: Scenario, name: str) -> Iterator[str]:

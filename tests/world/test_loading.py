@@ -3,8 +3,10 @@
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from game.world.consistency import first_fault
 from game.world.faults import ScenarioError
 from game.world.loading import load, load_with, merged, scenario_names
 from game.world.scenario_files import HOME
@@ -99,6 +101,31 @@ def test_a_fault_is_refused_in_one_line_with_its_path_and_bound(overrides, said)
     assert message.startswith("thousand_sails.toml: ")
     for words in said:
         assert words in message
+
+
+@pytest.mark.parametrize(
+    ("part", "table", "key"),
+    [
+        ("factory", "rigour_scrap_factor", "fast"),
+        ("factory", "expansion_quarters", "bays"),
+        ("launch", "programme_share_per_quarter", "vehicle"),
+        ("research", "first_level_quarters", "autonomy"),
+    ],
+)
+def test_a_law_without_an_entry_it_needs_is_refused(part: str, table: str, key: str, scenario):
+    laws = getattr(scenario.laws, part)
+    kept = {name: value for name, value in getattr(laws, table).items() if name != key}
+    changed = msgspec.structs.replace(laws, **{table: kept})
+    odd = msgspec.structs.replace(scenario, laws=msgspec.structs.replace(scenario.laws, **{part: changed}))
+    assert first_fault(odd).startswith(f"laws.{part}.{table}.{key} is missing")
+
+
+def test_a_company_without_a_price_for_a_tier_is_refused(scenario):
+    company = scenario.operators["Qianfan"]
+    prices = {tier: price for tier, price in company.price_usd_per_month.items() if tier != "low"}
+    operators = {**scenario.operators, "Qianfan": msgspec.structs.replace(company, price_usd_per_month=prices)}
+    odd = msgspec.structs.replace(scenario, operators=operators)
+    assert first_fault(odd).startswith("operators.Qianfan.price_usd_per_month.low is missing")
 
 
 @pytest.mark.parametrize(
