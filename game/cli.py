@@ -140,7 +140,7 @@ def _add_strategies(commands: "argparse._SubParsersAction[argparse.ArgumentParse
 
 def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     study = commands.add_parser("study", help="experiments with paired seeds")
-    study.add_argument("name", choices=("reuse-delay", "line-balance", "par"), help="which experiment")
+    study.add_argument("name", choices=("reuse-delay", "line-balance", "forward", "par"), help="which experiment")
     study.add_argument("--seeds", type=_count, default=20, help="matches on each side (default %(default)s)")
     study.add_argument("--scenario", default="thousand_sails")
     study.set_defaults(run=_study)

@@ -3,12 +3,15 @@
 reuse-delay   with Chinese reusable rockets delayed, how much smaller are Qianfan's and Guowang's fleets at the end?
 line-balance  with the same money, does a balanced production - test - launch line put up more satellites than one
               with a single widened stage?
+forward       where do matches of characters end, and how far do they spread?
+par           what does Balanced make of every chair? Written to the assets, read by the window.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
 from numpy.random import Generator
 
 from agents.rollout import play
@@ -175,6 +178,34 @@ def line_balance(scenario: str, seeds: Sequence[int], chair: str = "Qianfan") ->
     ]
 
 
+def ends(scenario: str, seed: int) -> list[dict[str, float]]:
+    """The last row of every operator in a match of characters."""
+    book = compile_rulebook(load(scenario))
+    world, _ = play(book, characters(book), seed, book.scenario.quarters_count)
+    failed = world.treasury.administration >= 0
+    return [{**row, "failed": float(failed[seat])} for seat, row in enumerate(operator_rows(world, book))]
+
+
+def forward(scenario: str, seeds: Sequence[int]) -> list[str]:
+    """Where matches of characters end: median and the span from the 10th to the 90th percentile, by operator."""
+    played = everywhere(partial(ends, scenario), seeds)
+    lines = [f"{'':12} {'in service':>26} {'subscribers, M':>22} {'share, %':>20} {'in administration':>18}"]
+    for seat, name in enumerate(load(scenario).operators):
+        rows = [match[seat] for match in played]
+        cells = [
+            _span([row["in_service"] for row in rows], 26, ",.0f"),
+            _span([row["subscribers"] / 1e6 for row in rows], 22, ".2f"),
+            _span([100 * row["share"] for row in rows], 20, ".1f"),
+        ]
+        lines.append(f"{name:12} {' '.join(cells)} {sum(row['failed'] for row in rows) / len(rows):>18.0%}")
+    return lines
+
+
+def _span(figures: Sequence[float], width: int, form: str) -> str:
+    low, middle, high = np.percentile(figures, (10, 50, 90))
+    return f"{middle:{form}} ({low:{form}} to {high:{form}})".rjust(width)
+
+
 def run_study(name: str, seeds: int, scenario: str) -> int:
     """Print one study; the command behind `skyshare study`."""
     from game.insight import par
@@ -182,6 +213,10 @@ def run_study(name: str, seeds: int, scenario: str) -> int:
     drawn = range(1, seeds + 1)
     if name == "par":
         print(f"par of {scenario} over {seeds} seeds written to {par.write(par.measure(scenario, drawn))}")
+        return 0
+    if name == "forward":
+        print(f"{scenario}, characters in every chair, {seeds} seeds; at the end, median (P10 to P90)")
+        print("\n".join(forward(scenario, drawn)))
         return 0
     study = {"reuse-delay": reuse_delay, "line-balance": line_balance}[name]
     told = {
