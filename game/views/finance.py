@@ -136,7 +136,7 @@ def position(worlds: Sequence[World], seen: Observation) -> Position:
 def runway_words(where: Position) -> str:
     """How long the cash lasts at the pace of the last year."""
     if where.runway is None:
-        return "cash grows" if where.change_kusd > 0 else "steady"
+        return "cash grows" if where.change_kusd > 0 else "not known yet"
     return f"{where.runway:.0f} quarters" if where.runway < 99 else "more than 99 quarters"
 
 

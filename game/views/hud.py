@@ -68,7 +68,7 @@ def _share_points(ppm: float) -> str:
 LOOKS: tuple[tuple[str, str, str, Callable[[float], str], Callable[[float], str], str], ...] = (
     ("cash", "Cash", "wallet", money, money, "Money in the bank. Below zero an emergency overdraft is drawn."),
     ("subscribers", "Subscribers", "users", short_count, short_count, "Paying lines, those under agreements included."),
-    ("in_service", "In orbit", "satellite", lambda n: count(round(n)), lambda n: count(round(n)),
+    ("in_service", "In service", "satellite", lambda n: count(round(n)), lambda n: count(round(n)),
      "Satellites in service. Those being raised or stranded low do not count."),
     ("share", "Share", "pie-chart", share_words, _share_points,
      "Mean of your share of the world's satellite lines and of their revenue, and its change in points. The score."),

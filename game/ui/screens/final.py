@@ -35,7 +35,7 @@ from game.world.scenario import quarter_label
 ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 COLUMNS = (
     Column("#", 38, "right", sortable=False), Column("Operator", 1), Column("Score", 76, "right"),
-    Column("Lines", 80, "right"), Column("In orbit", 82, "right"),
+    Column("Lines", 80, "right"), Column("In service", 88, "right"),
 )  # fmt: skip
 VIEWS = ("All operators", "You against par")
 

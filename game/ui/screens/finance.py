@@ -37,7 +37,11 @@ class FinanceScreen(GameScreen):
         session.kept["finance.tab"] = self.tab
         where = kept(session, "finance.position", lambda: position(session.worlds, session.seen))
         words = (
-            f"Cash lasts {runway_words(where)}" if where.runway is not None else f"At this pace {runway_words(where)}"
+            f"Cash lasts {runway_words(where)}"
+            if where.runway is not None
+            else "At this pace cash grows"
+            if where.change_kusd > 0
+            else "How long the cash lasts shows after a quarter"
         )
         if ui.canvas.text_width(words, SMALL) < side.width:
             short = where.runway is not None and where.runway < 4

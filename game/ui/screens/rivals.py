@@ -116,7 +116,10 @@ def _cells(row: RivalRow, seat: int) -> list[Cell]:
         ),
         Cell(count(row.in_service), row.in_service),
         Cell(percent(row.share_ppm, 1 if row.share_ppm >= 10_000 else 2), row.share_ppm, bold=is_own),
-        delta_cell(row.change_ppm, f"{abs(change):.2f}" if abs(change) < 1 else f"{abs(change):.1f}"),
+        delta_cell(
+            row.change_ppm if abs(change) >= 0.005 else 0,
+            f"{abs(change):.2f}" if abs(change) < 1 else f"{abs(change):.1f}",
+        ),
         Cell(short_count(row.subscribers), row.subscribers),
         Cell(money(row.revenue_kusd), row.revenue_kusd),
         Cell(usd(row.price_usd), row.price_usd),
