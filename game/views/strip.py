@@ -82,6 +82,8 @@ def gain_words(seen: Observation, plan: Ints) -> str:
     if stage == NO_BINDING_STAGE:
         return ""
     more = int(line.with_one_more[seat] - line.now[seat])
+    if not more:
+        return f"{UNITS[stage].capitalize()}s are full, and so is the next stage"
     return f"+1 {UNITS[stage]}: {count(more)} more a quarter, {money(int(line.cost_kusd[seat]))}"
 
 
