@@ -45,13 +45,19 @@ def _dilemma(read: Reading) -> Iterator[Item]:
     yield Item("dilemma", spec.title, words, int(max(values) - min(values)), read.seen.quarter, "", "answer")
 
 
+def _runway(quarters: int) -> str:
+    if quarters == 0:
+        return "Cash runs out this quarter"
+    return f"Cash for {quarters} quarter{'' if quarters == 1 else 's'}"
+
+
 def _cash(read: Reading) -> Iterator[Item]:
     flow = sum(read.accounts)
     if flow < 0 and read.cash_kusd < -SOON * flow:
         left = max(0, read.cash_kusd // -flow)
         words = f"${-flow / 1000:,.0f}M more goes out a quarter than comes in"
         yield Item(
-            "cash", f"Cash for {left} quarters", words, -4 * flow, read.seen.quarter + left, "overdraft", "borrow_kusd"
+            "cash", _runway(left), words, -4 * flow, read.seen.quarter + left, "overdraft", "borrow_kusd"
         )
 
 

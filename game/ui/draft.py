@@ -51,6 +51,11 @@ class Draft:
             self._past.append(self.orders)
             self.orders = changed
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._past)
+
     def undo(self) -> bool:
         """Take the last change back; False when there is none."""
         if not self._past:

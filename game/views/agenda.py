@@ -7,7 +7,7 @@ from agents.strategies.agenda import agenda as decisions
 from game.rules.firsts import progress
 from game.views.format import count, money, percent, short_count
 from game.views.nation import label
-from game.views.strip import seats_booked
+from game.views.strip import seats_booked, without_ride
 from game.world.axes import PPM
 from game.world.contracts import SIGNED
 from game.world.observation import Observation
@@ -87,14 +87,13 @@ def _as_item(seen: Observation, entry: Decision) -> Item:
 
 
 def _flights(seen: Observation) -> list[Item]:
-    own = seen.book.owners["generation"] == seen.seat
-    ready = int((seen.world.factory.ready + seen.world.factory.tested)[own].sum())
-    flights, seats = seats_booked(seen)
-    if ready <= seats:
+    left = without_ride(seen)
+    if not left:
         return []
+    flights, seats = seats_booked(seen)
     rides = "1 flight this quarter carries" if flights == 1 else f"{flights} flights this quarter carry"
-    words = f"{rides} {count(seats)}; flights are bought a quarter ahead"
-    left = ready - seats
+    words = f"{rides} {count(seats)}" if flights else "No flight is booked this quarter"
+    words += "; flights are bought a quarter ahead"
     title = "1 satellite has no ride" if left == 1 else f"{count(left)} satellites have no ride"
     return [Item(title, words, "launch", "rocket", line="book")]
 

@@ -97,7 +97,7 @@ def line(seen: Observation, build: Mapping[str, int] | None, rigour: str, expand
     rows = tuple(_stage(seen, factory, plan, at, at == binding) for at in range(len(STAGES)))
     verdict = _verdict(seen, factory, plan, rows, expand)
     ready = int(factory.ready[book.owners["generation"] == seat].sum())
-    return Line(rows, ready, verdict, _piles(rows, ready), binding != NO_BINDING_STAGE)
+    return Line(rows, ready, verdict, _piles(rows, ready) if seen.quarter else "", binding != NO_BINDING_STAGE)
 
 
 def _stage(seen: Observation, factory: Factory, plan: Ints, at: int, is_binding: bool) -> StageRow:
@@ -153,7 +153,7 @@ def _verdict(seen: Observation, factory: Factory, plan: Ints, rows: Sequence[Sta
         words = f"The line is narrowest in {NAMES[narrow.key]}: {count(now)} good satellites a quarter come through. {narrow.gain}."
     else:
         most = min(row.room for row in rows)
-        words = f"Nothing holds the line up: the plan brings {count(now)} good satellites a quarter, there is room for {count(most)}."
+        words = f"The line keeps up: the plan brings {count(now)} good satellites a quarter, there is room for {count(most)}."
     later = _later(seen, factory, plan, expand)
     return f"{words} With everything ordered at work: {count(later)}." if later != now else words
 

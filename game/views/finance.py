@@ -55,7 +55,7 @@ def accounts(worlds: Sequence[World], seat: int) -> tuple[Line, ...]:
         return [of(title, names, True), *(line for line in lines if any(line.course))]
 
     revenue, ebitda = of("Revenue", REVENUE, True), of("EBITDA", RUNNING, True)
-    margin = tuple(round(PPM * e / r) if r else 0 for e, r in zip(ebitda.course, revenue.course, strict=True))
+    margin = tuple(_margin_ppm(e, r) for e, r in zip(ebitda.course, revenue.course, strict=True))
     costs = [name for name in RUNNING if name not in REVENUE]
     return (
         *group("Revenue", REVENUE),
@@ -79,6 +79,12 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Research", ("research",)),
     ("Other", ("penalties", "dividends", "dilemmas", "hazards")),
 )
+
+
+def _margin_ppm(ebitda_kusd: int, revenue_kusd: int) -> int:
+    """EBITDA in revenue; 0 where revenue is too small for a margin to mean anything."""
+    margin = round(PPM * ebitda_kusd / revenue_kusd) if revenue_kusd else 0
+    return margin if abs(margin) <= 10 * PPM else 0
 
 
 def cash_steps(before: World, after: World, seat: int) -> tuple[tuple[str, int], ...]:

@@ -62,6 +62,7 @@ class BookingRow:
     is_own: bool  # the seat's own rocket: it pays what a flight costs, whatever it bids
     price_kusd: int
     words: str
+    loses: bool = False  # its bid is below the lowest accepted
 
 
 def generations(seen: Observation) -> tuple[str, ...]:
@@ -117,7 +118,7 @@ def vehicles(seen: Observation, generation: str, shell: str) -> tuple[VehicleRow
                 _meaning(seen, name, at, success, own),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (not row.slots, not row.aboard, row.each_kusd)))
+    return tuple(sorted(rows, key=lambda row: (not row.slots, not row.aboard, row.flights < 3, row.each_kusd)))
 
 
 def _aboard(seen: Observation, vehicle: int, generation: str, shell: str) -> int:
@@ -200,6 +201,9 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
         each = f"{money(price // aboard)} a satellite" if aboard else "nothing fits"
         words = f"{count(line.flights * aboard)} satellites, {money(line.flights * price)} · {each}"
         slots, reserve = int(seen.notices.slots[at]), int(seen.notices.list_price_kusd[at])
+        loses = not own and slots > 0 and line.bid_kusd < reserve
+        if loses:
+            words = f"wins nothing: the lowest bid accepted is now {money(reserve)}"
         rows.append(
             BookingRow(
                 line.vehicle,
@@ -213,6 +217,7 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
                 own,
                 price,
                 words,
+                loses,
             )
         )
     return tuple(rows)

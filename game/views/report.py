@@ -154,6 +154,8 @@ def _headline(
     before: World, after: World,
 ) -> str:  # fmt: skip
     """The one thing to remember of the quarter."""
+    if after.treasury.administration[seat] >= 0:
+        return "In administration: satellites fly on, but the score is nothing"
     first = next((told for told in news if told.weight >= 3 and told.tone in ("bad", "good")), None)
     if first is not None:
         return first.sentence

@@ -94,6 +94,15 @@ def seats_booked(seen: Observation) -> tuple[int, int]:
     return int(manifest.sum()), int(aboard)
 
 
+def without_ride(seen: Observation) -> int:
+    """Satellites that could fly this quarter and have no seat, where flights and not the line hold the fleet back."""
+    factory, own = seen.world.factory, seen.book.owners["generation"] == seen.seat
+    line = bottleneck(factory, factory.plan, seen.book)
+    if int(line.stage[seen.seat]) != NO_BINDING_STAGE:
+        return 0
+    return max(0, int(factory.ready[own].sum()) + int(line.now[seen.seat]) - seats_booked(seen)[1])
+
+
 def _flights(seen: Observation, own: Ints, *, line_binds: bool, made: int) -> Stage:
     ready = int(seen.world.factory.ready[own].sum())
     flights, seats = seats_booked(seen)

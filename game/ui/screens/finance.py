@@ -114,7 +114,7 @@ def _title(line: Line) -> Cell:
 def _amount(line: Line, value: int) -> Cell:
     if not value:
         return Cell("–", 0, DIM)
-    words = percent(value, 0) if line.is_share else money(value)
+    words = (percent(value, 0) if value else "–") if line.is_share else money(value)
     return Cell(words, value, BAD if value < 0 and line.is_sum else TEXT if line.is_sum else MUTED, bold=line.is_sum)
 
 

@@ -5,7 +5,7 @@ from pygame import Rect
 from game.ui.layout import columns
 from game.ui.screens.factory_parts import Kept, fitting, refusal, words
 from game.ui.session import Session
-from game.ui.theme import BAD, BODY, LINE, MUTED, SMALL, TEXT, TINY
+from game.ui.theme import BAD, BODY, LINE, MUTED, SMALL, TEXT, TINY, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import button, button_width, icon_button, panel, scroll_area, select, stepper
 from game.views import launch as views
@@ -97,7 +97,7 @@ class BookingList:
         if changed != Booking(line.vehicle, line.shell, line.flights, line.bid_kusd):
             draft.set_booking(at, changed)
         if not refusal(ui, f"launch.book.{at}", cells[4], draft.refused(f"book[{at}]")):
-            ui.canvas.text(line.words, cells[4], TINY if narrow else SMALL, MUTED)
+            ui.canvas.text(line.words, cells[4], TINY if narrow else SMALL, WARN if line.loses else MUTED)
         if icon_button(
             ui, f"launch.drop.{at}", cells[5], "x", f"Ask for no more flights of {line.vehicle} to {line.shell}"
         ):

@@ -75,7 +75,10 @@ class OrdersScreen(GameScreen):
         """Undo one change, or all of them."""
         draft = self.session.draft
         undo, clear = columns(rect, (1, 1.2), 8)
-        if button(ui, "orders.undo", undo, "Undo", icon="undo-2", tooltip="Take the last change back (Ctrl+Z)"):
+        if button(
+            ui, "orders.undo", undo, "Undo", icon="undo-2", enabled=draft.can_undo,
+            reason="Nothing has been changed yet", tooltip="Take the last change back (Ctrl+Z)",
+        ):  # fmt: skip
             self.undo(ui)
         if button(
             ui, "orders.clear", clear, "Clear all", icon="trash-2", enabled=not draft.is_empty,
