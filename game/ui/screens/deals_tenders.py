@@ -46,6 +46,7 @@ AWARDS = (
     Column("Price", 66, "right", tooltip="A line a month"),
     Column("Score", 68, "right", tooltip="Published score of the winning bid"),
 )
+BRIEF_AWARDS = (Column("Decided", 2.6), Column("Winner", 1), Column("Price", 66, "right", tooltip="A line a month"))
 LEAST = 150  # height left over from which recent awards are listed
 HEADER = 30
 STEP_ROW = 30
@@ -80,11 +81,13 @@ def draw_tenders(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
 def _awards(ui: Ui, rect: Rect, session: Session, decided: tuple[Award, ...]) -> None:
     """What tenders went for lately."""
     brief = is_narrow(ui)
-    heads = [column for column in AWARDS if not (brief and column.title in ("Quarter", "Lines"))]
+    heads = BRIEF_AWARDS if brief else AWARDS
     lines = []
     for one in decided:
         look = operator_look(one.seat)
-        name = "nobody" if one.seat < 0 else "You" if one.seat == session.seat else session.book.operators[one.seat]
+        spec = session.book.scenario.operators[session.book.operators[max(0, one.seat)]]
+        full = spec.short if brief else session.book.operators[one.seat]
+        name = "nobody" if one.seat < 0 else "You" if one.seat == session.seat else full
         won = one.seat >= 0
         cells = {
             "Decided": Cell(one.nation, flag=one.iso3.lower()),

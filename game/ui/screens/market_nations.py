@@ -22,6 +22,7 @@ from game.views.market import (
     spare_mbps,
 )
 from game.views.nation import gbps
+from game.world.observation import Observation
 
 if TYPE_CHECKING:
     from game.ui.screens.market import MarketScreen
@@ -175,13 +176,22 @@ def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
     paragraph(ui.canvas, low, f"{words}.")
 
 
+def _lease_title(seen: Observation, row: NationRow) -> str:
+    """What may be put up here, or why nothing can be."""
+    if row.capacity_mbps:
+        return f"Wholesale, {gbps(spare_mbps(seen, row.name))} unused"
+    if row.licensed and row.availability_ppm:
+        return "Wholesale: needs a gateway or laser links"
+    return "Wholesale, no capacity here yet"
+
+
 def _lease_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> None:
     """Capacity put up for carriers here."""
     draft, seen = screen.session.draft, screen.session.seen
     standing = next((line for line in draft.leases() if line.nation == row.name), None)
     mbps, price = (standing.mbps, standing.kusd_per_gbps) if standing else (0, reference_kusd_per_gbps(seen))
     label(
-        ui, "lease.label", Rect(rect.x, rect.y, rect.width, 20), f"Wholesale, {gbps(spare_mbps(seen, row.name))} unused" if row.capacity_mbps else "Wholesale, no capacity here yet",
+        ui, "lease.label", Rect(rect.x, rect.y, rect.width, 20), _lease_title(seen, row),
         "Capacity put up for carriers, which sell it on. It is held back from households; carriers take what their "
         "budget buys at your price for a gigabit a second, a quarter.",
     )  # fmt: skip

@@ -106,7 +106,7 @@ def test_a_date_in_the_past_is_refused(drive, match):
     session.draft.set_announcement(session.seen.legal.announce[0], session.seen.quarter)
     session.kept["deals.tab"] = 1
     player = drive(DealsScreen(session))
-    assert player.says("A service date lies between")
+    assert player.says("A service date lies in")
 
 
 def test_a_forecast_is_put_into_the_form_and_runs(drive, match):
