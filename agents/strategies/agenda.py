@@ -56,9 +56,7 @@ def _cash(read: Reading) -> Iterator[Item]:
     if flow < 0 and read.cash_kusd < -SOON * flow:
         left = max(0, read.cash_kusd // -flow)
         words = f"${-flow / 1000:,.0f}M more goes out a quarter than comes in"
-        yield Item(
-            "cash", _runway(left), words, -4 * flow, read.seen.quarter + left, "overdraft", "borrow_kusd"
-        )
+        yield Item("cash", _runway(left), words, -4 * flow, read.seen.quarter + left, "overdraft", "borrow_kusd")
 
 
 def _milestones(read: Reading) -> Iterator[Item]:

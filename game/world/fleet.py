@@ -25,7 +25,9 @@ class Fleet:
     satellites: Ints = axes("shell", "generation", "age_quarters")  # in service
     raising: Ints = axes("shell", "generation", "quarters_to_go")  # index 0 enters service next
     raising_infant_ppm: Ints = axes("generation", private=True)  # infant-loss factor of the satellites being raised
-    tested_ppm: Ints = axes("generation", private=True)  # the same factor, mean of those in service: how well they were tested
+    tested_ppm: Ints = axes(
+        "generation", private=True
+    )  # the same factor, mean of those in service: how well they were tested
     stranded: Ints = axes("shell")  # alive but below their altitude
     lost: Ints = axes("operator")  # launch failures, infant losses, attrition, re-entries, collisions; cumulative
     disposed: Ints = axes("operator")  # retired in order at end of life; cumulative

@@ -2,11 +2,11 @@
 
 import pygame
 import pytest
-from tests.ui.conftest import OneScreen, mouse, move
 from pygame import Rect
 
 from game.ui.screen import Modal
 from game.ui.widgets import button
+from tests.ui.conftest import OneScreen, mouse, move
 
 GRID = {"nw": (10, 10), "ne": (200, 10), "sw": (10, 100), "se": (200, 100)}
 

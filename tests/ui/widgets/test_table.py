@@ -2,11 +2,11 @@
 
 import pygame
 import pytest
-from tests.ui.conftest import move, wheel
 from pygame import Rect
 
 from game.ui.widgets import Cell, Column, scroll_area, table
 from game.ui.widgets.button import button
+from tests.ui.conftest import move, wheel
 
 HEADS = (Column("Nation"), Column("Households", 1, "right"), Column("Note", 1, sortable=False))
 NATIONS = (("Brazil", 40), ("india", 90), ("Chile", 7), ("Kenya", 40))
