@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 import mesa
-from game.rules.observe import observe
 
 from agents.strategies.catalog import Strategy
+from game.rules.observe import observe
 from game.world.orders import CARRY_ON, Orders
 
 if TYPE_CHECKING:
