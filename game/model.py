@@ -176,7 +176,7 @@ class ConstellationModel(mesa.Model):
         """Let a finished match go: Mesa 3.3 keeps every model alive through its agent counter."""
         self.stop_recording()
         self.remove_all_agents()
-        mesa.Agent._ids.pop(self, None)
+        getattr(mesa.Agent, "_ids", {}).pop(self, None)  # later versions have no such counter
 
 
 _TABLES = {
