@@ -1,6 +1,7 @@
 """Model: a match as a Mesa model; one step is one quarter. Reading starts here."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import mesa
@@ -28,6 +29,8 @@ from game.world.rulebook import Rulebook
 from game.world.scenario import Scenario, quarter_label
 from game.world.state import World, digest
 
+DEFAULT_SEED = 1
+
 
 class UnknownOperatorError(Exception):
     """A chair that the scenario does not have."""
@@ -36,7 +39,7 @@ class UnknownOperatorError(Exception):
 class ConstellationModel(mesa.Model):
     """Operators, launch providers and partner nations race through the quarters of a scenario.
 
-    scenario: a name, a path or a Scenario; seed: the match's luck; chairs: operator -> strategy name or strategy
+    scenario: a name, a path or a Scenario; seed: the match's luck (1 where none is given); chairs: operator -> strategy name or strategy
     (those left out are played by the scenario's characters); quarters: how many to play; record: file to write.
     Data frames by quarter: `datacollector.get_table_dataframe("operators")`, "nations" and "vehicles".
     """
@@ -44,16 +47,17 @@ class ConstellationModel(mesa.Model):
     def __init__(
         self,
         scenario: str | Path | Scenario = "thousand_sails",
-        seed: int = 1,
+        seed: int | None = None,
         chairs: Mapping[str, str | Strategy] | None = None,
         quarters: int | None = None,
         record: str | Path | None = None,
         durable: bool = False,
         collect: bool = True,
     ) -> None:
-        super().__init__(rng=int(seed))
+        seed = DEFAULT_SEED if seed is None else int(seed)
+        super().__init__(rng=seed)
         self.book: Rulebook = compile_rulebook(scenario if isinstance(scenario, Scenario) else load(scenario))
-        self.match_seed = int(seed)
+        self.match_seed = seed
         self.quarters = quarters if quarters is not None else self.book.scenario.quarters_count
         self.world: World = found_world(self.book)
         self.events: list[Event] = []
@@ -69,6 +73,7 @@ class ConstellationModel(mesa.Model):
         for name in self.book.names["nation"]:
             PartnerNation(self, name)
         self.recorder = self._begin(record, durable) if record is not None else None
+        self.unrecorded: OSError | None = None  # why the record ended before the match
         self.datacollector = mesa.DataCollector(
             model_reporters={"quarter": "label", "leader": "leader", "digest": "fingerprint"},
             agenttype_reporters={
@@ -122,14 +127,23 @@ class ConstellationModel(mesa.Model):
         forms = [agent.orders for agent in self.operators]
         quarter, notices = self.world.quarter, self.notices
         self.world, self.events = play_quarter(self.world, forms, notices, self.book, self.match_seed)
-        if self.recorder is not None:
-            self.recorder.append(quarter, forms, notices, digest(self.world))
-        self.finish()
-
-    def finish(self) -> None:
-        """What follows the rules: figures for the collector, and what is published for the next quarter."""
+        self._record(quarter, forms, notices)
         self.collect()
         self.publish()
+
+    def _record(self, quarter: int, forms: list[Orders], notices: Notices) -> None:
+        """Append the quarter; where the disk will not take it, the match goes on without a record.
+
+        Nothing is raised here: an exception out of a step would leave Mesa's own clock behind.
+        """
+        if self.recorder is None:
+            return
+        try:
+            self.recorder.append(quarter, forms, notices, digest(self.world))
+        except OSError as problem:
+            self.unrecorded = problem
+            with suppress(OSError):  # what is left in its buffer
+                self.stop_recording()
 
     def stop_recording(self) -> None:
         """Go on without a record; the one so far stays as it is."""

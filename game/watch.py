@@ -46,6 +46,8 @@ def watch(arguments: argparse.Namespace) -> int:
         print(standings(model.world, model.book))
     while model.world.quarter < model.quarters:
         model.step()
+        if model.unrecorded is not None:
+            return complain(_unwritable(model.unrecorded, arguments.record))
         entries.append(quarter_entry(model.world, model.book))
         if not quiet:
             print(progress_line(model.world, model.book))

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -143,13 +142,11 @@ class Session:
 
     def _step(self) -> None:
         """The model's step; when the record can no longer be written, the match goes on without one."""
-        try:
-            self.model.step()
-        except OSError as problem:
-            self.unsaved = f"{problem.strerror or problem}: this match is saved up to {self.seen.label} only"
-            with suppress(OSError):  # what is left in its buffer
-                self.model.stop_recording()
-            self.model.finish()
+        label, before = self.seen.label, self.model.unrecorded
+        self.model.step()
+        problem = self.model.unrecorded
+        if problem is not None and before is None:
+            self.unsaved = f"{problem.strerror or problem}: this match is saved up to {label} only"
 
     def run_on(self, most: int = 4) -> int:
         """End quarters until something asks for the player; how many were played."""
