@@ -1,18 +1,14 @@
 """Company moves: loans and shares, research, sponsorship, forecasts."""
 
-from typing import Literal
-
 from agents.strategies.reading import GENERATION, Reading
 from agents.strategies.sheet import Sheet
 from game.rules.funding import equity_limit_kusd
 from game.world.axes import PPM
-from game.world.launch import PROGRAMMES, REUSE
+from game.world.launch import PROGRAMMES, REUSE, Programme
 from game.world.orders import Forecast, ResearchOrder, Sponsorship
-from game.world.research import TOPICS
+from game.world.research import TOPICS, Topic
 from game.world.treasury import REPAY, RETIRE
 
-Programme = Literal["reuse", "cadence", "vehicle"]
-Topic = Literal["generation", "laser_links", "terminals", "direct_to_cell", "autonomy"]
 DEVELOPMENT = PROGRAMMES.index("vehicle")
 LASERS = TOPICS.index("laser_links")
 LEAST_LOAN_KUSD = 10_000

@@ -1,12 +1,12 @@
 """Price moves: by tier and by nation, after the room in the network and after rivals."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from agents.strategies.reading import Reading
 from agents.strategies.sheet import Sheet
+from game.world.market import Tier
 from game.world.orders import PriceOrder
 
-Tier = Literal["low", "middle", "high"]
 NAMES: tuple[Tier, ...] = ("low", "middle", "high")
 FULL, EMPTY = 0.80, 0.50  # shares of capacity used between which a price is left alone
 CROWDED = 0.95  # share of capacity used from which a nation gets a price of its own

@@ -6,7 +6,7 @@ from game.rules.desk import Desk, kept
 from game.rules.legal import may_announce, open_tenders, why_no_licence
 from game.world.contracts import SERVED, SIGNED
 from game.world.licences import GRANTED, PENDING
-from game.world.market import TIERS
+from game.world.market import TIERS, Tier
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, Lease, Orders, PriceOrder, TenderBid
 from game.world.scenario import quarter_label
@@ -32,7 +32,7 @@ def _above(desk: Desk, line: str, usd: int, floor: int) -> bool:
     return usd >= floor or desk.refuse(line, f"${usd} is below half of what a line costs; the floor is ${floor}")
 
 
-def _may_override(desk: Desk, nation: str, usd: int, floors: dict[str, int]) -> bool:
+def _may_override(desk: Desk, nation: str, usd: int, floors: dict[Tier, int]) -> bool:
     line = f"price.nations.{nation}"
     place = desk.place("nation", nation, line)
     if place < 0:

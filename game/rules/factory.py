@@ -72,16 +72,16 @@ def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> Factor
     return FactoryTables(
         rate=np.array(rates),
         unit_kusd=seal([(s.line_cost_kusd, s.bay_cost_kusd, s.slot_cost_kusd) for s in specs]),
-        delay=seal([laws.expansion_quarters[stage] for stage in STAGES]),  # type: ignore[index]
+        delay=seal([laws.expansion_quarters[stage] for stage in STAGES]),
         effort=np.array([(g.mass_kg / reference[g.operator]) ** laws.mass_effort_exponent for g in known]),
         cost_kusd=seal([g.unit_cost_kusd for g in known]),
         built=seal([g.built_count for g in known]),
         research_level=seal([g.research_level for g in known]),
         earliest=seal(first),
         place=seal([owner[:number].count(own) for number, own in enumerate(owner)]),
-        throughput=np.array([laws.rigour_throughput_factor[rigour] for rigour in RIGOURS]),  # type: ignore[index]
-        infant=np.array([laws.rigour_infant_factor[rigour] for rigour in RIGOURS]),  # type: ignore[index]
-        scrap=np.array([laws.rigour_scrap_factor[rigour] for rigour in RIGOURS]),  # type: ignore[index]
+        throughput=np.array([laws.rigour_throughput_factor[rigour] for rigour in RIGOURS]),
+        infant=np.array([laws.rigour_infant_factor[rigour] for rigour in RIGOURS]),
+        scrap=np.array([laws.rigour_scrap_factor[rigour] for rigour in RIGOURS]),
     )
 
 

@@ -1,6 +1,6 @@
 """Hazards: the news of the quarter drawn, applied as told, and worn off when its time is up.
 
-Events are those of game.rules.chance, one kind a hazard.
+Events are those of game.rules.strikes, one kind a hazard.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from game.rules.chance import DRAWS, STORMS, solar_factor, tables
+from game.rules.chance import solar_factor, tables
 from game.rules.changes import (
     added,
     disturb_supply,
@@ -25,6 +25,7 @@ from game.rules.changes import (
 )
 from game.rules.luck import Luck
 from game.rules.step import Step
+from game.rules.strikes import DRAWS, STORMS
 from game.world.axes import PPM, Floats, Ints, amended, changed, clipped, seal, whole
 from game.world.contracts import ENDED, SERVED, SIGNED
 from game.world.decisions import Decisions

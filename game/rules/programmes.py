@@ -21,7 +21,7 @@ def pace(money_kusd: Ints, laws: LaunchLaws) -> Floats:
 
     Backers keep a programme alive at a part of its pace; the rest goes with the square root of money.
     """
-    full = np.array([laws.programme_share_per_quarter[programme] for programme in PROGRAMMES])  # type: ignore[index]
+    full = np.array([laws.programme_share_per_quarter[programme] for programme in PROGRAMMES])
     kept = laws.programme_unfunded_share
     share: Floats = full * (kept + (1 - kept) * np.sqrt(money_kusd / laws.programme_reference_kusd))
     return share

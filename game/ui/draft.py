@@ -1,14 +1,15 @@
 """Draft: the order form being filled in; every screen changes lines here and asks here what is refused."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from game.rules.check import check_orders
-from game.world.factory import RIGOURS, STAGES
-from game.world.launch import PROGRAMMES
-from game.world.market import TIERS
+from game.views import standing
+from game.world.factory import RIGOURS, STAGES, Stage
+from game.world.launch import Programme
+from game.world.market import TIERS, Tier
 from game.world.observation import Observation
 from game.world.orders import (
     CARRY_ON,
@@ -26,10 +27,7 @@ from game.world.orders import (
     Sponsorship,
     TenderBid,
 )
-from game.world.research import TOPICS
 from game.world.treasury import REPAY, RETIRE
-
-Stage = Literal["lines", "bays", "integration"]
 
 
 @dataclass
@@ -38,7 +36,6 @@ class Draft:
 
     seen: Observation
     orders: Orders = CARRY_ON
-    touched: dict[str, int] = field(default_factory=dict)  # line -> times changed, for the undo list
     _past: list[Orders] = field(default_factory=list)
     _checked: tuple[Orders, tuple[Rejection, ...]] | None = None
 
@@ -115,19 +112,7 @@ class Draft:
 
     def bookings(self) -> tuple[Booking, ...]:
         """The standing list of bookings in force or drafted."""
-        if self.orders.book is not None:
-            return self.orders.book
-        launch, seat = self.seen.world.launch, self.seen.seat
-        names = self.seen.book.names
-        return tuple(
-            Booking(
-                names["vehicle"][vehicle],
-                names["shell"][shell],
-                int(launch.standing[seat, vehicle, shell]),
-                int(launch.standing_kusd[seat, vehicle, shell]),
-            )
-            for vehicle, shell in zip(*launch.standing[seat].nonzero(), strict=True)
-        )
+        return standing.bookings(self.seen) if self.orders.book is None else self.orders.book
 
     def set_booking(self, place: int, booking: Booking | None) -> None:
         """Replace the booking at a place of the list, add one behind its end, or drop one (None)."""
@@ -142,14 +127,7 @@ class Draft:
 
     def offers(self) -> tuple[Offer, ...]:
         """Slots offered to others, in force or drafted."""
-        if self.orders.offer is not None:
-            return self.orders.offer
-        launch, seat = self.seen.world.launch, self.seen.seat
-        vehicles = self.seen.book.names["vehicle"]
-        return tuple(
-            Offer(vehicles[at], int(launch.offered[seat, at]), int(launch.offered_kusd[seat, at]))
-            for at in launch.offered[seat].nonzero()[0]
-        )
+        return standing.offers(self.seen) if self.orders.offer is None else self.orders.offer
 
     def set_offer(self, vehicle: str, slots: int, floor_kusd: int) -> None:
         """Offer so many slots of a vehicle at a floor price; none takes the offer back."""
@@ -167,16 +145,9 @@ class Draft:
 
     def sponsorships(self) -> tuple[Sponsorship, ...]:
         """Programmes sponsored, in force or drafted."""
-        if self.orders.sponsor is not None:
-            return self.orders.sponsor
-        launch, seat = self.seen.world.launch, self.seen.seat
-        vehicles = self.seen.book.names["vehicle"]
-        return tuple(
-            Sponsorship(vehicles[at], PROGRAMMES[programme], int(launch.sponsorship_kusd[seat, at, programme]))  # type: ignore[arg-type]
-            for at, programme in zip(*launch.sponsorship_kusd[seat].nonzero(), strict=True)
-        )
+        return standing.sponsorships(self.seen) if self.orders.sponsor is None else self.orders.sponsor
 
-    def set_sponsorship(self, vehicle: str, programme: Literal["reuse", "cadence", "vehicle"], kusd: int) -> None:
+    def set_sponsorship(self, vehicle: str, programme: Programme, kusd: int) -> None:
         """Sponsor a programme with so much a quarter; nothing ends it."""
         kept = tuple(line for line in self.sponsorships() if (line.vehicle, line.programme) != (vehicle, programme))
         self.put(sponsor=(*kept, Sponsorship(vehicle, programme, kusd)) if kusd > 0 else kept)
@@ -185,23 +156,20 @@ class Draft:
 
     def research(self) -> ResearchOrder:
         """Budget and focus in force or drafted."""
-        if self.orders.research is not None:
-            return self.orders.research
-        room, seat = self.seen.world.research, self.seen.seat
-        return ResearchOrder(int(room.budget_kusd[seat]), TOPICS[int(room.focus[seat])])  # type: ignore[arg-type]
+        return standing.research(self.seen) if self.orders.research is None else self.orders.research
 
     # -- market
 
-    def price(self, tier: str) -> int:
+    def price(self, tier: Tier) -> int:
         """Price a month in an income tier, in force or drafted."""
         drafted = self.orders.price.tiers if self.orders.price else {}
         standing = int(self.seen.world.market.price_usd[self.seen.seat, TIERS.index(tier)])
-        return drafted.get(tier, standing)  # type: ignore[call-overload, no-any-return]
+        return drafted.get(tier, standing)
 
-    def set_price(self, tier: str, usd: int) -> None:
+    def set_price(self, tier: Tier, usd: int) -> None:
         """Ask this price a month in an income tier."""
         lines = self.orders.price or PriceOrder()
-        self.put(price=PriceOrder({**lines.tiers, tier: max(1, usd)}, lines.nations))  # type: ignore[dict-item]
+        self.put(price=PriceOrder({**lines.tiers, tier: max(1, usd)}, lines.nations))
 
     def price_in(self, nation: str) -> int:
         """The nation's own price, 0 where the tier's holds."""
@@ -220,14 +188,7 @@ class Draft:
 
     def leases(self) -> tuple[Lease, ...]:
         """Capacity put up for wholesale, in force or drafted."""
-        if self.orders.lease is not None:
-            return self.orders.lease
-        market, seat = self.seen.world.market, self.seen.seat
-        nations = self.seen.book.names["nation"]
-        return tuple(
-            Lease(nations[at], int(market.lease_mbps[seat, at]), int(market.lease_kusd_per_gbps[seat, at]))
-            for at in market.lease_mbps[seat].nonzero()[0]
-        )
+        return standing.leases(self.seen) if self.orders.lease is None else self.orders.lease
 
     def set_lease(self, nation: str, mbps: int, kusd_per_gbps: int) -> None:
         """Put up capacity in a nation; none takes it back."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -20,10 +19,10 @@ from game.views.format import count, money, percent, quarters
 from game.views.nation import label
 from game.views.strip import UNITS, planned
 from game.world.axes import PPM, Ints, changed
-from game.world.factory import RIGOURS, STAGES, Factory
+from game.world.factory import RIGOURS, STAGES, Factory, Stage
 from game.world.observation import Observation
 
-Expansion = Mapping[Literal["lines", "bays", "integration"], int]
+Expansion = Mapping[Stage, int]
 TITLES = ("Build lines", "Test bays", "Integration")
 NAMES = {"lines": "the build lines", "bays": "the test bays", "integration": "integration"}
 ICONS = ("factory", "gauge", "package")

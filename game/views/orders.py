@@ -10,16 +10,15 @@ from game.rules.chair import chair
 from game.rules.check import LINES, asked
 from game.rules.desk import Desk
 from game.rules.limits import spend_limit_kusd
+from game.views import standing
 from game.views.format import count, money, usd
 from game.views.nation import gbps, label
 from game.views.wording_words import FIGURE, STAGE, TOPIC, land, plural
 from game.world.contracts import NEVER
 from game.world.factory import RIGOURS, STAGES
-from game.world.launch import PROGRAMMES
 from game.world.market import TIERS
 from game.world.observation import Observation
-from game.world.orders import Booking, Lease, Offer, Orders, PriceOrder, Rejection, ResearchOrder, Sponsorship
-from game.world.research import TOPICS
+from game.world.orders import Orders, PriceOrder, Rejection
 from game.world.treasury import REPAY, RETIRE
 
 CARRIES, SET, REFUSED = "carries on", "set", "refused"
@@ -124,31 +123,15 @@ def _factory(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
         yield OrderLine("test_rigour", "Factory", RIGOUR[rigour], CARRIES, "factory")
 
 
-def standing_bookings(seen: Observation) -> tuple[Booking, ...]:
-    """The standing list of bookings, as the draft lists it."""
-    launch, seat, names = seen.world.launch, seen.seat, seen.book.names
-    return tuple(
-        Booking(
-            names["vehicle"][vehicle], names["shell"][shell], int(launch.standing[seat, vehicle, shell]),
-            int(launch.standing_kusd[seat, vehicle, shell]),
-        )
-        for vehicle, shell in zip(*launch.standing[seat].nonzero(), strict=True)
-    )  # fmt: skip
-
-
 def _launch(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
-    launch, seat, names = seen.world.launch, seen.seat, seen.book.names
-    listed = standing_bookings(seen) if orders.book is None else orders.book
+    listed = standing.bookings(seen) if orders.book is None else orders.book
     status = CARRIES if orders.book is None else SET
     for at, line in enumerate(listed):
         words = f"Book {plural(line.flights, f'{line.vehicle} flight')} to {line.shell}, {money(line.bid_kusd)} each"
         yield OrderLine(f"book[{at}]", "Launch", words, status, "launch", (("book", _drop(listed, at)),))
-    if orders.book == () and standing_bookings(seen):
+    if orders.book == () and standing.bookings(seen):
         yield OrderLine("book", "Launch", "Book no flights any more", SET, "launch", (("book", None),))
-    offered = tuple(
-        Offer(names["vehicle"][at], int(launch.offered[seat, at]), int(launch.offered_kusd[seat, at]))
-        for at in launch.offered[seat].nonzero()[0]
-    )
+    offered = standing.offers(seen)
     listed_offers = offered if orders.offer is None else orders.offer
     for at, offer in enumerate(listed_offers):
         words = f"Offer {plural(offer.slots, f'{offer.vehicle} slot')} to others from {money(offer.floor_kusd)} each"
@@ -159,10 +142,7 @@ def _launch(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
     for at, cover in enumerate(orders.insure):
         words = f"Insure {plural(cover.flights, f'{cover.vehicle} flight')} to {cover.shell} this quarter"
         yield OrderLine(f"insure[{at}]", "Launch", words, SET, "launch", (("insure", _drop(orders.insure, at)),))
-    sponsored = tuple(
-        Sponsorship(names["vehicle"][at], PROGRAMMES[which], int(launch.sponsorship_kusd[seat, at, which]))  # type: ignore[arg-type]
-        for at, which in zip(*launch.sponsorship_kusd[seat].nonzero(), strict=True)
-    )
+    sponsored = standing.sponsorships(seen)
     listed_sponsors = sponsored if orders.sponsor is None else orders.sponsor
     for at, entry in enumerate(listed_sponsors):
         words = f"Sponsor {PROGRAMME[entry.programme]} of {entry.vehicle} with {money(entry.kusd)} a quarter"
@@ -176,8 +156,7 @@ def _launch(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
 
 
 def _research(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
-    room, seat = seen.world.research, seen.seat
-    order = orders.research or ResearchOrder(int(room.budget_kusd[seat]), TOPICS[int(room.focus[seat])])  # type: ignore[arg-type]
+    order = orders.research or standing.research(seen)
     words = f"Research for {money(order.budget_kusd)} a quarter, first of all {TOPIC[order.focus]}"
     is_set = orders.research is not None
     yield OrderLine(
@@ -227,19 +206,13 @@ def _price(tiers: dict[Any, int], nations: dict[str, int]) -> PriceOrder | None:
 
 
 def _leases(seen: Observation, orders: Orders) -> Iterator[OrderLine]:
-    market, seat = seen.world.market, seen.seat
-    standing = tuple(
-        Lease(
-            seen.book.names["nation"][at], int(market.lease_mbps[seat, at]), int(market.lease_kusd_per_gbps[seat, at])
-        )
-        for at in market.lease_mbps[seat].nonzero()[0]
-    )
-    listed = standing if orders.lease is None else orders.lease
+    put_up = standing.leases(seen)
+    listed = put_up if orders.lease is None else orders.lease
     for at, line in enumerate(listed):
         words = f"Offer carriers {gbps(line.mbps)} in {land(line.nation)} at {money(line.kusd_per_gbps)} a Gbps"
         status = CARRIES if orders.lease is None else SET
         yield OrderLine(f"lease[{at}]", "Market", words, status, "market", (("lease", _drop(listed, at)),))
-    if orders.lease == () and standing:
+    if orders.lease == () and put_up:
         yield OrderLine("lease", "Market", "Offer carriers nothing any more", SET, "market", (("lease", None),))
 
 

@@ -77,7 +77,7 @@ def _laws(scenario: Scenario) -> Iterator[str]:
 
 def _companies(scenario: Scenario) -> Iterator[str]:
     """Companies study topics there are, and have a price for every income tier."""
-    topics = dict.fromkeys(TOPICS)
+    topics = dict.fromkeys(map(str, TOPICS))
     for name, spec in scenario.operators.items():
         where = f"operators.{quoted(name)}"
         yield from _unknown(f"{where}.research_focus", spec.research_focus, topics, "topic")

@@ -5,6 +5,7 @@ a quantity that happens once (an expansion, a loan) is zero where nothing was as
 """
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from game.world.axes import Ints, axes
 
@@ -45,4 +46,5 @@ class Decisions:
     forecast_due: Ints = axes("operator")
 
 
-FIGURES = ("in_service", "subscribers", "share_ppm", "cash_kusd")
+FigureName = Literal["in_service", "subscribers", "share_ppm", "cash_kusd"]
+FIGURES: tuple[FigureName, ...] = get_args(FigureName)

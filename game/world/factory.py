@@ -1,14 +1,16 @@
 """Factory: the production - test - launch line of every operator, with stock between its stages."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from game.world.axes import Floats, Ints, axes
 
-STAGES = ("lines", "bays", "integration")  # build lines, test bays, launch-site integration slots
-RIGOURS = ("fast", "normal", "strict")
+Stage = Literal["lines", "bays", "integration"]
+STAGES: tuple[Stage, ...] = get_args(Stage)  # build lines, test bays, launch-site integration slots
+Rigour = Literal["fast", "normal", "strict"]
+RIGOURS: tuple[Rigour, ...] = get_args(Rigour)
 EXPANSION_QUARTERS = 4  # the longest wait for an ordered expansion
 
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -41,10 +43,10 @@ class FactoryLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     first_scrap_share: Share  # of the first satellites of a generation that fail test
     least_scrap_share: Share  # that still fail once everything is learned
     scrap_halves_every_count: Annotated[int, Meta(ge=1, le=100_000)]  # good satellites that halve the difference
-    rigour_throughput_factor: dict[Literal["fast", "normal", "strict"], Factor]  # of the test bays
-    rigour_infant_factor: dict[Literal["fast", "normal", "strict"], Factor]  # of infant losses in orbit
-    rigour_scrap_factor: dict[Literal["fast", "normal", "strict"], Factor]  # of faults found on the ground
-    expansion_quarters: dict[Literal["lines", "bays", "integration"], Annotated[int, Meta(ge=1, le=EXPANSION_QUARTERS)]]
+    rigour_throughput_factor: dict[Rigour, Factor]  # of the test bays
+    rigour_infant_factor: dict[Rigour, Factor]  # of infant losses in orbit
+    rigour_scrap_factor: dict[Rigour, Factor]  # of faults found on the ground
+    expansion_quarters: dict[Stage, Annotated[int, Meta(ge=1, le=EXPANSION_QUARTERS)]]
     upkeep_share_per_quarter: Share  # of what a unit cost, working or idle
     idle_share_per_quarter: Share  # more of it while the unit stands idle: crew, lease, requalification
     storage_kusd_per_quarter: Annotated[int, Meta(ge=0, le=10_000)]  # a satellite kept over a quarter's end

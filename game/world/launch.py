@@ -1,13 +1,14 @@
 """Launch: vehicles, their boosters and pads, auctions, bookings and what has flown."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from game.world.axes import Floats, Ints, axes
 
-PROGRAMMES = ("reuse", "cadence", "vehicle")  # what a provider invests in and an operator may sponsor
+Programme = Literal["reuse", "cadence", "vehicle"]
+PROGRAMMES: tuple[Programme, ...] = get_args(Programme)  # what a provider invests in and an operator may sponsor
 PAD_QUARTERS = 4
 REUSE, CADENCE, VEHICLE = range(3)  # places of the programmes
 
@@ -71,7 +72,7 @@ class LaunchLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     new_grounding_days: tuple[Days, Days]
     landing_ladder_share: tuple[Share, ...]  # success of the first, second, ... landing attempt
     landing_mature_share: Share  # afterwards
-    programme_share_per_quarter: dict[Literal["reuse", "cadence", "vehicle"], Share]  # progress at reference funding
+    programme_share_per_quarter: dict[Programme, Share]  # progress at reference funding
     programme_unfunded_share: Share  # of that pace kept by backers without the provider's surplus
     programme_reference_kusd: Annotated[int, Meta(ge=1, le=10_000_000)]  # money a quarter that gives the full pace
     reuse_before_landing_share: Share  # most that can be known of reuse before a booster has come back

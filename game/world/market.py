@@ -1,13 +1,14 @@
 """Market: subscribers, prices, awareness, trust, and the business segment."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from game.world.axes import Floats, Ints, axes
 
-TIERS = ("low", "middle", "high")  # income tiers of nations
+Tier = Literal["low", "middle", "high"]
+TIERS: tuple[Tier, ...] = get_args(Tier)  # income tiers of nations
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Rate = Annotated[float, Meta(ge=-0.5, le=1)]

@@ -3,9 +3,16 @@
 Every line is optional; a missing line carries on. Names, not indices; units in the names.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
+
+from game.world.decisions import FigureName
+from game.world.factory import Rigour, Stage
+from game.world.launch import Programme
+from game.world.market import Tier
+from game.world.research import Topic
+from game.world.treasury import Repay, Retire
 
 Count = Annotated[int, Meta(ge=0, le=100_000)]
 Kusd = Annotated[int, Meta(ge=0, le=100_000_000)]
@@ -46,7 +53,7 @@ class Sponsorship(Line, frozen=True):
     """Money a quarter into a provider's programme for one vehicle."""
 
     vehicle: str
-    programme: Literal["reuse", "cadence", "vehicle"]
+    programme: Programme
     kusd: Kusd
 
 
@@ -54,13 +61,13 @@ class ResearchOrder(Line, frozen=True):
     """Standing budget a quarter and one focus."""
 
     budget_kusd: Kusd
-    focus: Literal["generation", "laser_links", "terminals", "direct_to_cell", "autonomy"]
+    focus: Topic
 
 
 class PriceOrder(Line, frozen=True):
     """Consumer price a month by income tier, with overrides by nation (0 takes an override away)."""
 
-    tiers: dict[Literal["low", "middle", "high"], PriceUsd] = {}
+    tiers: dict[Tier, PriceUsd] = {}
     nations: dict[str, Annotated[int, Meta(ge=0, le=1000)]] = {}
 
 
@@ -96,7 +103,7 @@ class Announcement(Line, frozen=True):
 class Forecast(Line, frozen=True):
     """An 80% interval for a figure of one's own."""
 
-    figure: Literal["in_service", "subscribers", "share_ppm", "cash_kusd"]
+    figure: FigureName
     low: Figure
     high: Figure
     due: Annotated[int, Meta(ge=0, le=200)]  # quarter index
@@ -115,8 +122,8 @@ class Orders(Line, frozen=True):
     build: dict[str, Count] | None = (
         None  # generation -> satellites to start a quarter, standing; one left out keeps its plan
     )
-    expand: dict[Literal["lines", "bays", "integration"], Annotated[int, Meta(ge=0, le=200)]] = {}
-    test_rigour: Literal["fast", "normal", "strict"] | None = None
+    expand: dict[Stage, Annotated[int, Meta(ge=0, le=200)]] = {}
+    test_rigour: Rigour | None = None
     book: tuple[Booking, ...] | None = None  # the whole standing list; None repeats it, () empties it
     offer: tuple[Offer, ...] | None = None  # likewise
     insure: tuple[Insurance, ...] = ()
@@ -133,8 +140,8 @@ class Orders(Line, frozen=True):
     file: tuple[str, ...] = ()  # shells
     borrow_kusd: Kusd = 0
     raise_equity_kusd: Kusd = 0
-    repay: Literal["nothing", "spare_cash", "everything"] | None = None  # standing policy
-    retire: Literal["end_of_life", "life_extension", "early"] | None = None  # standing policy
+    repay: Repay | None = None  # standing policy
+    retire: Retire | None = None  # standing policy
     reasons: tuple[Reason, ...] = ()
     memory: Annotated[str, Meta(max_length=4096)] = ""  # a blob handed back next quarter
     log: Annotated[tuple[str, ...], Meta(max_length=20)] = ()

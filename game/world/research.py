@@ -1,13 +1,14 @@
 """Research: what each operator has learned and what it works on."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from game.world.axes import Ints, axes
 
-TOPICS = ("generation", "laser_links", "terminals", "direct_to_cell", "autonomy")
+Topic = Literal["generation", "laser_links", "terminals", "direct_to_cell", "autonomy"]
+TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 
 @dataclass(frozen=True, eq=False)

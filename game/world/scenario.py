@@ -16,7 +16,7 @@ from game.world.fleet import FleetLaws
 from game.world.hazards import HazardsLaws
 from game.world.launch import LaunchLaws
 from game.world.licences import LicencesLaws
-from game.world.market import MarketLaws
+from game.world.market import MarketLaws, Tier
 from game.world.occasions import DilemmaSpec, FirstSpec, HazardSpec
 from game.world.research import ResearchLaws
 from game.world.spec import Amount, Bloc, Count, Kusd, Latitude, Longitude, Positive, Quarter, Share, Some, Spec, Stance
@@ -195,7 +195,7 @@ class NationSpec(Spec, frozen=True, kw_only=True):
     affordable_usd_per_month: Positive  # 3% of household income
     growth_per_year: Annotated[float, Meta(ge=-0.1, le=0.2)]  # of addressable households
     business_musd_per_year: Amount  # enterprise, mobility and government budget for LEO, at the opening
-    tier: Literal["low", "middle", "high"]
+    tier: Tier
     lat_deg: Latitude
     lon_deg: Longitude
     people_lat_min_deg: Latitude

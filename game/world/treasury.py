@@ -1,7 +1,7 @@
 """Treasury: cash, debt, funding, the quarter's accounts, administration."""
 
 from dataclasses import dataclass
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from msgspec import Meta, Struct
 
@@ -21,8 +21,10 @@ RUNNING = (
     "sponsorship", "insurance", "licences", "penalties", "forfeits", "disposal", "commons",
 )  # fmt: skip
 FINANCE = ("grants", "funding", "equity", "borrowed", "interest", "repaid", "dividends", "written_off")
-REPAY = ("nothing", "spare_cash", "everything")  # standing policy for loans
-RETIRE = ("end_of_life", "life_extension", "early")  # standing policy for old satellites
+Repay = Literal["nothing", "spare_cash", "everything"]
+REPAY: tuple[Repay, ...] = get_args(Repay)  # standing policy for loans
+Retire = Literal["end_of_life", "life_extension", "early"]
+RETIRE: tuple[Retire, ...] = get_args(Retire)  # standing policy for old satellites
 
 Bills: TypeAlias = dict[str, Ints]  # account -> kusd [operator], income positive
 

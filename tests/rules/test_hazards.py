@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.rules.chance import DRAWS, batch, quarters, size, solar_factor, struck, tables
+from game.rules.chance import batch, quarters, size, solar_factor, struck, tables
 from game.rules.hazards import BLOWS, advance, draw_news, expire, first_fault, odds
 from game.rules.luck import Luck
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
+from game.rules.strikes import DRAWS
 from game.world.axes import PPM, changed
 from game.world.contracts import ENDED, SIGNED
 from game.world.events import Event

@@ -5,7 +5,8 @@ import pytest
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.market import MarketScreen
 from game.ui.screens.orders import OrdersScreen
-from game.views.orders import CARRIES, REFUSED, SET, committed_kusd, form_lines, standing_bookings
+from game.views import standing
+from game.views.orders import CARRIES, REFUSED, SET, committed_kusd, form_lines
 from game.world.orders import (
     CARRY_ON,
     Announcement,
@@ -124,13 +125,13 @@ def test_the_reason_stands_under_the_line(drive, match):
 
 def test_a_standing_booking_is_ended_here_and_gone_next_quarter(drive, match):
     session = match("Qianfan", 0)
-    bookings = standing_bookings(session.seen)
+    bookings = standing.bookings(session.seen)
     assert bookings == session.draft.bookings() and bookings
     player = drive(OrdersScreen(session))
     player.click("line.book[0].off")
     assert session.draft.orders.book == bookings[1:]
     session.end_quarter()
-    assert standing_bookings(session.seen) == bookings[1:]
+    assert standing.bookings(session.seen) == bookings[1:]
 
 
 def test_a_line_leads_to_its_screen(drive, match):
