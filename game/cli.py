@@ -139,10 +139,15 @@ def _add_strategies(commands: "argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    study = commands.add_parser("study", help="experiments with paired seeds")
-    study.add_argument("name", choices=("reuse-delay", "line-balance", "forward", "par"), help="which experiment")
-    study.add_argument("--seeds", type=_count, default=20, help="matches on each side (default %(default)s)")
-    study.add_argument("--scenario", default="thousand_sails")
+    from game.insight.studies.catalog import STUDIES
+
+    told = "\n".join(f"  {name:14} {study.asks}" for name, study in STUDIES.items())
+    study = commands.add_parser(
+        "study", help="experiments with paired seeds", epilog=told, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    study.add_argument("name", choices=tuple(STUDIES), metavar="NAME", help="which experiment, of those below")
+    study.add_argument("--seeds", type=_count, help="matches on each side (default: the study's own number)")
+    study.add_argument("--scenario", help="name or TOML file (default: the study's own)")
     study.set_defaults(run=_study)
 
 
@@ -179,12 +184,14 @@ def _strategies(_: argparse.Namespace) -> int:
 
 
 def _study(arguments: argparse.Namespace) -> int:
-    from game.insight.studies import run_study
+    from game.insight.studies.catalog import run_study
     from game.watch import complain
     from game.world.faults import ScenarioError
 
     try:
-        return run_study(arguments.name, arguments.seeds, arguments.scenario)
+        for line in run_study(arguments.name, arguments.scenario, arguments.seeds):
+            print(line, flush=True)
+        return 0
     except ScenarioError as problem:
         return complain(problem)
 

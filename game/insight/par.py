@@ -4,23 +4,17 @@ Balanced sits in the chair, the scenario's characters in the others. Written by 
 """
 
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Annotated
 
 import msgspec
 import numpy as np
 from msgspec import Meta, Struct
 
-from agents.rollout import step
-from agents.strategies.catalog import Strategy, named
-from game.insight.seeds import everywhere
+from game.insight.matches import Match, played_all, seated
 from game.paths import assets
 from game.record import RULES_VERSION
-from game.rules.opening import found_world
-from game.rules.rulebook import compile_rulebook
-from game.rules.score import final_share_ppm
 from game.world.loading import load
-from game.world.orders import CARRY_ON, Orders
 
 Ppm = Annotated[int, Meta(ge=0, le=1_000_000)]
 
@@ -58,35 +52,17 @@ def par(scenario: str, chair: str) -> Par | None:
     return table.chairs.get(chair) if table.rules_version == RULES_VERSION else None
 
 
-def shares(scenario: str, chair: str, seed: int) -> tuple[list[int], int]:
-    """Share of the chair after every quarter of one match, and its final score after the run-off, ppm."""
-    book = compile_rulebook(load(scenario))
-    seat = book.index["operator"][chair]
-    players: dict[int, Strategy] = {
-        place: named("Balanced" if name == chair else operator.character)
-        for place, (name, operator) in enumerate(book.scenario.operators.items())
-    }
-    world = found_world(book)
-    forms: list[Orders] = [CARRY_ON] * len(book.operators)
-    path = [int(world.score.share_ppm[seat])]
-    for _ in range(book.scenario.quarters_count):
-        world, _, forms = step(world, book, players, seed, forms)
-        path.append(int(world.score.share_ppm[seat]))
-    for _ in range(book.scenario.run_off_quarters_count):
-        world, _, forms = step(world, book, {}, seed, forms)
-    return path, int(final_share_ppm(world, book)[seat])
-
-
 def measure(scenario: str, seeds: Sequence[int]) -> ParTable:
-    """Par of every chair over these seeds."""
+    """Par of every chair over these seeds: Balanced in the chair, the characters in the others."""
     chairs = {}
-    for chair in load(scenario).operators:
-        played = everywhere(partial(shares, scenario, chair), seeds)
-        paths = np.array([path for path, _ in played])
+    for seat, chair in enumerate(load(scenario).operators):
+        results = played_all([Match(scenario, seated(scenario, chair, "Balanced"), seed) for seed in seeds])
+        paths = np.array([result.share_ppm[:, seat] for result in results])
         low, middle, high = (
             tuple(np.rint(np.percentile(paths, share, axis=0)).astype(int).tolist()) for share in (10, 50, 90)
         )
-        chairs[chair] = Par(low, middle, high, tuple(sorted(final for _, final in played)))
+        finals = sorted(int(result.final_ppm[seat]) for result in results)
+        chairs[chair] = Par(low, middle, high, tuple(finals))
     return ParTable(scenario, RULES_VERSION, len(seeds), chairs)
 
 

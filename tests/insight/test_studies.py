@@ -2,7 +2,9 @@
 
 import pytest
 
-from game.insight.studies import LINE_MONEY_KUSD, Paired, delayed_reuse, line_balance, line_rates, reuse_delay, widened
+from game.insight.studies.line_balance import LINE_MONEY_KUSD, line_balance, line_rates, widened
+from game.insight.studies.paired import Paired
+from game.insight.studies.reuse_delay import delayed_reuse, reuse_delay
 from game.rules.rulebook import compile_rulebook
 from game.world.factory import STAGES
 from game.world.loading import load

@@ -1,0 +1,31 @@
+"""Catalog: the studies by name; a new one is a module here with `run(scenario, seeds) -> lines`, and a line below."""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+
+class Study(NamedTuple):
+    """One experiment: where its `run` stands, what it asks, on which scenario and over how many seeds unless told."""
+
+    module: str
+    asks: str
+    scenario: str = "thousand_sails"
+    seeds: int = 20
+
+
+STUDIES: dict[str, Study] = {
+    "forward": Study("forward", "where do matches of characters end, and how far do they spread?"),
+    "reuse-delay": Study("reuse_delay", "what do late Chinese reusable rockets cost Qianfan and Guowang?"),
+    "line-balance": Study("line_balance", "does a balanced line put up more than one wide stage?", seeds=10),
+    "par": Study("par", "what does a sound player make of each chair? Written to the assets", seeds=200),
+}
+
+
+def run_study(name: str, scenario: str | None, seeds: int | None) -> Iterator[str]:
+    """The lines of one study, as they come; without a scenario or a number of seeds, the study's own."""
+    study = STUDIES[name]
+    run = import_module(f"game.insight.studies.{study.module}").run
+    drawn: Sequence[int] = range(1, (seeds or study.seeds) + 1)
+    lines: Iterator[str] = run(scenario or study.scenario, drawn)
+    return lines
