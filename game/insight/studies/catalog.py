@@ -18,6 +18,7 @@ STUDIES: dict[str, Study] = {
     "forward": Study("forward", "where do matches of characters end, and how far do they spread?"),
     "reuse-delay": Study("reuse_delay", "what do late Chinese reusable rockets cost Qianfan and Guowang?"),
     "line-balance": Study("line_balance", "does a balanced line put up more than one wide stage?", seeds=10),
+    "balance": Study("balance", "is the race tense, and is par neither the best nor free?", seeds=10),
     "par": Study("par", "what does a sound player make of each chair? Written to the assets", seeds=200),
 }
 
