@@ -56,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     _add_scenarios(commands)
     _add_strategies(commands)
     _add_study(commands)
+    _add_backtest(commands)
     return whole
 
 
@@ -151,6 +152,13 @@ def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     study.set_defaults(run=_study)
 
 
+def _add_backtest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backtest = commands.add_parser("backtest", help="the model against history, 2020 to 2025")
+    backtest.add_argument("--seeds", type=_count, default=20, help="matches (default %(default)s)")
+    backtest.add_argument("--scenario", default="backtest_2020", help="name or TOML file (default %(default)s)")
+    backtest.set_defaults(run=_backtest)
+
+
 def _play(arguments: argparse.Namespace) -> int:
     from game.ui.play import play
 
@@ -191,6 +199,19 @@ def _study(arguments: argparse.Namespace) -> int:
     try:
         for line in run_study(arguments.name, arguments.scenario, arguments.seeds):
             print(line, flush=True)
+        return 0
+    except ScenarioError as problem:
+        return complain(problem)
+
+
+def _backtest(arguments: argparse.Namespace) -> int:
+    from game.insight.backtest import backtest, report
+    from game.watch import complain
+    from game.world.faults import ScenarioError
+
+    try:
+        for line in report(backtest(arguments.scenario, range(1, arguments.seeds + 1))):
+            print(line)
         return 0
     except ScenarioError as problem:
         return complain(problem)
