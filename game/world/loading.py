@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from game.world.alike import written_out
 from game.world.consistency import first_fault
 from game.world.faults import ScenarioError, described, out_of_this_world
 from game.world.scenario import Scenario
@@ -35,6 +36,7 @@ def load_with(name_or_path: str | Path, overrides: Mapping[str, Any]) -> Scenari
     tree: Table = {}
     for _, tables in named:
         tree = merged(tree, tables)
+    tree = written_out(tree)
     scenario, fault = _converted(tree)
     if scenario is None:
         raise ScenarioError(f"{path.name}: {fault}{_where(fault, named, path.name)}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from game.world.alike import MARK
 from game.world.scenario_files import find, parts
 
 KEY = re.compile(r'"([^"]+)"|([\w-]+)')
@@ -19,8 +20,13 @@ def sources(name_or_path: str | Path) -> Mapping[str, str]:
     A table's own comment stands under its path: "vehicles.Falcon 9". What is extended later wins, as the values do.
     """
     said: dict[str, str] = {}
-    for part in parts(find(name_or_path)):
-        said.update(beside(part.path))
+    found = parts(find(name_or_path))
+    alike = [str(name) for part in found for name in part.tables.get("alike", ())]
+    for part in found:
+        for path, comment in beside(part.path):
+            said.update(
+                dict.fromkeys([path.replace(MARK, name) for name in alike] if MARK in path else [path], comment)
+            )
     return said
 
 

@@ -35,7 +35,11 @@ from game.ui.widgets import field as text_field
 from game.world.loading import load
 from game.world.scenario import OperatorSpec, Scenario
 
-OFFERED = (("race_to_2030", "For a first game: about half an hour"), ("thousand_sails", "The whole decade: an evening"))
+OFFERED = (
+    ("race_to_2030", "For a first game: about half an hour"),
+    ("thousand_sails", "The whole decade: an evening"),
+    ("level_field", "Five equal companies: an evening"),
+)
 DARK = 175  # the map is only felt here
 LEVELS = ("", "easiest", "easy", "middling", "hard", "hardest")
 RIVALS = ("Characters", "Balanced", "Mixed")
@@ -113,6 +117,8 @@ class NewGame(Screen):
             touch = _frame(ui, f"scenario.{name}", cell, chosen, scenario.summary)
             if touch:
                 self.choices.scenario = name
+                if self.choices.chair not in self.scenario.operators:
+                    self.choices.chair, self.choices.mixed = self.by_difficulty()[0][0], {}
             title = f"{scenario.title}, {scenario.quarters_count} quarters"
             ui.canvas.text(title, Rect(cell.x + 16, cell.y + 7, cell.width - 32, 22), SUBHEAD, TEXT, True)
             ui.canvas.text(words, Rect(cell.x + 16, cell.y + 31, cell.width - 32, 20), SMALL, MUTED)

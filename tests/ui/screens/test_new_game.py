@@ -23,8 +23,10 @@ def started(player):
 
 
 @pytest.mark.parametrize("rivals", [0, 1, 2])
-def test_layout_holds_at_every_size(drive, window, rivals):
+@pytest.mark.parametrize("scenario", ["race_to_2030", "level_field"])
+def test_layout_holds_at_every_size(drive, window, rivals, scenario):
     player = drive(NewGame(), *window)
+    player.click(f"scenario.{scenario}")
     player.screen.choices.rivals = rivals
     for chair in player.screen.scenario.operators:
         player.screen.choices.chair = chair
