@@ -18,7 +18,10 @@ STUDIES: dict[str, Study] = {
     "forward": Study("forward", "where do matches of characters end, and how far do they spread?"),
     "reuse-delay": Study("reuse_delay", "what do late Chinese reusable rockets cost Qianfan and Guowang?"),
     "line-balance": Study("line_balance", "does a balanced line put up more than one wide stage?", seeds=10),
-    "balance": Study("balance", "is the race tense, and is par neither the best nor free?", seeds=10),
+    "balance": Study("balance", "is the race tense, and is par neither the best nor free?", "level_field", 10),
+    "choices": Study("choices", "is an answer of a dilemma, or a way to play a chair, always the best?"),
+    "ablation": Study("ablation", "what does each line of the order form earn, in which chair?"),
+    "agenda": Study("agenda", "how many decisions wait for the player, quarter by quarter?"),
     "par": Study("par", "what does a sound player make of each chair? Written to the assets", seeds=200),
 }
 

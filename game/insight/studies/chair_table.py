@@ -1,0 +1,202 @@
+"""Chair table: the questions each chair of Thousand Sails is asked in quarters 1, 10 and 25, and ways to answer them.
+
+A way to answer is a change of the form for some quarters; the rest of the form stays as it is. Amounts are design
+estimates, large enough to be felt.
+"""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from game.insight.treatments import Change
+from game.world.factory import Rigour
+from game.world.launch import Programme
+from game.world.licences import GRANTED
+from game.world.market import TIERS, Tier
+from game.world.observation import Observation
+from game.world.orders import Application, Booking, Lease, Offer, Orders, PriceOrder, ResearchOrder, Sponsorship
+from game.world.research import Topic
+
+Lines = dict[str, Any]
+
+
+class Option(NamedTuple):
+    """One way: its name, how long it is kept up, what it writes."""
+
+    name: str
+    change: Change
+    quarters: int = 8
+
+
+class Cell(NamedTuple):
+    """One question: whose, when (index of the quarter), and the ways to answer."""
+
+    chair: str
+    quarter: int
+    options: tuple[Option, ...]
+
+
+def pricing(shares: dict[Tier, float], seen: Observation, form: Orders) -> Lines:
+    """Prices at these shares of the opening's, the other tiers as they are."""
+    opening = seen.book.scenario.operators[seen.name].price_usd_per_month
+    floors = seen.legal.price_floor_usd
+    tiers = form.price.tiers if form.price else {}
+    cut = {tier: max(floors[tier], round(share * opening[tier])) for tier, share in shares.items()}
+    return {"price": PriceOrder(tiers={**tiers, **cut}, nations=form.price.nations if form.price else {})}
+
+
+def giving_kits(usd: int, seen: Observation, form: Orders) -> Lines:
+    """This much of every terminal paid."""
+    return {"terminal_subsidy_usd": usd}
+
+
+def sponsoring(vehicle: str, programme: Programme, kusd: int, seen: Observation, form: Orders) -> Lines:
+    """Money for one programme, beside the others, as long as it takes any."""
+    others = tuple(e for e in form.sponsor or () if (e.vehicle, e.programme) != (vehicle, programme))
+    takes = (vehicle, programme) in seen.legal.sponsors
+    return {"sponsor": (*others, Sponsorship(vehicle, programme, kusd))} if takes else {}
+
+
+def studying(focus: Topic, factor: float, seen: Observation, form: Orders) -> Lines:
+    """A research budget of its own."""
+    usual = form.research.budget_kusd if form.research else int(seen.world.research.budget_kusd[seen.seat])
+    return {"research": ResearchOrder(budget_kusd=int(factor * usual), focus=focus)}
+
+
+def booking(vehicles: tuple[str, ...], premium: float, seen: Observation, form: Orders) -> Lines:
+    """Every slot of these vehicles, at a premium over the reserve, beside the other bookings."""
+    others = tuple(entry for entry in form.book or () if entry.vehicle not in vehicles)
+    shell = next((entry.shell for entry in form.book or ()), seen.legal.shells[0])
+    more = tuple(
+        Booking(slot.vehicle, shell, slot.slots, int(premium * slot.reserve_kusd))
+        for slot in seen.legal.slots
+        if slot.vehicle in vehicles
+    )
+    return {"book": others + more}
+
+
+def bidding(premium: float, seen: Observation, form: Orders) -> Lines:
+    """The usual bookings at other prices."""
+    return {"book": tuple(Booking(e.vehicle, e.shell, e.flights, int(premium * e.bid_kusd)) for e in form.book or ())}
+
+
+def filling(shell: str, seen: Observation, form: Orders) -> Lines:
+    """All satellites to one shell, filed first where it is not."""
+    if shell in seen.legal.file:
+        return {"file": (shell,)}
+    usual = form.book or ()
+    return {"book": tuple({(e.vehicle): Booking(e.vehicle, shell, e.flights, e.bid_kusd) for e in usual}.values())}
+
+
+def building(factor: float, seen: Observation, form: Orders) -> Lines:
+    """The usual plan, larger or smaller."""
+    plan = seen.world.factory.plan.tolist()
+    known = {name: plan[seen.book.index["generation"][name]] for name in seen.legal.generations}
+    return {"build": {name: round(factor * count) for name, count in {**known, **(form.build or {})}.items()}}
+
+
+def testing(level: Rigour, seen: Observation, form: Orders) -> Lines:
+    """Tests as strict as this."""
+    return {"test_rigour": level}
+
+
+def entering(count: int, seen: Observation, form: Orders) -> Lines:
+    """Licences with gateways asked for, largest nations first, and gateways where licences are."""
+    nations = seen.book.scenario.nations
+    by_size = sorted((*seen.legal.apply, *seen.legal.gateways), key=lambda name: -nations[name].households_m)
+    return {"apply": tuple(Application(name, gateway=True) for name in dict.fromkeys(by_size[:count]))}
+
+
+def offering(vehicles: tuple[str, ...], share: float, floor: float, seen: Observation, form: Orders) -> Lines:
+    """A share of own slots for others, at a floor over the list price; own bookings give way."""
+    free = {name: int(share * slots) for name, slots in seen.legal.offers.items() if name in vehicles}
+    place, price = seen.book.index["vehicle"], seen.notices.list_price_kusd
+    return {"offer": tuple(Offer(name, n, int(floor * price[place[name]])) for name, n in free.items() if n)}
+
+
+def leasing(share: float, factor: float, seen: Observation, form: Orders) -> Lines:
+    """A share of the capacity for wholesale in every licensed nation, at a factor of the usual price."""
+    usual = factor * seen.book.laws.market.wholesale_reference_kusd_per_gbps
+    capacity = seen.world.coverage.capacity_mbps[seen.seat].tolist()
+    licensed = seen.world.licences.status[seen.seat] == GRANTED
+    names = seen.book.names["nation"]
+    return {
+        "lease": tuple(Lease(names[n], int(share * capacity[n]), int(usual)) for n in licensed.nonzero()[0].tolist())
+    }
+
+
+def both(one: Change, other: Change, seen: Observation, form: Orders) -> Lines:
+    """Two changes at once."""
+    return {**one(seen, form), **other(seen, form)}
+
+
+LONG_MARCHES = ("Long March 6A", "Long March 8", "Long March 8A", "Long March 12")
+CELLS = (
+    Cell("Starlink", 0, (
+        Option("sell Falcon slots", partial(offering, ("Falcon 9",), 0.3, 1.0)),
+        Option("cut the price", partial(pricing, dict.fromkeys(TIERS, 0.85))),
+        Option("second pad", partial(sponsoring, "Falcon 9", "cadence", 150_000)),
+    )),
+    Cell("Starlink", 9, (
+        Option("next generation now", partial(studying, "generation", 3.0)),
+        Option("wait for Starship", partial(sponsoring, "Starship", "vehicle", 200_000)),
+        Option("licence for gateway", partial(entering, 4)),
+    )),
+    Cell("Starlink", 24, (
+        Option("defend the rich", partial(pricing, {"high": 0.8})),
+        Option("go for the poor", partial(pricing, {"low": 0.6, "middle": 0.8})),
+    )),
+    Cell("Qianfan", 0, (
+        Option("Long March now", partial(booking, LONG_MARCHES, 1.4)),
+        Option("sponsor Zhuque-3", partial(sponsoring, "Zhuque-3", "vehicle", 60_000)),
+        Option("partners first", partial(entering, 4)),
+        Option("strict tests", partial(testing, "strict")),
+    )),
+    Cell("Qianfan", 9, (
+        Option("switch generation", partial(studying, "generation", 3.0)),
+        Option("overpay for flights", partial(bidding, 1.5)),
+        Option("grow the old line", partial(building, 1.3)),
+    )),
+    Cell("Qianfan", 24, (
+        Option("fill the polar shell", partial(filling, "Qianfan Polar")),
+        Option("open the 50 degree shell", partial(filling, "Qianfan 50")),
+    )),
+    Cell("Guowang", 0, (
+        Option("lend slots", partial(offering, LONG_MARCHES, 0.3, 0.8)),
+        Option("redesign", partial(studying, "generation", 3.0)),
+    )),
+    Cell("Guowang", 9, (
+        Option("fill the filing", partial(both, partial(building, 1.3), partial(bidding, 1.3))),
+        Option("serve", partial(both, partial(entering, 4), partial(giving_kits, 400))),
+    )),
+    Cell("Guowang", 24, (
+        Option("export", partial(both, partial(entering, 6), partial(pricing, {"low": 0.7, "middle": 0.7}))),
+        Option("home", partial(both, partial(giving_kits, 400), partial(bidding, 1.2))),
+    )),
+    Cell("Amazon Leo", 0, (
+        Option("buy Falcon", partial(booking, ("Falcon 9",), 1.2)),
+        Option("rush", partial(bidding, 1.5)),
+        Option("throttle the factory", partial(building, 0.6)),
+    )),
+    Cell("Amazon Leo", 9, (
+        Option("stay with New Glenn", partial(sponsoring, "New Glenn", "cadence", 60_000)),
+        Option("enterprise first", partial(both, partial(studying, "laser_links", 2.0), partial(pricing, {"high": 1.25}))),
+    )),
+    Cell("Amazon Leo", 24, (
+        Option("second generation", partial(studying, "generation", 3.0)),
+        Option("harvest", partial(both, partial(building, 0.5), partial(pricing, dict.fromkeys(TIERS, 0.9)))),
+    )),
+    Cell("OneWeb", 0, (
+        Option("renew many", partial(both, partial(building, 1.5), partial(bidding, 1.2))),
+        Option("renew few", partial(building, 0.5)),
+        Option("cheap wholesale", partial(leasing, 0.9, 0.7)),
+    )),
+    Cell("OneWeb", 9, (
+        Option("the programme's terms", partial(both, partial(leasing, 0.6, 1.0), partial(studying, "laser_links", 2.0))),
+        Option("independent", partial(pricing, dict.fromkeys(TIERS, 0.8))),
+    )),
+    Cell("OneWeb", 24, (
+        Option("grow", partial(both, partial(building, 1.5), partial(bidding, 1.3))),
+        Option("niche", partial(both, partial(pricing, dict.fromkeys(TIERS, 1.2)), partial(leasing, 0.5, 1.0))),
+        Option("run off", partial(building, 0.3)),
+    )),
+)  # fmt: skip
