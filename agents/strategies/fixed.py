@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.chair import Chair, chair
-from game.rules.observe import own_places
+from game.rules.masked import own_places
 from game.world.axes import Floats, Ints
 from game.world.fleet import AGES
 from game.world.rulebook import Rulebook

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.random import Generator
 
 from game.rules import funding
-from game.rules.observe import PLANS, PRIVATE_ROOMS, ROOMS, Plan, own_places
+from game.rules.masked import PLANS, PRIVATE_ROOMS, ROOMS, Plan, own_places
 from game.rules.opening import found_world
 from game.world.axes import Floats, Ints, whole
 from game.world.observation import Observation
@@ -43,11 +43,11 @@ def opening_world(book: Rulebook) -> World:
 
 def completed(room: Any, start: Any, plan: Plan, guess: dict[str, Ints], seen: Observation) -> Any:
     """A room with rivals' private entries guessed, or as they were at the opening where there is no guess."""
-    values = dict(room.__dict__)
+    values = {name: getattr(room, name) for name in plan.public}
     for name, axis in plan.private:
         filled = np.array(guess.get(name, getattr(start, name)), dtype=np.int64)
         own = own_places(seen.book, seen.seat, axis)
-        filled[own] = values[name][own]
+        filled[own] = getattr(room, name)[own]
         filled.flags.writeable = False
         values[name] = filled
     return plan.room(**values)

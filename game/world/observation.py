@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from game.world.events import Event
 from game.world.notices import Notices
+from game.world.own import Own
 from game.world.rulebook import Rulebook
 from game.world.state import World
 
@@ -68,6 +69,8 @@ class Observation:
     label: str  # such as "2026-Q1"
     quarters_left: int  # including this one
     world: World  # as this seat sees it
+    public: World  # as everybody sees it: one object for all seats, so that what follows from it is worked out once
+    own: Own  # this seat's entries of the private arrays
     notices: Notices
     news: tuple[Event, ...]  # what chance does to this quarter; what happened last quarter shows in `world`
     book: Rulebook

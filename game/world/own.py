@@ -1,0 +1,42 @@
+"""Own: one seat's entries of the private arrays, in one row, beside nobody else's."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from game.world.axes import Ints
+
+
+class Place(NamedTuple):
+    """Where a private array's own entries stand: in the row of all own entries, and in the array."""
+
+    start: int
+    stop: int
+    within: "slice | Ints"  # on the array's first axis
+    shape: tuple[int, ...]  # of the whole array
+
+
+class Own:
+    """What one seat alone can see of the world."""
+
+    __slots__ = ("places", "row")
+
+    def __init__(self, row: Ints, places: Mapping[tuple[str, str], Place]) -> None:
+        row.flags.writeable = False
+        self.row = row  # [own entry]
+        self.places = places  # by room and field
+
+    def entries(self, room: str, field: str) -> list[int]:
+        """The own entries of an array, in the order they stand there."""
+        place = self.places[room, field]
+        entries: list[int] = self.row[place.start : place.stop].tolist()
+        return entries
+
+    def array(self, room: str, field: str) -> Ints:
+        """The whole array, zero where it is not the seat's own."""
+        start, stop, within, shape = self.places[room, field]
+        whole = np.zeros(shape, dtype=np.int64)
+        whole[within] = self.row[start:stop].reshape(-1, *shape[1:])
+        whole.flags.writeable = False
+        return whole
