@@ -154,8 +154,11 @@ def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _add_backtest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     backtest = commands.add_parser("backtest", help="the model against history, 2020 to 2025")
-    backtest.add_argument("--seeds", type=_count, default=20, help="matches (default %(default)s)")
+    backtest.add_argument("--seeds", type=_count, help="matches (default 20; 4 a point with --leave-one-out)")
     backtest.add_argument("--scenario", default="backtest_2020", help="name or TOML file (default %(default)s)")
+    backtest.add_argument(
+        "--leave-one-out", action="store_true", help="calibrate again without each year, tell the error on it"
+    )
     backtest.set_defaults(run=_backtest)
 
 
@@ -205,12 +208,16 @@ def _study(arguments: argparse.Namespace) -> int:
 
 
 def _backtest(arguments: argparse.Namespace) -> int:
-    from game.insight.backtest import backtest, report
+    from game.insight import backtest, left_out
     from game.watch import complain
     from game.world.faults import ScenarioError
 
     try:
-        for line in report(backtest(arguments.scenario, range(1, arguments.seeds + 1))):
+        if arguments.leave_one_out:
+            lines = left_out.report(left_out.left_out(arguments.scenario, seeds=arguments.seeds or left_out.SEEDS))
+        else:
+            lines = backtest.report(backtest.backtest(arguments.scenario, range(1, (arguments.seeds or 20) + 1)))
+        for line in lines:
             print(line)
         return 0
     except ScenarioError as problem:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from agents.rollout import step
-from game.insight import backtest as subject
-from game.insight.backtest import Cell, Chronicle, by_year, chinese, chronicle, compared, flows, report, standing
+from game.insight.backtest import Cell, compared, report
+from game.insight.chronicle import Chronicle, Reading, by_year, chinese, chronicle, flows, standing
 from game.insight.history import FIGURES, Known, economics, nations, year_ends
 from game.insight.matches import characters
 from game.rules.rulebook import compile_rulebook
@@ -17,7 +17,7 @@ from game.world.rulebook import Rulebook
 from game.world.state import World
 
 
-def reading(**figures: float) -> subject.Reading:
+def reading(**figures: float) -> Reading:
     empty = {"falcon_flights": 0.0, "chinese_attempts": 0.0, "revenue": 0.0, "subscribers": 0.0}
     helpers = {"_ebitda": 0.0, "_subscriptions": 0.0, "_line_months": 0.0}
     return {**empty, **helpers, **figures}
