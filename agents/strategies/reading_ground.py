@@ -63,7 +63,7 @@ class GroundReading(Seat):
     @once
     def busy_mbps(self) -> float:
         """What a line takes in the busy hour."""
-        return busy_mbps(self.seen.quarter, self.book.laws.market)
+        return busy_mbps(self.seen.quarter + self.book.market.since, self.book.laws.market)
 
     @once
     def is_open(self) -> list[bool]:

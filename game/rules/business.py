@@ -10,9 +10,9 @@ from game.world.axes import Floats
 from game.world.market import MarketLaws
 
 
-def budget_growth(quarter: int, growth_per_year: float, fade_per_year: float) -> float:
-    """Budgets over those of the opening; growth fades, so the sum of a geometric series stands in the exponent."""
-    years = quarter / 4
+def budget_growth(since: int, growth_per_year: float, fade_per_year: float) -> float:
+    """Budgets over those of the figures' date, `since` quarters before; growth fades: a geometric series in the exponent."""
+    years = since / 4
     effective = years if fade_per_year == 0 else (1 - (1 - fade_per_year) ** years) / -np.log(1 - fade_per_year)
     return float((1.0 + growth_per_year) ** effective)
 

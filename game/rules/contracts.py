@@ -74,7 +74,9 @@ def keep(contracts: Contracts, world: World, notices: Notices, book: Rulebook) -
     """A quarter of service under every agreement, and what it brings and costs."""
     laws = book.laws.contracts
     able = can_serve(contracts, world)
-    capacity_lines = np.floor(world.coverage.capacity_mbps / busy_mbps(world.quarter, book.laws.market))
+    capacity_lines = np.floor(
+        world.coverage.capacity_mbps / busy_mbps(world.quarter + book.market.since, book.laws.market)
+    )
     service = serve(contracts, able, capacity_lines.astype(np.int64), notices.cancel, world.quarter, laws)
     income = whole(service.served_lines * able * contracts.price_usd * KUSD_A_LINE)
     bills = {"contracts": income.sum(axis=1)}

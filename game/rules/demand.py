@@ -98,7 +98,7 @@ def admitted(wanted: Floats, lines: Numbers, capacity_lines: Floats, most_lines:
     return joined
 
 
-def busy_mbps(quarter: int, laws: MarketLaws) -> float:
-    """Busy-hour demand of a line, rising with the years (facts: 2.5 Mbps in 2025)."""
-    mbps: float = laws.busy_mbps_per_line * (1.0 + laws.busy_growth_per_year) ** (quarter / 4)
+def busy_mbps(since: int, laws: MarketLaws) -> float:
+    """Busy-hour demand of a line so many quarters after the date of the figures, rising with the years."""
+    mbps: float = laws.busy_mbps_per_line * (1.0 + laws.busy_growth_per_year) ** (since / 4)
     return mbps

@@ -1,6 +1,6 @@
 """Hazards: the news of the quarter drawn, applied as told, and worn off when its time is up.
 
-Events are those of game.rules.strikes, one kind a hazard.
+Events are those of game.rules.strikes, one kind a hazard. A scenario's dated shocks come first.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from game.rules.changes import (
 )
 from game.rules.luck import Luck
 from game.rules.step import Step
-from game.rules.strikes import DRAWS, STORMS
+from game.rules.strikes import DRAWS, STORMS, shock_event
 from game.world.axes import PPM, Floats, Ints, amended, changed, clipped, seal, whole
 from game.world.contracts import ENDED, SERVED, SIGNED
 from game.world.decisions import Decisions
@@ -99,7 +99,9 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
 
 def _struck(world: World, book: Rulebook, luck: Luck) -> tuple[World, tuple[Event, ...]]:
     """The world after this quarter's hazards, and what they were: each sees what the one before left."""
-    drawn, news = luck.draw("hazards"), []
+    drawn, news = luck.draw("hazards"), dated(book, world.quarter)
+    for shock in news:
+        world = BLOWS[shock.kind](world, shock, book)
     for place in (drawn[:, 0] < odds(book, world.quarter)).nonzero()[0].tolist():
         name = book.names["hazard"][place]
         event = DRAWS[name](world, book.scenario.hazards[name], drawn[place], book)
@@ -107,6 +109,14 @@ def _struck(world: World, book: Rulebook, luck: Luck) -> tuple[World, tuple[Even
             news.append(event)
             world = BLOWS[event.kind](world, event, book)
     return world, tuple(news)
+
+
+def dated(book: Rulebook, quarter: int) -> list[Event]:
+    """The scenario's shocks of a quarter."""
+    scenario = book.scenario
+    return [
+        shock_event(shock) for shock in scenario.shocks if quarter_index(shock.quarter, scenario.opening) == quarter
+    ]
 
 
 @lru_cache(maxsize=2048)
@@ -230,6 +240,15 @@ def _traffic_rules(world: World, event: Event, book: Rulebook) -> World:
     return room(world, "hazards", operations_ppm=dearer)
 
 
+def _factory_halted(world: World, event: Event, book: Rulebook) -> World:
+    return disturb_supply(world, book.index["operator"][event.operator], 0.0, -event.ppm / PPM, event.count)
+
+
+def _withdrawn(world: World, event: Event, book: Rulebook) -> World:
+    grounded = added(world.launch.grounded_ppm, book.index["vehicle"][event.vehicle], PPM * event.count)
+    return room(world, "launch", grounded_ppm=grounded)
+
+
 def _phones(world: World, event: Event, book: Rulebook) -> World:
     return learn(world, book.index["operator"][event.operator], DIRECT_TO_CELL, event.ppm / PPM)
 
@@ -251,4 +270,6 @@ BLOWS: dict[str, Blow] = {
     "gas_shortage": _supply_disturbed,
     "near_miss_rule": _traffic_rules,
     "direct_to_cell_breakthrough": _phones,
+    "factory_halted": _factory_halted,
+    "vehicle_withdrawn": _withdrawn,
 }

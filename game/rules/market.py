@@ -158,7 +158,10 @@ def consumers(world: World, orders: Decisions, book: Rulebook, offer: Offer, awa
     wanted = shares * (deciding * laws.deciding_share_per_quarter) * season[:, None]
     wanted = (wanted + market.waiting * laws.patience_share_per_quarter) * offer.reaches
     left = np.minimum(whole(lines * leaving(world, book, offer, shares)), lines)
-    capacity = world.coverage.capacity_mbps / demand.busy_mbps(world.quarter, laws) - world.contracts.served_lines
+    capacity = (
+        world.coverage.capacity_mbps / demand.busy_mbps(world.quarter + book.market.since, laws)
+        - world.contracts.served_lines
+    )
     most = np.where(offer.opens, np.inf, laws.pilot_lines_count)
     gained = np.floor(demand.admitted(wanted, lines - left, capacity, most)).astype(np.int64)
     return Lines(gained, left, whole(np.maximum(wanted - gained - 1.0, 0.0)), lines + gained - left)
@@ -187,12 +190,12 @@ def leaving(world: World, book: Rulebook, offer: Offer, shares: Floats) -> Float
 def sell_capacity(world: World, orders: Decisions, book: Rulebook, offer: Offer, subscribers: Ints) -> Sold:
     """Business and wholesale buy what agreements and lines leave of the capacity."""
     laws, table = book.laws.market, book.market
-    busy = demand.busy_mbps(world.quarter, laws)
+    busy = demand.busy_mbps(world.quarter + table.since, laws)
     lines_mbps = whole((subscribers + world.contracts.served_lines) * busy)
     reachable = offer.availability * offer.reaches
     room = np.maximum(world.coverage.capacity_mbps - lines_mbps, 0) * offer.reaches
     budget = table.business_kusd * budget_growth(
-        world.quarter, laws.business_growth_per_year, laws.business_growth_fade_per_year
+        world.quarter + table.since, laws.business_growth_per_year, laws.business_growth_fade_per_year
     )
     level = world.research.level
     unit_kusd = mbps_kusd(offer.price_usd, busy, laws.business_premium_factor)
@@ -201,7 +204,7 @@ def sell_capacity(world: World, orders: Decisions, book: Rulebook, offer: Offer,
         offer.price_ratio, offer.availability, table.alignment, offer.trust, level[:, BUSINESS_TOPICS].sum(axis=1), laws
     )
     wanted = budget * demand.choice_shares(weight, table.business_outside)
-    last_busy = demand.busy_mbps(max(world.quarter - 1, 0), laws)
+    last_busy = demand.busy_mbps(max(world.quarter - 1, 0) + table.since, laws)
     spent = world.market.business_mbps * mbps_kusd(offer.last_price_usd, last_busy, laws.business_premium_factor)
     moved = settle_towards(spent, wanted, laws.business_speed_share_per_quarter, room * unit_kusd)
     business = np.floor(moved / unit_kusd)

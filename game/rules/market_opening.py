@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.rules import stance
-from game.rules.business import business_attraction, mbps_kusd
-from game.rules.demand import attraction, choice_shares, outside_option, quarterly
+from game.rules.business import budget_growth, business_attraction, mbps_kusd
+from game.rules.demand import attraction, busy_mbps, choice_shares, outside_option, quarterly
 from game.rules.terminals import TERMINALS, terminal_cost_usd
 from game.world.axes import MONTHS_PER_QUARTER, PPM, Floats, Ints, seal, whole
 from game.world.market import TIERS, Market, MarketLaws, MarketTables
 from game.world.research import TOPICS
 from game.world.rulebook import Rulebook
-from game.world.scenario import Scenario
+from game.world.scenario import Scenario, quarter_index
 
 Index = Mapping[str, Mapping[str, int]]
 BUSINESS_TOPICS = (TOPICS.index("laser_links"), TOPICS.index("direct_to_cell"))
@@ -31,15 +31,20 @@ def tables(scenario: Scenario, index: Index) -> MarketTables:
     other = np.array([nation.other_addressable_share for nation in nations])
     addressable = unserved + other * np.maximum(households - unserved, 0.0)
     budget = np.array([nation.business_musd_per_year for nation in nations]) * laws.business_budget_factor * 1000 / 4
+    growth = np.array([nation.growth_per_year for nation in nations])
+    since = quarter_index(scenario.opening, laws.figures_of)
+    addressable *= (1.0 + growth) ** (since / 4)
     affordable = np.array([nation.affordable_usd_per_month for nation in nations])
+    affordable = affordable * (1.0 + laws.income_growth_per_year) ** (since / 4)
     return MarketTables(
         households=addressable,
         tier=seal(tier),
-        growth=np.array([nation.growth_per_year for nation in nations]),
+        growth=growth,
         affordable_usd=affordable,
+        since=since,
         outside_weight=_outside(scenario, index, addressable, affordable, tier),
         business_kusd=budget,
-        business_outside=_business_outside(scenario, index, budget, affordable),
+        business_outside=_business_outside(scenario, index, budget * _grown(since, laws), affordable),
         alignment=stance.alignment(scenario),
         closed=seal(stance.closed(scenario)),
         home=seal(stance.home(scenario)),
@@ -55,10 +60,10 @@ def opening(book: Rulebook) -> Market:
     subscribers = opening_lines(scenario, index)
     price = opening_prices(scenario, index)
     trust = opening_trust(scenario)
-    business_kusd = table.business_kusd * choice_shares(
+    business_kusd = (table.business_kusd * _grown(table.since, laws)) * choice_shares(
         _business_weights(scenario, index, table.affordable_usd), table.business_outside
     )
-    mbps = business_kusd / mbps_kusd(price, laws.busy_mbps_per_line, laws.business_premium_factor)
+    mbps = business_kusd / mbps_kusd(price, busy_mbps(table.since, laws), laws.business_premium_factor)
     lines_kusd = subscribers * price * KUSD_A_LINE
     leased = _wholesalers(scenario)[:, None] * stance.granted(scenario, index)
     none = np.zeros(subscribers.shape, dtype=np.int64)
@@ -67,7 +72,7 @@ def opening(book: Rulebook) -> Market:
         business_mbps=seal(whole(mbps)),
         wholesale_mbps=seal(none),
         waiting=seal(none),
-        awareness_ppm=seal(whole(opening_awareness(subscribers, table.households, laws) * PPM)),
+        awareness_ppm=seal(whole(opening_awareness(subscribers, table.households, scenario) * PPM)),
         price_usd=seal(_tier_prices(scenario)),
         override_usd=seal(_overrides(scenario, index)),
         terminal_subsidy_usd=seal([operator.terminal_subsidy_usd for operator in scenario.operators.values()]),
@@ -80,6 +85,11 @@ def opening(book: Rulebook) -> Market:
         revenue_kusd=seal(whole(lines_kusd + business_kusd)),
         dominated_quarters=seal(none[0]),
     )
+
+
+def _grown(since: int, laws: MarketLaws) -> float:
+    """Business budgets at the opening over those of the figures' date."""
+    return budget_growth(since, laws.business_growth_per_year, laws.business_growth_fade_per_year)
 
 
 def opening_lines(scenario: Scenario, index: Index) -> Ints:
@@ -106,10 +116,10 @@ def opening_trust(scenario: Scenario) -> Floats:
     return trust
 
 
-def opening_awareness(subscribers: Ints, households: Floats, laws: MarketLaws) -> Floats:
+def opening_awareness(subscribers: Ints, households: Floats, scenario: Scenario) -> Floats:
     """Share of households that know of satellite internet: [nation]; more where many have it already."""
-    lines = subscribers.sum(axis=0)
-    usual = np.where(lines > 0, laws.opening_awareness_share, laws.unserved_awareness_share)
+    lines, known = subscribers.sum(axis=0), scenario.laws.market.opening_awareness_share
+    usual = np.where(lines > 0, known, scenario.unserved_awareness_share)
     aware: Floats = np.clip(np.maximum(usual, KNOWN_A_LINE * lines / np.maximum(households, 1.0)), 0.0, 0.95)
     return aware
 
@@ -139,7 +149,7 @@ def _outside(scenario: Scenario, index: Index, households: Floats, affordable: F
     served = lines.sum(axis=0)
     weight = _opening_attraction(scenario, index, affordable) * (lines > 0)
     growth = np.array(laws.opening_growth_share_per_quarter)[tier] + quarterly(laws.churn_share_per_month)
-    deciding = laws.deciding_share_per_quarter * (opening_awareness(lines, households, laws) * households - served)
+    deciding = laws.deciding_share_per_quarter * (opening_awareness(lines, households, scenario) * households - served)
     share = np.clip(served * growth / np.maximum(deciding, 1.0), 1e-5, 0.8)
     extra = np.array([laws.outside_extra.get(nation.iso3, 0.0) for nation in scenario.nations.values()])
     usual = np.exp(np.array(laws.outside_level)[tier] + extra)

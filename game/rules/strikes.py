@@ -16,6 +16,10 @@ What low and high of a hazard mean, and what its event says:
 - near_miss_rule: operations cost; ppm = added
 - direct_to_cell_breakthrough: share of a level; operator, ppm = progress
 
+Dated shocks of a scenario, beside war_demand:
+- factory_halted: operator, count = quarters, ppm = share of its output lost
+- vehicle_withdrawn: vehicle, count = quarters
+
 A target does not depend on the order in which operators are listed: places are drawn in the order of `queue`.
 """
 
@@ -30,7 +34,7 @@ from game.world.axes import PPM, Floats, Ints
 from game.world.contracts import SERVED, SIGNED
 from game.world.events import Event
 from game.world.licences import GRANTED
-from game.world.occasions import HazardSpec
+from game.world.occasions import HazardSpec, ShockSpec
 from game.world.research import TOPICS
 from game.world.rulebook import Rulebook
 from game.world.state import World
@@ -192,6 +196,16 @@ def _direct_to_cell_breakthrough(world: World, spec: HazardSpec, luck: Floats, b
     if seat < 0:
         return None
     return Event("direct_to_cell_breakthrough", operator=book.operators[seat], ppm=round(PPM * size(spec, luck)))
+
+
+def shock_event(shock: ShockSpec) -> Event:
+    """A dated shock as news."""
+    size = {"count": shock.quarters, "ppm": round(PPM * shock.share)}
+    if shock.kind == "factory_halted":
+        return Event(shock.kind, operator=shock.target, **size)
+    if shock.kind == "vehicle_withdrawn":
+        return Event(shock.kind, vehicle=shock.target, **size)
+    return Event(shock.kind, nation=shock.target, **size)
 
 
 # How each hazard a scenario may name finds its target.

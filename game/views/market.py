@@ -241,7 +241,7 @@ def lease_words(seen: Observation, nation: str, mbps: int) -> str:
     """What a lease holds back, and what carriers took last quarter."""
     at = seen.book.index["nation"][nation]
     taken = int(seen.world.market.wholesale_mbps[seen.seat, at])
-    lines = int(mbps / busy_mbps(seen.quarter, seen.book.laws.market))
+    lines = int(mbps / busy_mbps(seen.quarter + seen.book.market.since, seen.book.laws.market))
     if not mbps:
         return "Nothing is put up; all capacity is for households and business"
     return f"Held back from {short_count(lines)} household lines; carriers took {short_count(taken)} Mbps last quarter"

@@ -115,6 +115,13 @@ CHANCE: dict[str, Wording] = {
         lambda e, b: f"New spectrum for phones takes {e.operator} {percent(e.ppm, 0)} of a level nearer to "
         "direct-to-cell",
     ),
+    "factory_halted": Wording(
+        "factory", 4, True,
+        lambda e, b: f"{own(e.operator)} factory loses {percent(e.ppm, 0)} of its output for {quarters(e.count)}",
+    ),
+    "vehicle_withdrawn": Wording(
+        "launch", 5, True, lambda e, b: f"{e.vehicle} is withdrawn for {quarters(e.count)}",
+    ),
     # dilemmas: private until answered, and then the chair's own story
     "dilemma_foreshadowed": Wording(
         "orders", 3, False, lambda e, b: b.scenario.dilemmas[e.other].foreshadow.rstrip("."),

@@ -195,5 +195,12 @@ def _chance(scenario: Scenario) -> Iterator[str]:
     for name, first in scenario.firsts.items():
         where = f"firsts.{quoted(name)}"
         yield from _unknowns(f"{where}.excludes", first.excludes, scenario.operators, "operator")
+    known: dict[str, tuple[Mapping[str, Any], str]] = {
+        "factory_halted": (scenario.operators, "operator"),
+        "vehicle_withdrawn": (scenario.vehicles, "vehicle"),
+        "war_demand": (scenario.nations, "nation"),
+    }
+    for place, shock in enumerate(scenario.shocks):
+        yield from _unknown(f"shocks[{place}].target", shock.target, *known[shock.kind])
     if scenario.opening_dilemma:
         yield from _unknown("opening_dilemma", scenario.opening_dilemma, scenario.dilemmas, "dilemma")

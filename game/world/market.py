@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta, Struct
 
 from game.world.axes import Floats, Ints, axes
+from game.world.spec import Quarter
 
 Tier = Literal["low", "middle", "high"]
 TIERS: tuple[Tier, ...] = get_args(Tier)  # income tiers of nations
@@ -43,11 +44,11 @@ class Market:
 class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Parameters of the market laws."""
 
+    figures_of: Quarter  # the date of the money and traffic figures, here and with the nations
     # awareness (Bass 1969)
     innovation_share_per_quarter: Share  # p
     imitation_share_per_quarter: Share  # q
     opening_awareness_share: Share  # where somebody serves at the opening
-    unserved_awareness_share: Share  # elsewhere
     # choice (McFadden 1974)
     deciding_share_per_quarter: Share  # of aware households without service that make up their mind
     demand_noise_share: Share  # luck of an operator's season, either way
@@ -126,12 +127,13 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class MarketTables:
     """What the market laws need of a scenario, computed once."""
 
+    since: int  # quarters from the date of the laws' figures to the opening, negative where it comes first
     households: Floats = axes("nation")  # addressable at the opening
     tier: Ints = axes("nation")  # index into TIERS
     growth: Floats = axes("nation")  # of addressable households, a year
     affordable_usd: Floats = axes("nation")  # a month, at the opening
     outside_weight: Floats = axes("nation")  # exp(utility) of doing without, consumer
-    business_kusd: Floats = axes("nation")  # budget a quarter that could be won at the opening
+    business_kusd: Floats = axes("nation")  # budget a quarter that could be won at the date of the figures
     business_outside: Floats = axes("nation")  # exp(utility) of doing without, business
     alignment: Floats = axes("operator", "nation")  # of the operator's bloc with the nation, -1 to 1
     closed: Ints = axes("operator", "nation")  # 1 where the operator's bloc is never licensed

@@ -44,6 +44,16 @@ class FirstSpec(Spec, frozen=True, kw_only=True):
     excludes: tuple[str, ...] = ()  # operators that cannot take it
 
 
+class ShockSpec(Spec, frozen=True, kw_only=True):
+    """An outside shock with a date: it happens in every match, to the target named."""
+
+    quarter: Quarter
+    kind: Literal["factory_halted", "vehicle_withdrawn", "war_demand"]
+    target: str  # an operator, a vehicle or a nation, as the kind asks
+    share: Annotated[float, Meta(gt=0, le=10)] = 1.0  # of output lost, of demand added
+    quarters: Annotated[int, Meta(ge=1, le=80)]
+
+
 class HazardSpec(Spec, frozen=True, kw_only=True):
     """A hazard of chance: probability for the whole world, then a target is drawn."""
 

@@ -17,7 +17,7 @@ from game.world.hazards import HazardsLaws
 from game.world.launch import LaunchLaws
 from game.world.licences import LicencesLaws
 from game.world.market import MarketLaws, Tier
-from game.world.occasions import DilemmaSpec, FirstSpec, HazardSpec
+from game.world.occasions import DilemmaSpec, FirstSpec, HazardSpec, ShockSpec
 from game.world.research import ResearchLaws
 from game.world.spec import Amount, Bloc, Count, Kusd, Latitude, Longitude, Positive, Quarter, Share, Some, Spec, Stance
 from game.world.treasury import TreasuryLaws
@@ -265,6 +265,8 @@ class Scenario(Spec, frozen=True, kw_only=True):
     others_in_orbit_count: Count  # active satellites of everybody else in low orbit
     others_growth_per_year: Annotated[float, Meta(ge=-0.5, le=1)]
     background_objects_count: Count  # derelicts and fragments between 300 and 1,500 km
+    unserved_awareness_share: Share  # of households, where nobody serves at the opening
+    shocks: Annotated[tuple[ShockSpec, ...], Meta(max_length=5)] = ()
     opening_dilemma: str = ""  # name of the one on the table at the opening, "" none
     first_grants_kusd: tuple[Kusd, Kusd, Kusd]
     first_trust_share: tuple[Share, Share, Share]

@@ -17,6 +17,7 @@ from game.rules.strikes import DRAWS
 from game.world.axes import PPM, changed
 from game.world.contracts import ENDED, SIGNED
 from game.world.events import Event
+from game.world.loading import ScenarioError, load_with
 from game.world.rulebook import Rulebook
 from game.world.scenario import Scenario
 from game.world.state import World
@@ -67,7 +68,8 @@ def test_storms_follow_the_sun(book):
 
 
 def test_every_hazard_of_the_scenario_is_known_and_applied(scenario):
-    assert set(DRAWS) == set(BLOWS) == set(scenario.hazards)
+    assert set(DRAWS) == set(scenario.hazards)
+    assert set(BLOWS) == {*DRAWS, "factory_halted", "vehicle_withdrawn"}
     assert first_fault(scenario) == ""
     wrong = msgspec.structs.replace(scenario, hazards={"locusts": scenario.hazards["cable_cut"]})
     assert "locusts" in first_fault(wrong)
@@ -210,3 +212,31 @@ def relisted(scenario: Scenario, order: tuple[int, ...]) -> tuple[Rulebook, Worl
 def test_nations_nearest_first(book):
     nearest = tables(book).nearest
     assert (nearest[:, 0] == np.arange(len(nearest))).all()
+
+
+def test_a_dated_shock_happens_in_its_quarter_whatever_the_luck():
+    shocks = [
+        {"quarter": "2026-Q1", "kind": "factory_halted", "target": "OneWeb", "quarters": 2},
+        {"quarter": "2026-Q1", "kind": "vehicle_withdrawn", "target": "LVM3", "quarters": 3},
+    ]
+    book = compile_rulebook(load_with("thousand_sails", {"shocks": shocks, "hazards": {}}))
+    calm = {
+        name: msgspec.structs.replace(spec, probability_per_quarter=0.0) for name, spec in book.scenario.hazards.items()
+    }
+    book = compile_rulebook(msgspec.structs.replace(book.scenario, hazards=calm))
+    world = found_world(book)
+    assert draw_news(world, book, Luck(1, 0, book)) == ()
+    world = replace(world, quarter=2)
+    news = draw_news(world, book, Luck(1, 2, book))
+    assert [event.kind for event in news] == ["factory_halted", "vehicle_withdrawn"]
+    for event in news:
+        world = stricken(world, book, event)
+    assert world.hazards.output_ppm[book.index["operator"]["OneWeb"]] == 0
+    assert world.launch.grounded_ppm[book.index["vehicle"]["LVM3"]] == 3 * PPM
+    assert world.hazards.output_ppm[book.index["operator"]["Starlink"]] == PPM
+
+
+def test_a_shock_to_something_unknown_is_a_fault():
+    shock = {"quarter": "2026-Q1", "kind": "vehicle_withdrawn", "target": "Soyuz", "quarters": 3}
+    with pytest.raises(ScenarioError, match=r"shocks\[0\].target"):
+        load_with("thousand_sails", {"shocks": [shock]})
