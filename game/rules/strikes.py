@@ -200,12 +200,12 @@ def _direct_to_cell_breakthrough(world: World, spec: HazardSpec, luck: Floats, b
 
 def shock_event(shock: ShockSpec) -> Event:
     """A dated shock as news."""
-    size = {"count": shock.quarters, "ppm": round(PPM * shock.share)}
+    count, ppm = shock.quarters, round(PPM * shock.share)
     if shock.kind == "factory_halted":
-        return Event(shock.kind, operator=shock.target, **size)
+        return Event(shock.kind, operator=shock.target, count=count, ppm=ppm)
     if shock.kind == "vehicle_withdrawn":
-        return Event(shock.kind, vehicle=shock.target, **size)
-    return Event(shock.kind, nation=shock.target, **size)
+        return Event(shock.kind, vehicle=shock.target, count=count, ppm=ppm)
+    return Event(shock.kind, nation=shock.target, count=count, ppm=ppm)
 
 
 # How each hazard a scenario may name finds its target.
