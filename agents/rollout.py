@@ -8,7 +8,7 @@ import numpy as np
 from numpy.random import Generator
 
 from agents.policies.publish import publish
-from agents.strategies.catalog import Strategy
+from agents.strategies.strategy import Strategy
 from game.rules.hazards import draw_news
 from game.rules.luck import Luck
 from game.rules.observe import observe

@@ -43,6 +43,17 @@ def _growth_kusd(read: Reading, margin: int, leverage: float) -> int:
     return min(int(0.25 * read.borrow_limit_kusd), read.income_kusd)
 
 
+def sell_shares(sheet: Sheet, share: float) -> None:
+    """Sell shares for growth while customers wait and the company is worth more than it holds."""
+    read = sheet.read
+    if read.is_rich or not (read.utilisation > 0.6 or read.open_worth < 0.9):
+        return
+    kusd = int(share * equity_limit_kusd(read.world, read.seat, read.book))
+    if kusd > LEAST_LOAN_KUSD and "raise_equity_kusd" not in sheet.lines:
+        sheet.write("raise_equity_kusd", kusd, "growth now is worth a part of what it earns later")
+        sheet.left_kusd += kusd / 3.0
+
+
 def policies(sheet: Sheet, repay: str = "spare_cash", retire: str = "end_of_life") -> None:
     """Standing policies, said once."""
     treasury, seat = sheet.seen.world.treasury, sheet.seen.seat

@@ -10,7 +10,7 @@ from game.rules.legal import may_announce, may_apply, may_build_gateway, open_te
 from game.world.axes import PPM
 from game.world.contracts import SIGNED
 from game.world.observation import OpenTender
-from game.world.orders import Announcement, Application, TenderBid
+from game.world.orders import Announcement, Application, Lease, TenderBid
 
 PROMISE_KUSD = 1e6  # a gateway that an agreement waits for comes before all others
 
@@ -155,3 +155,19 @@ def announce(sheet: Sheet, ahead: int = 2) -> None:
     ][:1]
     if said:
         sheet.write("announce", tuple(said), "the sky over it is covered; the date will be kept")
+
+
+def lease(sheet: Sheet, share: float) -> None:
+    """Put a share of the capacity up for carriers at the market's reference price, where service stands open."""
+    read, laws = sheet.read, sheet.read.book.laws.market
+    kusd = round(laws.wholesale_reference_kusd_per_gbps)
+    before = read.world.market.lease_mbps[read.seat].tolist()
+    capacity, used = read.mbps
+    wanted = [
+        int(share * most) if is_open and most and taken - lent < FULL * most else 0
+        for is_open, most, taken, lent in zip(read.is_open, capacity, used, before, strict=True)
+    ]
+    if any(abs(mbps - lent) > 0.2 * max(mbps, lent) for mbps, lent in zip(wanted, before, strict=True)):
+        names = read.book.names["nation"]
+        leases = tuple(Lease(names[place], mbps, kusd) for place, mbps in enumerate(wanted) if mbps)
+        sheet.write("lease", leases, "carriers pay for what households leave free")
