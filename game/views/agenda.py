@@ -72,7 +72,9 @@ PLACE_OF_LINE = {
 }  # fmt: skip
 ICONS = {
     "dilemma": "scale", "cash": "wallet", "milestone": "gavel", "tender": "handshake", "line": "factory",
-    "flights": "rocket", "prices": "circle-dollar-sign", "price": "circle-dollar-sign",
+    "flights": "rocket", "prices": "circle-dollar-sign", "price": "circle-dollar-sign", "outbid": "gavel",
+    "insurance": "shield", "renewal": "satellite", "generation": "cpu", "slots": "hand-coins", "loan": "banknote",
+    "debt": "wallet", "promise": "handshake", "licence": "flag", "date": "megaphone", "first": "trophy",
 }  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def _as_item(seen: Observation, entry: Decision) -> Item:
     line = entry.line.split("[")[0].split(".")[0]
     nation = next((name for name in seen.book.names["nation"] if name in entry.title), "")
     due = "now" if entry.deadline <= seen.quarter else label(seen, entry.deadline)
-    tone = {"dilemma": "warn", "cash": "bad", "milestone": "warn"}.get(entry.kind, "plain")
+    tone = {"dilemma": "warn", "cash": "bad", "milestone": "warn", "promise": "warn"}.get(entry.kind, "plain")
     icon = ICONS.get(entry.kind, "target")
     return Item(entry.title, entry.detail, PLACE_OF_LINE.get(line, "orders"), icon, due, tone, nation, line)
 

@@ -149,3 +149,19 @@ def test_every_chair_lives_and_grows_in_most_matches(chairs: str, book: Rulebook
         grown += end.market.subscribers.sum(axis=1) > half.market.subscribers.sum(axis=1)
     assert (alive >= 0.8 * len(seeds)).all(), alive
     assert (grown >= 0.8 * len(seeds)).all(), grown
+
+
+def test_every_kind_of_decision_names_a_line_of_the_form_and_its_default(opening: World, book: Rulebook) -> None:
+    strategies = {seat: named("Balanced") for seat in range(len(book.operators))}
+    world, forms, kinds = opening, [CARRY_ON] * len(book.operators), set()
+    for _ in range(14):
+        notices = publish(world, book, Luck(5, world.quarter, book))
+        for seat in range(len(book.operators)):
+            for item in agenda(observe(world, seat, book, notices)):
+                assert item.line in Orders.__struct_fields__
+                assert item.default or item.kind == "dilemma"
+                assert item.deadline >= world.quarter
+                assert item.stake_kusd >= 0
+                kinds.add(item.kind)
+        world, _, forms = step(world, book, strategies, 5, forms)
+    assert {"tender", "price", "outbid", "licence", "first", "dilemma"} <= kinds
