@@ -94,7 +94,7 @@ def _apply(seen: Observation, legal: Legal, rng: Generator) -> tuple[Application
 
 def _bid(seen: Observation, legal: Legal, rng: Generator) -> tuple[TenderBid, ...]:
     return tuple(
-        TenderBid(t.nation, max(1, int(t.ceiling_usd * rng.uniform(0.5, 1.0)))) for t in _some(rng, legal.tenders)
+        TenderBid(t.nation, max(1, int(t.ceiling_usd * rng.uniform(0.7, 1.0)))) for t in _some(rng, legal.tenders)
     )
 
 

@@ -1,5 +1,6 @@
 """Check, market lines: prices, licences, gateways, tenders, leases, announcements."""
 
+from math import ceil
 from typing import Any
 
 from game.rules.desk import Desk, kept
@@ -12,7 +13,7 @@ from game.world.orders import Announcement, Application, Lease, Orders, PriceOrd
 from game.world.scenario import quarter_label
 
 Changes = dict[str, Any]
-FARTHEST_DATE = 24  # quarters ahead that an announced date may lie
+FARTHEST_DATE = 12  # quarters ahead that an announced date may lie; nobody believes one farther away
 
 
 def price(desk: Desk, orders: Orders) -> Changes:
@@ -89,8 +90,11 @@ def _may_bid(desk: Desk, line: str, entry: TenderBid, tenders: dict[str, OpenTen
         return desk.refuse(line, f"{entry.nation} has no tender open to {desk.chair.name}")
     if entry.price_usd > tender.ceiling_usd:
         return desk.refuse(f"{line}.price_usd", f"{entry.nation} pays at most ${tender.ceiling_usd} a line a month")
-    floor = desk.floors_usd[int(desk.book.market.tier[place])]
-    return _above(desk, f"{line}.price_usd", entry.price_usd, floor)
+    half = desk.floors_usd[int(desk.book.market.tier[place])]
+    cost = min(ceil(half / (desk.book.laws.market.price_floor_factor or 1.0)), tender.ceiling_usd)
+    if entry.price_usd < cost:  # an abnormally low tender (Directive 2014/24/EU, article 69)
+        return desk.refuse(f"{line}.price_usd", f"${entry.price_usd} is abnormally low; a line costs ${cost}")
+    return True
 
 
 def lease(desk: Desk, orders: Orders) -> Changes:

@@ -6,7 +6,7 @@ Events (count = lines, kusd = price of the agreement a quarter):
 - tender_failed: no bid counted
 - service_begun: the first lines of an agreement are in service; count = lines
 - service_late: a quarter of lateness; count = quarters late so far, kusd = penalty
-- agreement_breached: too late for too long, or cancelled by the nation; count = lines
+- agreement_breached: too late for too long, or cancelled by the nation; count = lines, kusd = bond called
 - agreement_ended: ran its time; count = lines
 - date_announced: count = quarter index told; date_kept, date_missed: the announced date came
 """
@@ -87,9 +87,12 @@ def keep(contracts: Contracts, world: World, notices: Notices, book: Rulebook) -
     if not (service.begins | service.late | service.breached | service.ended).any():
         after = changed(contracts, served_lines=service.served_lines)
         return Kept(after, service, 0.0, installed, bills, [])
-    penalty = whole(service.late * (laws.penalty_share * KUSD_A_LINE) * contracts.lines * contracts.price_usd)
-    bills["penalties"] = -penalty.sum(axis=1)
-    events = service_events(contracts, service, penalty, book)
+    quarterly = KUSD_A_LINE * contracts.lines * contracts.price_usd
+    quarters = np.maximum(contracts.until - contracts.serve_by + 1, 1)
+    bond = whole(service.breached * laws.bond_share * quarterly * quarters)
+    penalty = whole(service.late * laws.penalty_share * quarterly)
+    bills["penalties"] = -(penalty + bond).sum(axis=1)
+    events = service_events(contracts, service, penalty, bond, book)
     return Kept(settled(contracts, service), service, trust_of(service, contracts, laws), installed, bills, events)
 
 
@@ -157,12 +160,12 @@ def trust_of(service: Service, contracts: Contracts, laws: ContractsLaws) -> Flo
     return trust
 
 
-def service_events(contracts: Contracts, service: Service, penalty: Ints, book: Rulebook) -> list[Event]:
+def service_events(contracts: Contracts, service: Service, penalty: Ints, bond: Ints, book: Rulebook) -> list[Event]:
     """What agreements have to tell."""
     told = (
         ("service_begun", service.begins, service.served_lines, None),
         ("service_late", service.late & ~service.breached, contracts.late_quarters + 1, penalty),
-        ("agreement_breached", service.breached, contracts.lines, None),
+        ("agreement_breached", service.breached, contracts.lines, bond),
         ("agreement_ended", service.ended, contracts.lines, None),
     )
     return [

@@ -35,6 +35,7 @@ class FundingTables(NamedTuple):
     counts_dates: Bools  # [operator] so is a missed service date
     milestone_owner: Ints  # [milestone]
     book_value_kusd: Ints  # [generation, age_quarters] cost less straight-line depreciation over the design life
+    renewal_kusd: Ints  # [generation] a quarter's part of that cost
 
 
 @lru_cache(maxsize=16)
@@ -49,6 +50,7 @@ def tables(book: Rulebook) -> FundingTables:
         counts_dates=np.array([s.funding_needs == "milestones" for s in specs]),
         milestone_owner=seal([book.index["operator"][s.operator] for s in scenario.milestones.values()]),
         book_value_kusd=whole(costs * np.maximum(0.0, 1.0 - np.arange(AGES) / lives)),
+        renewal_kusd=seal(whole(costs / lives).ravel()),
     )
 
 
@@ -185,6 +187,12 @@ def fleet_values_kusd(fleet: Fleet, book: Rulebook) -> list[int]:
     return [int((ages * value).sum()) for ages in by_age]
 
 
+def renewal_kusd(world: World, seat: int, book: Rulebook) -> int:
+    """What one operator must put aside a quarter to replace its satellites as they wear out."""
+    by_generation = world.fleet.satellites[book.owners["shell"] == seat].sum(axis=(0, 2))
+    return int((by_generation * tables(book).renewal_kusd).sum())
+
+
 def valuation_kusd(world: World, seat: int, book: Rulebook) -> int:
     """What investors think the company is worth: years of revenue and quarters of committed funding."""
     laws = book.laws.treasury
@@ -194,14 +202,20 @@ def valuation_kusd(world: World, seat: int, book: Rulebook) -> int:
 
 
 def borrow_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
-    """What lenders add this quarter: years of cash flow, part of the fleet and of committed funding, less the debt."""
+    """What lenders add this quarter, less the debt, and no more than the market takes up at once.
+
+    Lenders go to so many years of what is earned once the fleet is renewed (a covenant on EBITDA less maintenance
+    capital), to part of the fleet's book value and of committed funding. One quarter's loans are bounded by income.
+    """
     laws, treasury = book.laws.treasury, world.treasury
     if treasury.administration[seat] >= 0:
         return 0
-    earned = laws.leverage_years * QUARTERS_PER_YEAR * max(0, running_kusd(world, seat, book))
+    yearly = QUARTERS_PER_YEAR * max(0, running_kusd(world, seat, book) - renewal_kusd(world, seat, book))
     secured = laws.asset_loan_share * fleet_value_kusd(world, seat, book)
-    committed = laws.funding_loan_quarters * int(treasury.funding_kusd[seat])
-    return max(0, int(earned + secured + committed) - int(treasury.debt_kusd[seat]))
+    funding = int(treasury.funding_kusd[seat])
+    debt_limit = int(laws.leverage_years * yearly + secured + laws.funding_loan_quarters * funding)
+    at_once = int(laws.loan_income_quarters * (revenue_kusd(world, seat) + funding))
+    return max(0, min(debt_limit - int(treasury.debt_kusd[seat]), at_once))
 
 
 def equity_limit_kusd(world: World, seat: int, book: Rulebook) -> int:

@@ -25,11 +25,16 @@ def spend_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
 
 
 def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
-    """Satellites that bookings may carry together: 1.25 times what can be ready for next quarter's flights."""
+    """Satellites that bookings may carry together: 1.25 times what can be ready for next quarter's flights.
+
+    What flies this quarter is taken off, so that nobody holds slots with satellites that are gone by then.
+    """
     factory = world.factory
     waiting = (factory.ready + factory.tested + factory.untested).tolist()
-    stock = sum(waiting[own.place] for own in mine.generations)
-    return int(book.laws.launch.booking_factor * (stock + 2 * throughput(world, seat, mine, book)))
+    output = throughput(world, seat, mine, book)
+    flying = int((world.launch.manifest[seat] * book.launch.per_flight.max(axis=1)).sum())
+    left = sum(waiting[own.place] for own in mine.generations) + output - flying
+    return int(book.laws.launch.booking_factor * (max(0, left) + output))
 
 
 def throughput(world: World, seat: int, mine: Chair, book: Rulebook) -> int:

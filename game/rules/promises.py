@@ -66,7 +66,8 @@ AGREEMENT_FIELDS = (
 def announcements(contracts: Contracts, world: World, orders: Decisions, laws: ContractsLaws, book: Rulebook) -> Told:
     """Dates come and are kept or missed; new ones win trust at once, twice as much is lost when they are missed.
 
-    Where an agreement runs, its own service date is the promise that counts; the announcement moves trust alone.
+    Where an agreement runs, its own service date is the promise that counts; the announcement moves trust alone. A date
+    of one's own choosing, kept, proves little: only agreements served in time make good a word broken to funders.
     """
     open_dates = contracts.announced >= 0
     said = (orders.announce >= 0) & ~open_dates
@@ -80,7 +81,6 @@ def announcements(contracts: Contracts, world: World, orders: Decisions, laws: C
     after = changed(
         contracts,
         announced=np.where(said, orders.announce, np.where(kept | missed, NEVER, contracts.announced)),
-        kept=contracts.kept + (kept & own_word).sum(axis=1),
         missed=contracts.missed + (missed & own_word).sum(axis=1),
     )
     trust = laws.announce_trust_share * (said - 2.0 * missed)

@@ -166,7 +166,7 @@ def funding_words(seen: Observation) -> str:
         words += " without an end date"
     needs = {
         "nothing": ". It asks for nothing in return.",
-        "milestones": ". It is halved with every {n} milestones or service dates missed; dates kept make good dates missed.",
+        "milestones": ". It is halved with every {n} milestones or service dates missed; agreements served in time make good dates missed.",
         "filing": ". It is halved with every {n} milestones of the filing missed.",
     }[spec.funding_needs]
     return words + needs.format(n=laws.broken_words_per_halving)

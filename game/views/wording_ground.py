@@ -67,7 +67,8 @@ GROUND: dict[str, Wording] = {
     "service_late": Wording("deals", 4, False, _late),
     "agreement_breached": Wording(
         "deals", 5, True,
-        lambda e, b: f"{own(e.operator)} agreement with {land(e.nation)} for {plural(e.count, 'line')} is broken",
+        lambda e, b: f"{own(e.operator)} agreement with {land(e.nation)} for {plural(e.count, 'line')} is broken; "
+        f"its bond of {money(e.kusd)} is called",
     ),
     "agreement_ended": Wording(
         "deals", 2, False,

@@ -58,6 +58,7 @@ class ContractsLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     install_least_count: Annotated[int, Meta(ge=1)]
     penalty_share: Share  # of the agreement's quarterly price, each late quarter
     breach_late_quarters: Quarters
+    bond_share: Share  # of an agreement's whole price, called when it is breached
     # trust
     signed_trust_share: Share
     kept_trust_share: Share

@@ -59,7 +59,8 @@ class TreasuryLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     autonomy_saving_share: Share  # of operations, with every level of autonomy
     loan_rate_per_year_share: Share
     overdraft_rate_per_year_share: Share
-    leverage_years: Amount  # lenders go to so many years of operating cash flow
+    leverage_years: Amount  # lenders go to so many years of operating cash flow less the fleet's renewal
+    loan_income_quarters: Amount  # ... and add no more at once than so many quarters of revenue and funding
     opening_margin_share: Share  # operating cash flow as a share of revenue while no quarter is booked yet
     asset_loan_share: Share  # of the depreciated fleet that lenders take as security
     funding_loan_quarters: Amount  # quarters of outside funding that lenders count on

@@ -118,7 +118,7 @@ REFUSED = [
         "announce[1]",
         "Brazil stands in the list twice",
     ),
-    ("Qianfan", Orders(announce=(Announcement("Brazil", 99),)), "announce[0].quarter", "2025-Q4 to 2031-Q3"),
+    ("Qianfan", Orders(announce=(Announcement("Brazil", 99),)), "announce[0].quarter", "2025-Q4 to 2028-Q3"),
     ("Qianfan", Orders(file=("Qianfan Polar",)), "file[0]", "already filed"),
     ("Qianfan", Orders(file=("Qianfan Polr",)), "file[0]", "did you mean Qianfan Polar?"),
     ("Qianfan", Orders(borrow_kusd=90_000_000), "borrow_kusd", "lenders give at most"),
