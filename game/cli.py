@@ -159,6 +159,8 @@ def _add_backtest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     backtest.add_argument(
         "--leave-one-out", action="store_true", help="calibrate again without each year, tell the error on it"
     )
+    backtest.add_argument("--picture", metavar="FILE", help="draw the comparison (.png or .svg)")
+    backtest.add_argument("--html", metavar="FILE", help="write it as a page that needs nothing else")
     backtest.set_defaults(run=_backtest)
 
 
@@ -208,19 +210,18 @@ def _study(arguments: argparse.Namespace) -> int:
 
 
 def _backtest(arguments: argparse.Namespace) -> int:
-    from game.insight import backtest, left_out
+    from game.report.backtest_command import run
+    from game.report.extra import ReportError
     from game.watch import complain
     from game.world.faults import ScenarioError
 
     try:
-        if arguments.leave_one_out:
-            lines = left_out.report(left_out.left_out(arguments.scenario, seeds=arguments.seeds or left_out.SEEDS))
-        else:
-            lines = backtest.report(backtest.backtest(arguments.scenario, range(1, (arguments.seeds or 20) + 1)))
-        for line in lines:
-            print(line)
+        for line in run(
+            arguments.scenario, arguments.seeds, arguments.leave_one_out, arguments.picture, arguments.html
+        ):
+            print(line, flush=True)
         return 0
-    except ScenarioError as problem:
+    except (ScenarioError, ReportError) as problem:
         return complain(problem)
 
 

@@ -30,6 +30,7 @@ LIBRARIES = {
     "game.model": {"mesa"},
     "agents": {"mesa"},
     "game.insight": {"scipy"},
+    "game.report": {"matplotlib", "jinja2", "markupsafe"},
 }
 ONLY_THESE_MAY_USE_MESA = (
     "game/model.py",

@@ -57,6 +57,11 @@ class Backtest:
         """How many of them hold the median."""
         return sum(bool(cell.inside) for cell in self.scored)
 
+    @staticmethod
+    def near(count: Count, median: float) -> bool:
+        """Whether a nation's median is within the factor its count allows."""
+        return bool(1 / count.factor <= median / count.subscribers <= count.factor)
+
 
 def backtest(scenario: str, seeds: Sequence[int], overrides: Mapping[str, Any] | None = None) -> Backtest:
     """Play a scenario with its characters over these seeds and compare every figure it reaches."""
@@ -91,10 +96,10 @@ def report(result: Backtest) -> Iterator[str]:
         yield "Starlink subscribers of the nations counted with high confidence"
     for count, median in result.nations:
         ratio = median / count.subscribers
-        off = "" if 1 / count.factor <= ratio <= count.factor else "  OUTSIDE"
+        off = "" if result.near(count, median) else "  OUTSIDE"
         yield f"  {count.iso3} {count.quarter} {median:>12,.0f}   history {count.subscribers:>10,}   x {ratio:.2f}{off}"
     money = [cell for cell in result.economics if cell.inside is not None]
-    near = sum(1 / count.factor <= median / count.subscribers <= count.factor for count, median in result.nations)
+    near = sum(result.near(*pair) for pair in result.nations)
     yield f"economics: {sum(bool(cell.inside) for cell in money)} of {len(money)} inside; nations: {near} of {len(result.nations)}"
     yield f"{result.hits} of {len(result.scored)} cells inside"
 
@@ -113,6 +118,7 @@ def _row(cell: Cell, digits: int) -> str:
     known, form = cell.known, f",.{digits}f"
     spread = f"{middle:>8} ({low} to {high})"
     banded = f"band {known.low:{form}} to {known.high:{form}}" if cell.inside is not None else "no band"
-    error = f"{cell.error:+.0%}" if cell.error is not None else f"{cell.median:+{form}}"
+    history = "unknown" if known.value is None else f"{known.value:{form}}"
+    error = "" if known.value is None else f"{cell.median:+{form}}" if cell.error is None else f"{cell.error:+.0%}"
     mark = "  OUTSIDE" if cell.inside is False else ""
-    return f"  {known.year} {spread:<30} history {known.value:>7{form}}   {banded:<24} {error:>6}{mark}"
+    return f"  {known.year} {spread:<30} history {history:>7}   {banded:<24} {error:>6}{mark}".rstrip()

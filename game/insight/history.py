@@ -74,9 +74,9 @@ def year_ends() -> tuple[Known, ...]:
 
 @cache
 def economics() -> tuple[Known, ...]:
-    """Every figure of ECONOMICS in every year it is known or banded in."""
-    found = [_known(figure, int(row["year"]), row) for figure in ECONOMICS for row in _table("economics")]
-    return tuple(known for known in found if known.value is not None)
+    """Every figure of ECONOMICS in every year, known or not."""
+    rows = list(_table("economics"))
+    return tuple(_known(figure, int(row["year"]), row) for figure in ECONOMICS for row in rows)
 
 
 @cache
