@@ -6,6 +6,7 @@ import mesa
 
 from agents.strategies.catalog import Strategy
 from game.rules.observe import observe
+from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 
 if TYPE_CHECKING:
@@ -23,12 +24,19 @@ class Operator(mesa.Agent):
         self.seat = model.book.index["operator"][name]
         self.strategy = strategy
         self.orders: Orders = CARRY_ON
+        self.ready: Orders | None = None  # this quarter's form, where it has been thought out ahead
+
+    def look(self) -> Observation:
+        """What it may know this quarter."""
+        model = self.model
+        return observe(model.world, self.seat, model.book, model.notices, model.news, self.orders.memory)
 
     def decide(self) -> None:
         """Fill in this quarter's form."""
-        model = self.model
-        seen = observe(model.world, self.seat, model.book, model.notices, model.news, self.orders.memory)
-        self.orders = self.strategy.decide(seen, model.strategy_rng(self.name))
+        ready, self.ready = self.ready, None
+        if ready is None:
+            ready = self.strategy.decide(self.look(), self.model.strategy_rng(self.name))
+        self.orders = ready
 
     # What Mesa's agent reporters read, plain numbers.
 

@@ -115,6 +115,7 @@ def _add_watch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     watch.add_argument(
         "--chair", type=_chair, action="append", default=[], metavar="NAME=STRATEGY", help="who plays a chair; repeat"
     )
+    watch.add_argument("--level", choices=("easy", "normal", "hard"), help="how well the chairs not named are played")
     watch.add_argument("--record", metavar="FILE", help="write the record of the match")
     watch.add_argument("--json", metavar="FILE", help="write every quarter's figures (- for standard output)")
     watch.add_argument("--quiet", action="store_true", help="only the final standings")

@@ -31,7 +31,7 @@ def watch(arguments: argparse.Namespace) -> int:
         model = ConstellationModel(
             arguments.scenario,
             arguments.seed,
-            dict(arguments.chair),
+            {**_rivals(arguments), **dict(arguments.chair)},
             arguments.quarters,
             arguments.record,
             collect=False,
@@ -61,6 +61,13 @@ def watch(arguments: argparse.Namespace) -> int:
         return complain(_unwritable(problem, arguments.json))
     finally:
         model.release()
+
+
+def _rivals(arguments: argparse.Namespace) -> dict[str, str]:
+    """Who plays every chair at the level asked for."""
+    from agents.difficulty import line_up
+
+    return line_up(load(arguments.scenario), arguments.level) if arguments.level else {}
 
 
 def _unwritable(problem: OSError, place: str = "") -> str:

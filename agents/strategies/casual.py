@@ -6,11 +6,11 @@ from agents.strategies.strategy import Strategy
 from game.world.observation import Observation
 from game.world.orders import Orders
 
-EVERY_QUARTERS = 3
+EVERY_QUARTERS = 8
 
 
 class Casual:
-    """Decide as another strategy would, but only every third quarter; in between everything carries on.
+    """Decide as another strategy would, but only every second year; in between everything carries on.
 
     Idea: the same aims and the same books, less attention: what makes a rival easier is not a smaller purse.
     Loses to: whoever opens the post, for tenders lapse, queues grow and dilemmas are settled by default.

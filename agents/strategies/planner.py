@@ -100,7 +100,8 @@ class Planner:
         }
         horizon = min(depth.horizon_quarters if before else depth.opening_quarters, seen.quarters_left)
         found = race(seen, [follower(seen, course) for course in courses], rng, rivals, horizon, rounds)
-        return chosen(courses, found, seen.quarter + depth.again_quarters, horizon)
+        turn = 0 if before else seen.seat % depth.again_quarters  # so that rivals do not all think in one quarter
+        return chosen(courses, found, seen.quarter + depth.again_quarters - turn, horizon)
 
 
 def follower(seen: Observation, course: Course | None) -> Strategy:

@@ -48,7 +48,7 @@ def test_it_follows_its_plan_until_it_is_due_again(opening: World, book: Ruleboo
 
     planner.think = think  # type: ignore[method-assign]
     play(book, {QIANFAN: planner}, 3, 6)
-    assert thought == [0, HASTY.again_quarters]
+    assert thought == [0, HASTY.again_quarters - QIANFAN]
 
 
 def test_its_reason_names_what_it_compared(opening: World, book: Rulebook) -> None:
@@ -137,8 +137,8 @@ def test_names_of_courses_are_their_own() -> None:
     assert len({course.name for course in COURSES}) == len(COURSES)
 
 
-def test_the_casual_look_up_every_third_quarter_and_keep_their_memory(opening: World, book: Rulebook) -> None:
-    casual, rng = Casual(Balanced()), np.random.default_rng(1)
+def test_the_casual_look_up_now_and_then_and_keep_their_memory(opening: World, book: Rulebook) -> None:
+    casual, rng = Casual(Balanced(), 3), np.random.default_rng(1)
     decided = [casual.decide(look(opening, book, memory="kept", seat=seat), rng) for seat in range(5)]
     assert [bool(form.reasons) for form in decided] == [True, False, False, True, False]
     assert decided[1].memory == "kept"

@@ -22,6 +22,7 @@ STUDIES: dict[str, Study] = {
     "choices": Study("choices", "is an answer of a dilemma, or a way to play a chair, always the best?"),
     "ablation": Study("ablation", "what does each line of the order form earn, in which chair?"),
     "agenda": Study("agenda", "how many decisions wait for the player, quarter by quarter?"),
+    "difficulty": Study("difficulty", "what does a sound player score at each level, in which chair?", seeds=4),
     "par": Study("par", "what does a sound player make of each chair? Written to the assets", seeds=200),
 }
 
