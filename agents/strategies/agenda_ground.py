@@ -7,7 +7,7 @@ from agents.strategies.dilemma_moves import answer_kusd
 from agents.strategies.market_moves import can_serve
 from agents.strategies.price_moves import NAMES
 from agents.strategies.reading import Reading
-from agents.strategies.reading_ground import OPEN_SHARE
+from agents.strategies.survey_ground import OPEN_SHARE
 from game.rules.firsts import PLACES, progress
 from game.rules.legal import may_announce, may_apply, open_tenders
 from game.world.axes import MONTHS_PER_QUARTER
@@ -52,7 +52,7 @@ def cash(read: Reading) -> Iterator[Item]:
 def tenders(read: Reading) -> Iterator[Item]:
     """Tenders that can be served, the largest."""
     found = []
-    for tender in open_tenders(read.world, read.seat, read.seen.notices, read.book).values():
+    for tender in open_tenders(read.public, read.seat, read.seen.notices, read.book).values():
         if can_serve(read, tender, boldness=1.0):
             kusd = tender.lines * tender.ceiling_usd * MONTHS_PER_QUARTER * tender.quarters // 1000
             words = f"{tender.lines:,} lines at up to ${tender.ceiling_usd}, ${kusd / 1000:,.0f}M in all"
@@ -92,7 +92,7 @@ def licences(read: Reading) -> Iterator[Item]:
     index = read.book.index["nation"]
     worth = {
         name: read.fixed.worth[index[name]] * (0.3 + 0.7 * read.availability[index[name]])
-        for name in may_apply(read.world, read.seat, read.chair, read.book)
+        for name in may_apply(read.public, read.seat, read.book)
     }
     for name in sorted(worth, key=lambda name: (-worth[name], name))[:1]:
         seen = read.availability[index[name]]
@@ -108,7 +108,7 @@ def dates(read: Reading) -> Iterator[Item]:
     index = read.book.index["nation"]
     ready = [
         (read.fixed.worth[index[name]], name)
-        for name in may_announce(read.world, read.seat, read.book)
+        for name in may_announce(read.public, read.seat, read.book)
         if read.granted[index[name]] and read.availability[index[name]] >= OPEN_SHARE
     ]
     for worth, name in sorted(ready, reverse=True)[:1]:

@@ -37,7 +37,7 @@ def _bridge_kusd(read: Reading, short: int, leverage: float) -> int:
 def _growth_kusd(read: Reading, margin: int, leverage: float) -> int:
     """A loan for growth, where customers wait for capacity or coverage and the reserve is not far."""
     wanted = read.utilisation > 0.6 or read.open_worth < 0.9
-    debt = int(read.world.treasury.debt_kusd[read.seat])
+    debt = read.debt_kusd
     if read.is_rich or not wanted or margin <= 0 or debt >= leverage * 4 * read.income_kusd:
         return 0
     return min(int(0.25 * read.borrow_limit_kusd), read.income_kusd)
@@ -56,10 +56,10 @@ def sell_shares(sheet: Sheet, share: float) -> None:
 
 def policies(sheet: Sheet, repay: str = "spare_cash", retire: str = "end_of_life") -> None:
     """Standing policies, said once."""
-    treasury, seat = sheet.seen.world.treasury, sheet.seen.seat
-    if REPAY[treasury.repay[seat]] != repay:
+    own = sheet.seen.own
+    if REPAY[own.entries("treasury", "repay")[0]] != repay:
         sheet.write("repay", repay)
-    if RETIRE[treasury.retire[seat]] != retire:
+    if RETIRE[own.entries("treasury", "retire")[0]] != retire:
         sheet.write("retire", retire)
 
 
@@ -67,7 +67,7 @@ def study(
     sheet: Sheet, share: float = 0.06, after: tuple[Topic, ...] = ("direct_to_cell", "laser_links", "terminals")
 ) -> None:
     """The next generation first, then what the character cares for, level by level."""
-    read, research = sheet.read, sheet.read.world.research
+    read, own = sheet.read, sheet.read.own
     focus = _focus(read, after)
     if focus == "generation" and read.next_gain > 2.0:
         share = 2.5 * share  # what comes next is of another kind
@@ -75,7 +75,7 @@ def study(
         share = 1.5 * share
     means = 0.5 * max(0, read.income_kusd) + 0.02 * max(0, read.cash_kusd)
     kusd = int(min(share * (read.revenue_kusd + read.funding_kusd), means))
-    before, topic = int(research.budget_kusd[read.seat]), TOPICS[research.focus[read.seat]]
+    before, topic = own.entries("research", "budget_kusd")[0], TOPICS[own.entries("research", "focus")[0]]
     if focus != topic or abs(kusd - before) > 0.1 * max(before, 1000):
         better = "a better satellite beats more of the old"
         why = better if focus == "generation" else "the generation is known; on to the next"
@@ -85,7 +85,7 @@ def study(
 
 def _focus(read: Reading, after: tuple[Topic, ...]) -> Topic:
     """Generations while one is locked, lasers before gateways in every nation, then the topic studied least."""
-    levels: list[int] = read.world.research.level[read.seat].tolist()
+    levels: list[int] = read.public.research.level[read.seat].tolist()
     if any(own.level > levels[GENERATION] for own in read.chair.generations):
         return "generation"
     if "laser_links" in after and levels[LASERS] < read.book.laws.coverage.laser_level:
@@ -95,7 +95,7 @@ def _focus(read: Reading, after: tuple[Topic, ...]) -> Topic:
 
 def sponsor(sheet: Sheet, share: float = 0.05, most: int = 2) -> None:
     """Help the vehicles that would carry one's satellites cheapest: first into the air, then back to the ground."""
-    read, launch = sheet.read, sheet.read.world.launch
+    read, launch = sheet.read, sheet.read.public.launch
     wanting: list[tuple[str, Programme]] = []
     for name, place in read.fixed.reusables:
         if launch.progress_ppm[place, DEVELOPMENT] < PPM:
@@ -106,7 +106,7 @@ def sponsor(sheet: Sheet, share: float = 0.05, most: int = 2) -> None:
     chosen = tuple(Sponsorship(*entry, kusd // min(most, len(wanting))) for entry in wanting[:most])
     if kusd < 1000:
         chosen = ()
-    if chosen or launch.sponsorship_kusd[read.seat].any():
+    if chosen or any(read.own.entries("launch", "sponsorship_kusd")):
         sheet.write("sponsor", chosen, "cheap seats later are worth money now" if chosen else "no money to spare")
     sheet.spend(sum(entry.kusd for entry in chosen))
 
@@ -116,7 +116,7 @@ def foretell(sheet: Sheet) -> None:
     read = sheet.read
     if sheet.seen.quarter % 4 or sheet.seen.quarters_left <= 4:
         return
-    market = read.world.market
+    market = read.public.market
     lines = int(market.subscribers[read.seat].sum())
     gain = int(market.gained[read.seat].sum() - market.left[read.seat].sum())
     ahead = lines + 4 * gain

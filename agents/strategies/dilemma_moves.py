@@ -15,7 +15,7 @@ HORIZON_QUARTERS = 12.0  # how far ahead lasting effects are counted
 def answer(sheet: Sheet, boldness: float = 1.0) -> None:
     """Answer a dilemma by its expected value in money."""
     read = sheet.read
-    place = int(read.world.hazards.dilemma[read.seat])
+    place = int(read.public.hazards.dilemma[read.seat])
     if place < 0:
         return
     answers = read.book.scenario.dilemmas[read.book.names["dilemma"][place]].answers
@@ -55,8 +55,8 @@ def _size_kusd(read: Reading) -> float:
 
 def _satellites_kusd(read: Reading) -> float:
     """A quarter's bill for satellites at the standing plan."""
-    plan, places = read.world.factory.plan.tolist(), read.fixed.generations
-    return sum((plan[place] * kusd for place, kusd in zip(places, read.unit_cost_kusd, strict=True)), 10_000.0)
+    plans = zip(read.own.entries("factory", "plan"), read.unit_cost_kusd, strict=True)
+    return sum((plan * kusd for plan, kusd in plans), 10_000.0)
 
 
 def _operations_kusd(read: Reading) -> float:
@@ -75,7 +75,7 @@ def _promise_kusd(read: Reading) -> float:
 SUPPLY: dict[str, float] = {"unit_cost_share": -1.0, "output_share": 0.5}  # times a quarter's bill for satellites
 WORTH: dict[str, Callable[[Reading], float]] = {
     "cash_kusd": lambda read: 1.0,
-    "debt_share": lambda read: -0.5 * int(read.world.treasury.debt_kusd[read.seat]),
+    "debt_share": lambda read: -0.5 * read.debt_kusd,
     "funding_share": lambda read: HORIZON_QUARTERS * read.funding_kusd,
     "trust_share": lambda read: 3.0 * _size_kusd(read),
     "trust_home_share": lambda read: 0.8 * _size_kusd(read),

@@ -8,7 +8,7 @@ import numpy as np
 from game.rules.chair import Chair, chair
 from game.rules.masked import own_places
 from game.world.axes import Floats, Ints
-from game.world.fleet import AGES
+from game.world.market import TIERS
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_index
 
@@ -83,13 +83,6 @@ def fixed(book: Rulebook, seat: int) -> Fixed:
     )
 
 
-@lru_cache(maxsize=256)
-def near_the_end(book: Rulebook, seat: int, quarters: int) -> Ints:
-    """1 where a satellite of that age has no more than so many quarters left: [own generation, age_quarters]."""
-    lives = [book.scenario.generations[own.name].design_life_quarters for own in chair(book, seat).generations]
-    return (np.arange(AGES) >= np.array(lives)[:, None] - quarters).astype(np.int64)
-
-
 def _opening_usd(book: Rulebook, mine: Chair) -> list[int]:
     tiers, nations = mine.spec.price_usd_per_month, book.scenario.nations.values()
     return [nation.price_usd_per_month.get(mine.name, tiers[nation.tier]) for nation in nations]
@@ -118,4 +111,32 @@ def _milestones(book: Rulebook, name: str) -> tuple[tuple[str, tuple[str, ...], 
         )
         for place, (milestone, spec) in enumerate(scenario.milestones.items())
         if spec.operator == name
+    )
+
+
+class Prospects(NamedTuple):
+    """What the scenario says about all seats' nations and shells, for whole arrays at once."""
+
+    worth: Floats  # [operator, nation] a quarter's plausible revenue, thousand dollars
+    by_tier: Ints  # [operator, nation] operator x tiers + tier
+    by_seat: Ints  # [operator, nation] operator
+    owners: Ints  # [shell] the operator
+    reach: Floats  # [shell, nation]
+    life: Ints  # [pair] design life in quarters; pairs as in FleetTables
+    full: Ints  # [vehicle, shell] satellites on a full flight
+
+
+@lru_cache(maxsize=16)
+def prospects(book: Rulebook) -> Prospects:
+    """The prospects, once a match."""
+    operators, specs, market = len(book.operators), list(book.scenario.generations.values()), book.market
+    lives = np.array([spec.design_life_quarters for spec in specs], dtype=np.int64)
+    return Prospects(
+        worth=np.array([fixed(book, seat).worth for seat in range(operators)]),
+        by_tier=np.arange(operators)[:, None] * len(TIERS) + market.tier,
+        by_seat=np.repeat(np.arange(operators), market.tier.size).reshape(operators, -1),
+        owners=book.owners["shell"],
+        reach=book.coverage.reach,
+        life=lives[book.fleet.pair_generation],
+        full=book.launch.per_flight.max(axis=1),
     )

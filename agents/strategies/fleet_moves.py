@@ -4,7 +4,6 @@ from math import ceil
 from typing import NamedTuple
 
 from agents.strategies.reading import Reading
-from agents.strategies.reading_ground import OPEN_SHARE
 from agents.strategies.reading_sky import NEAR_MILESTONE_QUARTERS
 from agents.strategies.sheet import Sheet
 from game.rules.legal import offers
@@ -54,14 +53,7 @@ def wanted(read: Reading, growth: float = 1.0) -> float:
 
 def shell_values(read: Reading, taste: Taste) -> list[float]:
     """What a satellite is worth in each own shell, more where a fleet is begun and where a date is near."""
-    nations = zip(read.fixed.worth, read.licensed, read.availability, read.used, strict=True)
-    worth = [
-        kusd
-        * (1.0 if licensed else 0.35)
-        * (2.5 if share < OPEN_SHARE else 1.0 + 2.0 * (used - 0.6) if used > 0.6 else 1.0)
-        for kusd, licensed, share, used in nations
-    ]
-    earned: list[float] = (read.fixed.reach * worth).sum(axis=1).tolist()
+    earned = [read.survey.satellite_kusd[place] for place in read.fixed.shells]
     hurried = {
         name
         for milestone in read.milestones
@@ -117,7 +109,7 @@ def _bids(read: Reading, taste: Taste) -> list[int]:
         for lowest, last, lost in zip(read.reserve_kusd, read.price_kusd, read.outbid, strict=True)
     ]
     if any(fixed.own):  # an owner pays what a flight costs
-        cost = flight_cost_kusd(read.world.launch, read.book).tolist()
+        cost = flight_cost_kusd(read.public.launch, read.book).tolist()
         bids = [cost[place] if mine else bid for bid, place, mine in zip(bids, fixed.vehicles, fixed.own, strict=True)]
     return bids
 
@@ -216,14 +208,14 @@ def _why(booked: dict[tuple[int, int], Booking], total: float, bound: str) -> st
 def _plan(sheet: Sheet, build: list[float]) -> None:
     """Build what flies a quarter, less what lies in stock beyond a buffer."""
     read = sheet.read
-    plans, before = {}, read.world.factory.plan.tolist()
+    plans, before = {}, read.own.entries("factory", "plan")
     left = read.stock_left
     for place, own in enumerate(read.chair.generations):
         if not read.known[place]:
             continue
         spare = left[place] - 0.25 * build[place]
         plan = max(0, ceil(1.04 * build[place] - spare / 2.0)) if build[place] else 0
-        if plan != before[own.place]:
+        if plan != before[place]:
             plans[own.name] = plan
     if plans:
         sheet.write("build", plans, "as many as will have a ride, and a small stock")
@@ -248,7 +240,7 @@ def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.2
 def file(sheet: Sheet) -> None:
     """File a shell of one's own while those on file are nearly full."""
     read = sheet.read
-    filed = read.world.licences.filed_quarter
+    filed = read.public.licences.filed_quarter
     free = [name for name, place in read.chair.shells if filed[place] == NOT_FILED]
     if free and sum(read.room) < 0.15 * read.fleet_size + 50.0:
         sheet.write("file", (free[0],), "the shells on file are nearly full")
@@ -256,7 +248,7 @@ def file(sheet: Sheet) -> None:
 
 def rigour(sheet: Sheet, level: str) -> None:
     """How strictly satellites are tested, said once."""
-    if RIGOURS[sheet.seen.world.factory.rigour[sheet.seen.seat]] != level:
+    if RIGOURS[sheet.seen.own.entries("factory", "rigour")[0]] != level:
         sheet.write("test_rigour", level, "what fails on the ground is cheaper than what fails in orbit")
 
 
@@ -272,5 +264,5 @@ def offer(sheet: Sheet, keep_share: float, floor_factor: float) -> None:
         price = int(read.seen.notices.list_price_kusd[index[vehicle]])
         if spare > 0:
             chosen.append(Offer(vehicle, spare, int(price * floor_factor)))
-    if chosen or read.world.launch.offered[read.seat].any():
+    if chosen or any(read.own.entries("launch", "offered")):
         sheet.write("offer", tuple(chosen), "slots we do not fill earn more with those who do")

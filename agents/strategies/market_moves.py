@@ -4,28 +4,27 @@ from math import exp, log2
 
 from agents.strategies.price_moves import FULL
 from agents.strategies.reading import Reading
-from agents.strategies.reading_ground import OPEN_SHARE
 from agents.strategies.sheet import Sheet
-from game.rules.legal import may_announce, may_apply, may_build_gateway, open_tenders
+from agents.strategies.survey_ground import OPEN_SHARE
+from game.rules import open_to
 from game.world.axes import PPM
 from game.world.contracts import SIGNED
+from game.world.licences import GRANTED
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, Lease, TenderBid
-
-PROMISE_KUSD = 1e6  # a gateway that an agreement waits for comes before all others
 
 
 def subsidise(sheet: Sheet, share: float) -> None:
     """Pay a share of the terminal for the customer."""
     read = sheet.read
     usd = round((1.0 if read.is_rich and read.utilisation < FULL else share) * terminal_usd(read) / 10.0) * 10
-    if abs(usd - int(read.world.market.terminal_subsidy_usd[read.seat])) >= 10:
+    if abs(usd - int(read.public.market.terminal_subsidy_usd[read.seat])) >= 10:
         sheet.write("terminal_subsidy_usd", usd, "who pays for the kit wins the household")
 
 
 def terminal_usd(read: Reading) -> float:
     """Roughly what a terminal costs to make: Wright's law over one's own volume."""
-    laws, made = read.book.laws.market, read.world.market.terminals_made.tolist()
+    laws, made = read.book.laws.market, read.public.market.terminals_made.tolist()
     own, rivals = made.pop(read.seat), sum(made)
     known = own + laws.terminal_spillover_share * rivals
     slope = log2(1.0 - laws.terminal_learning_share)
@@ -35,79 +34,68 @@ def terminal_usd(read: Reading) -> float:
 def enter(sheet: Sheet, most: int = 3, least_worth_kusd: float = 1500.0, gateways: int = 1) -> None:
     """Ask for licences where the most can be earned, with a gateway where a laser does not reach the ground."""
     read, laws = sheet.read, sheet.read.book.laws.licences
-    index = read.book.index["nation"]
-    asked: list[Application] = []
+    names, asked = read.book.names["nation"], list[Application]()
     signed = _signed_without_licence(read)
     if read.utilisation > 0.8 and not signed:
         return  # nothing left to sell
-    nations = zip(read.fixed.worth, read.availability, strict=True)
-    worth = [kusd * (0.3 + 0.7 * min(1.0, share)) for kusd, share in nations]
-    open_to = sorted(
-        (name not in signed, -worth[index[name]], index[name], name)
-        for name in may_apply(read.world, read.seat, read.chair, read.book)
-        if worth[index[name]] >= least_worth_kusd or name in signed
-    )
-    for _, _, _, name in open_to[:most]:
-        gateway = len(asked) < gateways and _wants_gateway(read, index[name])
+    openings = read.survey.openings[read.seat]
+    chosen = [place for _, place in openings if place in signed] if signed else []
+    chosen += [place for kusd, place in openings if -kusd >= least_worth_kusd and place not in signed][:most]
+    for place in chosen[:most]:
+        gateway = len(asked) < gateways and _wants_gateway(read, place)
         cost = laws.application_fee_kusd + (laws.gateway_cost_kusd if gateway else 0)
         if cost <= sheet.left_kusd:
             sheet.spend(cost)
-            asked.append(Application(name, gateway))
-    asked += _gateways(sheet, gateways - sum(application.gateway for application in asked))
+            asked.append(Application(names[place], gateway))
+    asked += _gateways(sheet, gateways - sum([application.gateway for application in asked]))
     if asked:
-        names = ", ".join(application.nation for application in asked)
-        sheet.write("apply", tuple(asked), f"{names}: worth the most of those still closed")
+        listed = ", ".join([application.nation for application in asked])
+        sheet.write("apply", tuple(asked), f"{listed}: worth the most of those still closed")
 
 
-def _signed_without_licence(read: Reading) -> set[str]:
+def _signed_without_licence(read: Reading) -> set[int]:
+    """Places of the nations."""
     if not read.owes:
         return set()
-    names = read.book.names["nation"]
-    nations = zip(names, read.agreements, read.granted, strict=True)
-    return {name for name, agreement, granted in nations if agreement == SIGNED and not granted}
+    nations = enumerate(zip(read.agreements, read.licences, strict=True))
+    return {place for place, (agreement, licence) in nations if agreement == SIGNED and licence != GRANTED}
 
 
 def _wants_gateway(read: Reading, nation: int) -> bool:
     """Without lasers every nation needs a gateway near; with them the first few do."""
-    needed = bool(read.world.contracts.needs_gateway[read.seat, nation])
-    return needed or not read.has_lasers or read.gateways < 4
+    if not read.has_lasers or read.gateways < 4:
+        return True
+    return bool(read.public.contracts.needs_gateway[read.seat, nation])
 
 
 def _gateways(sheet: Sheet, most: int) -> list[Application]:
     """Gateways where a licence stands and service is near or promised, the most valuable first."""
-    read, index = sheet.read, sheet.read.book.index["nation"]
+    read, names = sheet.read, sheet.read.book.names["nation"]
     cost = read.book.laws.licences.gateway_cost_kusd
     chosen: list[Application] = []
     if most <= 0 or sheet.left_kusd < cost:
         return chosen
-    open_to = may_build_gateway(read.world, read.seat, read.book)
-    for worth, place, name in sorted((-_gateway_kusd(read, index[name]), index[name], name) for name in open_to):
+    for worth, place in read.survey.sites[read.seat]:
         if len(chosen) >= most or sheet.left_kusd < cost or -worth < cost / 4:
             break
         if _promised(read, place) or _wants_gateway(read, place):
             sheet.spend(cost)
-            chosen.append(Application(name, gateway=True))
+            chosen.append(Application(names[place], gateway=True))
     return chosen
-
-
-def _gateway_kusd(read: Reading, nation: int) -> float:
-    """What a gateway in a nation is worth: little where no satellite is in view, or where capacity is there already."""
-    useful = read.availability[nation] >= 0.5 and read.mbps[0][nation] < 2000
-    return read.fixed.worth[nation] * useful + PROMISE_KUSD * _promised(read, nation)
 
 
 def _promised(read: Reading, nation: int) -> bool:
     """Whether an agreement waits for a gateway there."""
     if read.agreements[nation] != SIGNED:
         return False
-    return not read.has_lasers or bool(read.world.contracts.needs_gateway[read.seat, nation])
+    return not read.has_lasers or bool(read.public.contracts.needs_gateway[read.seat, nation])
 
 
 def bid(sheet: Sheet, discount: float = 0.15, boldness: float = 0.0) -> None:
     """Bid on tenders that the fleet serves now, or will by the date at the present pace."""
     read = sheet.read
     bids = []
-    for tender in open_tenders(read.world, read.seat, read.seen.notices, read.book).values():
+    for tender in open_to.tenders(read.public, read.seen.notices, read.book)[read.seat]:
         if can_serve(read, tender, boldness):
             tier = read.fixed.tier[read.book.index["nation"][tender.nation]]
             usd = max(read.floors_usd[tier], round(tender.ceiling_usd * (1.0 - discount)))
@@ -132,14 +120,14 @@ def can_serve(read: Reading, tender: OpenTender, boldness: float = 0.0) -> bool:
         return False
     reached = read.availability[place]
     if boldness:
-        in_view = int(read.world.coverage.in_view_ppm[read.seat, place]) / PPM * bigger
+        in_view = int(read.public.coverage.in_view_ppm[read.seat, place]) / PPM * bigger
         reached = max(reached, min(in_view, 1.0 - exp(-1.3 * in_view)))
     return reached >= tender.floor_ppm / PPM + 0.01
 
 
 def _gateway_by(read: Reading, nation: int, quarters: int) -> bool:
     """Whether a gateway stands there, or can in time."""
-    licences = read.world.licences
+    licences = read.public.licences
     if licences.gateway[read.seat, nation] or licences.gateway_coming[read.seat, nation]:
         return True
     return quarters > read.book.laws.licences.gateway_build_quarters
@@ -147,11 +135,11 @@ def _gateway_by(read: Reading, nation: int, quarters: int) -> bool:
 
 def announce(sheet: Sheet, ahead: int = 2) -> None:
     """Tell a partner the date once the sky over it is nearly covered."""
-    read, index = sheet.read, sheet.read.book.index["nation"]
+    read, names = sheet.read, sheet.read.book.names["nation"]
     said = [
-        Announcement(name, sheet.seen.quarter + ahead)
-        for name in may_announce(read.world, read.seat, read.book)
-        if read.granted[index[name]] and read.availability[index[name]] >= OPEN_SHARE and read.mbps[0][index[name]] > 0
+        Announcement(names[place], sheet.seen.quarter + ahead)
+        for place in open_to.announcements(read.public, read.book)[read.seat]
+        if read.granted[place] and read.availability[place] >= OPEN_SHARE and read.mbps[0][place] > 0
     ][:1]
     if said:
         sheet.write("announce", tuple(said), "the sky over it is covered; the date will be kept")

@@ -9,7 +9,6 @@ from game.world.orders import PriceOrder
 
 NAMES: tuple[Tier, ...] = ("low", "middle", "high")
 FULL, EMPTY = 0.80, 0.50  # shares of capacity used between which a price is left alone
-CROWDED = 0.95  # share of capacity used from which a nation gets a price of its own
 
 
 class Band(NamedTuple):
@@ -59,8 +58,8 @@ def _by_nation(read: Reading, band: Band) -> dict[str, int]:
     names, tier_of, opening = read.book.names["nation"], read.fixed.tier, read.fixed.opening_usd
     nations: dict[str, int] = {}
     empty, full = band.empty, band.full
-    for place, (is_open, own, used) in enumerate(zip(read.is_open, read.overrides_usd, read.used, strict=True)):
-        if is_open and (own or used > CROWDED) and not empty <= used <= full:
+    for place, own, used in read.survey.repriced[read.seat]:
+        if not empty <= used <= full:
             tier = tier_of[place]
             now = own or read.tiers_usd[tier]
             usd = band.moved(now, used, opening[place], read.floors_usd[tier])
@@ -71,17 +70,15 @@ def _by_nation(read: Reading, band: Band) -> dict[str, int]:
 
 def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> None:
     """Below the opening price in nations with room where rivals have won more than a share of the lines."""
-    read, market = sheet.read, sheet.read.world.market
-    lines, own = market.subscribers.sum(axis=0).tolist(), market.subscribers[read.seat].tolist()
+    read = sheet.read
     before: PriceOrder = sheet.lines.get("price", PriceOrder())
     nations, opening, tier_of = dict(before.nations), read.fixed.opening_usd, read.fixed.tier
-    names, floors = read.book.names["nation"], read.floors_usd
-    for place, (granted, used, override) in enumerate(zip(read.granted, read.used, read.overrides_usd, strict=True)):
-        rivals = lines[place] - own[place]
-        if granted and used < FULL and rivals > where_rivals_hold * max(lines[place], 1):
+    names, floors, used, overrides = read.book.names["nation"], read.floors_usd, read.used, read.overrides_usd
+    for place in read.survey.contested(where_rivals_hold)[read.seat]:
+        if used[place] < FULL:
             tier = tier_of[place]
             usd = max(floors[tier] + 1, round(share * opening[place]))
-            if usd < (override or read.tiers_usd[tier]):
+            if usd < (overrides[place] or read.tiers_usd[tier]):
                 nations[names[place]] = usd
     if nations != before.nations:
         sheet.write("price", PriceOrder(tiers=before.tiers, nations=nations), "cheaper where rivals are winning lines")

@@ -5,12 +5,12 @@ Lists, not arrays: no axis is long, and looking at a few dozen entries one by on
 
 from math import log2
 
-from agents.strategies.once import once
 from agents.strategies.reading_ground import GroundReading
 from agents.strategies.reading_sky import SkyReading
-from game.rules.funding import borrow_limit_kusd, running_kusd
+from game.rules.funding import fleet_books, loan_limit_kusd, running_of
 from game.world.axes import PPM
-from game.world.factory import STAGES
+from game.world.factory import EXPANSION_QUARTERS, STAGES
+from game.world.once import once
 from game.world.research import TOPICS
 from game.world.treasury import ACCOUNTS
 
@@ -31,23 +31,23 @@ class Reading(SkyReading, GroundReading):
     @once
     def cash_kusd(self) -> int:
         """In the bank."""
-        return int(self.world.treasury.cash_kusd[self.seat])
+        return self.own.entries("treasury", "cash_kusd")[0]
 
     @once
     def funding_kusd(self) -> int:
         """From outside, a quarter."""
-        return int(self.world.treasury.funding_kusd[self.seat])
+        return self.own.entries("treasury", "funding_kusd")[0]
 
     @once
     def revenue_kusd(self) -> int:
         """Of last quarter, or what the market earns at the opening."""
-        return int(self.world.treasury.revenue_kusd[self.seat]) or int(self.world.market.revenue_kusd[self.seat].sum())
+        public, seat = self.public, self.seat
+        return int(public.treasury.revenue_kusd[seat]) or int(public.market.revenue_kusd[seat].sum())
 
     @once
     def accounts(self) -> list[int]:
         """Last quarter's accounts."""
-        accounts: list[int] = self.world.treasury.accounts_kusd[self.seat].tolist()
-        return accounts
+        return self.own.entries("treasury", "accounts_kusd")
 
     def paid_kusd(self, account: str) -> int:
         """What an account cost last quarter."""
@@ -58,9 +58,13 @@ class Reading(SkyReading, GroundReading):
         return -sum([accounts[place] for place in places if accounts[place] < 0])
 
     @once
+    def _running_kusd(self) -> int:
+        return running_of(self.accounts, self.revenue_kusd, self.book.laws.treasury)
+
+    @once
     def income_kusd(self) -> int:
         """What a quarter brings before research, sponsorship and building anything: revenue, funding, running costs."""
-        running, chosen = running_kusd(self.world, self.seat, self.book), self._paid_kusd(CHOSEN)
+        running, chosen = self._running_kusd, self._paid_kusd(CHOSEN)
         if not self.world.quarter:
             running -= self.chair.spec.operations_kusd_per_quarter
         return running + chosen + self.funding_kusd - self.paid_kusd("interest")
@@ -83,21 +87,35 @@ class Reading(SkyReading, GroundReading):
 
     def budget_kusd(self, reserve_quarters: float, drawdown_quarters: float = 6.0) -> int:
         """What may be spent a quarter on growth, so that a reserve of running costs stays and the rest lasts."""
-        spare = self.cash_kusd - reserve_quarters * self.costs_kusd - self.world.treasury.overdraft_kusd[self.seat]
+        spare = self.cash_kusd - reserve_quarters * self.costs_kusd - self.own.entries("treasury", "overdraft_kusd")[0]
         horizon = drawdown_quarters if spare > 0 else 2.0
         return max(0, int(self.income_kusd + spare / horizon))
 
     @once
     def borrow_limit_kusd(self) -> int:
         """What lenders give this quarter."""
-        return borrow_limit_kusd(self.world, self.seat, self.book)
+        if self.public.treasury.administration[self.seat] >= 0:
+            return 0
+        return loan_limit_kusd(
+            running=self._running_kusd,
+            revenue=self.revenue_kusd,
+            funding=self.funding_kusd,
+            debt=self.debt_kusd,
+            fleet=fleet_books(self.public.fleet.satellites, self.book)[self.seat],
+            laws=self.book.laws.treasury,
+        )
+
+    @once
+    def debt_kusd(self) -> int:
+        """Owed, the overdraft included."""
+        return self.own.entries("treasury", "debt_kusd")[0]
 
     # Factory
 
     @once
     def known(self) -> list[bool]:
         """Whether each own generation may be built now."""
-        level = int(self.world.research.level[self.seat, GENERATION])
+        level = int(self.public.research.level[self.seat, GENERATION])
         return [own.level <= level and own.earliest <= self.seen.quarter for own in self.chair.generations]
 
     @once
@@ -111,9 +129,8 @@ class Reading(SkyReading, GroundReading):
     @once
     def stock(self) -> list[int]:
         """Satellites anywhere in the line, by own generation."""
-        factory, own = self.world.factory, self.fixed.generations
-        line = (factory.untested.tolist(), factory.tested.tolist(), factory.ready.tolist())
-        return [sum(stage[place] for stage in line) for place in own]
+        line = [self.own.entries("factory", stage) for stage in ("untested", "tested", "ready")]
+        return [sum(waiting) for waiting in zip(*line, strict=True)]
 
     @once
     def stock_left(self) -> list[float]:
@@ -129,13 +146,12 @@ class Reading(SkyReading, GroundReading):
 
     @once
     def _units(self) -> list[int]:
-        units: list[int] = self.world.factory.capacity[self.seat].tolist()
-        return units
+        return self.own.entries("factory", "capacity")
 
     @once
     def _coming(self) -> list[list[int]]:
-        coming: list[list[int]] = self.world.factory.expanding[self.seat].tolist()
-        return coming
+        coming = self.own.entries("factory", "expanding")
+        return [coming[start : start + EXPANSION_QUARTERS] for start in range(0, len(coming), EXPANSION_QUARTERS)]
 
     @once
     def stages(self) -> list[float]:
@@ -157,10 +173,10 @@ class Reading(SkyReading, GroundReading):
     @once
     def unit_cost_kusd(self) -> list[float]:
         """Of one satellite, by own generation."""
-        laws, built = self.book.laws.factory, self.world.factory.built_total.tolist()
+        laws, built = self.book.laws.factory, self.own.entries("factory", "built_total")
         before, slope = laws.experience_carried_over_count, log2(1.0 - laws.learning_share)
-        hazard = int(self.world.hazards.unit_cost_ppm[self.seat]) / PPM
+        hazard = int(self.public.hazards.unit_cost_ppm[self.seat]) / PPM
         return [
-            kusd * ((built[place] + before) / (known + before)) ** slope * hazard
-            for place, kusd, known in zip(self.fixed.generations, self.fixed.cost_kusd, self.fixed.built, strict=True)
+            kusd * ((made + before) / (known + before)) ** slope * hazard
+            for made, kusd, known in zip(built, self.fixed.cost_kusd, self.fixed.built, strict=True)
         ]

@@ -2,13 +2,10 @@
 
 from typing import NamedTuple
 
-from agents.strategies.fixed import near_the_end
-from agents.strategies.once import once
 from agents.strategies.seat import Seat
-from game.world.axes import Ints
-from game.world.licences import DUE, NOT_FILED
+from game.world.licences import DUE
+from game.world.once import once
 
-PRIOR_FLIGHTS, PRIOR_SUCCESS = 10.0, 0.95  # what one expects of a vehicle of which little is known
 NEAR_MILESTONE_QUARTERS = 14
 
 
@@ -22,24 +19,22 @@ class Milestone(NamedTuple):
 
 
 class SkyReading(Seat):
-    """Shells are the seat's own, vehicles those it may fly on."""
+    """Shells are the seat's own, vehicles those it may fly on; all but the flights asked for is the survey's."""
 
-    @once
-    def _in_service(self) -> Ints:
-        """[own shell, own generation, age_quarters]"""
-        return self.world.fleet.satellites[self.fixed.span][:, self.fixed.generation_span]
+    def _own_shells(self, of_shell: list[int]) -> list[int]:
+        return [of_shell[place] for place in self.fixed.shells]
+
+    def _vehicles(self, of_vehicle: list[int]) -> list[int]:
+        return [of_vehicle[place] for place in self.fixed.vehicles]
 
     @once
     def satellites(self) -> list[int]:
         """In service and raising, by own shell."""
-        raising = self.world.fleet.raising[self.fixed.span]
-        up: list[int] = (self._in_service.sum(axis=(1, 2)) + raising.sum(axis=(1, 2))).tolist()
-        return up
+        return self._own_shells(self.survey.satellites)
 
     def leaving_within(self, quarters: int) -> list[int]:
         """Satellites that reach their design life within so many quarters, by own shell."""
-        going: list[int] = (self._in_service * near_the_end(self.book, self.seat, quarters)).sum(axis=(1, 2)).tolist()
-        return going
+        return self._own_shells(self.survey.leaving_within(quarters))
 
     @once
     def fleet_size(self) -> int:
@@ -49,26 +44,19 @@ class SkyReading(Seat):
     @once
     def flying(self) -> list[int]:
         """Satellites booked on this quarter's flights, by own shell."""
-        manifest = self.world.launch.manifest[self.seat][:, self.fixed.span]
-        aboard: list[int] = (manifest * self.fixed.full).sum(axis=0).tolist()
-        return aboard
+        return self._own_shells(self.survey.flying)
 
     @once
     def room(self) -> list[int]:
         """Satellites that may be sent next quarter, by own shell; those about to leave make room."""
-        licences, own = self.world.licences, self.fixed.span
-        allowed, filed = licences.allowed[own].tolist(), licences.filed_quarter[own].tolist()
-        entries = zip(allowed, filed, self.satellites, self.flying, self.leaving_within(2), strict=True)
-        return [
-            max(0, most - up - soon + leaves) if asked != NOT_FILED else 0 for most, asked, up, soon, leaves in entries
-        ]
+        return self._own_shells(self.survey.room)
 
     @once
     def milestones(self) -> list[Milestone]:
         """Those still due, nearest first."""
-        found, up = [], dict(zip(self.fixed.shells, self.satellites, strict=True))
+        found, up = [], self.survey.satellites
         for name, shells, places, count, due, place in self.fixed.milestones:
-            if self.world.licences.milestone[place] == DUE:
+            if self.public.licences.milestone[place] == DUE:
                 missing = max(0, count - sum(up[shell] for shell in places))
                 found.append(Milestone(name, shells, missing, max(1, due - self.seen.quarter)))
         return sorted(found, key=lambda milestone: milestone.quarters)
@@ -80,50 +68,38 @@ class SkyReading(Seat):
         return asked
 
     @once
-    def _won(self) -> list[int]:
-        """Flights won last quarter. [vehicle]"""
-        won: list[int] = self.world.launch.manifest[self.seat].sum(axis=1).tolist()
-        return won
-
-    @once
     def won_share(self) -> float:
         """Share of the flights asked for last quarter that were won; 1 where nothing was asked."""
         asked = sum(self._asked)
-        if self.world.quarter == 0 or asked == 0:
+        if self.seen.quarter == 0 or asked == 0:
             return 1.0
-        return min(1.0, sum(self._won) / asked)
+        return min(1.0, sum(self.survey.won[self.seat]) / asked)
 
     @once
     def outbid(self) -> list[bool]:
         """Where flights asked for last quarter were not all won. [vehicle the seat may fly on]"""
-        if self.world.quarter == 0:
+        if self.seen.quarter == 0:
             return [False] * len(self.fixed.vehicles)
-        asked, won = self._asked, self._won
+        asked, won = self._asked, self.survey.won[self.seat]
         return [asked[place] > won[place] for place in self.fixed.vehicles]
 
     @once
     def success(self) -> list[float]:
         """Odds that a flight succeeds. [vehicle the seat may fly on]"""
-        flights, failures = self.world.launch.flights.tolist(), self.world.launch.failures.tolist()
-        return [
-            (flights[place] - failures[place] + PRIOR_FLIGHTS * PRIOR_SUCCESS) / (flights[place] + PRIOR_FLIGHTS)
-            for place in self.fixed.vehicles
-        ]
+        odds = self.survey.success
+        return [odds[place] for place in self.fixed.vehicles]
 
     @once
     def slots(self) -> list[int]:
         """On offer for next quarter's flights. [vehicle the seat may fly on]"""
-        slots = self.seen.notices.slots.tolist()
-        return [slots[place] for place in self.fixed.vehicles]
+        return self._vehicles(self.survey.slots)
 
     @once
     def reserve_kusd(self) -> list[int]:
         """The lowest bid accepted, a flight. [vehicle the seat may fly on]"""
-        reserve = self.seen.notices.list_price_kusd.tolist()
-        return [reserve[place] for place in self.fixed.vehicles]
+        return self._vehicles(self.survey.reserve_kusd)
 
     @once
     def price_kusd(self) -> list[int]:
         """What a flight is likely to cost: the reserve, or last quarter's clearing price. [vehicle it may fly on]"""
-        cleared = self.world.launch.clearing_kusd.tolist()
-        return [max(lowest, cleared[v]) for lowest, v in zip(self.reserve_kusd, self.fixed.vehicles, strict=True)]
+        return self._vehicles(self.survey.price_kusd)

@@ -1,6 +1,7 @@
 """Seat: the chair a reading is made for."""
 
 from agents.strategies.fixed import Fixed, fixed
+from agents.strategies.survey import Survey, survey
 from game.rules.chair import Chair, chair
 from game.world.observation import Observation
 
@@ -11,7 +12,10 @@ class Seat:
     def __init__(self, seen: Observation) -> None:
         self.seen = seen
         self.world = seen.world
+        self.public = seen.public
+        self.own = seen.own
         self.book = seen.book
         self.seat = seen.seat
         self.chair: Chair = chair(seen.book, seen.seat)
         self.fixed: Fixed = fixed(seen.book, seen.seat)
+        self.survey: Survey = survey(seen.public, seen.notices, seen.book)

@@ -23,7 +23,7 @@ class Sheet:
     @property
     def in_administration(self) -> bool:
         """Whether nothing can be ordered."""
-        return bool(self.seen.world.treasury.administration[self.seen.seat] >= 0)
+        return bool(self.seen.public.treasury.administration[self.seen.seat] >= 0)
 
     def write(self, line: str, value: Any, why: str = "") -> None:
         """Fill in a line and say why."""

@@ -13,6 +13,7 @@ from game.rules import check_company, check_factory, check_market
 from game.rules.carry_on import standing, write
 from game.rules.desk import Desk
 from game.rules.legal import in_administration
+from game.rules.masked import public_world
 from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.notices import Notices
@@ -53,13 +54,15 @@ LINES: tuple[tuple[str, Callable[[Desk, Orders], Changes]], ...] = (
 )
 
 
-def check(world: World, seat: int, orders: Orders, notices: Notices, book: Rulebook) -> Checked:
-    """Accept or refuse each line of one seat's form."""
+def check(
+    world: World, seat: int, orders: Orders, notices: Notices, book: Rulebook, public: World | None = None
+) -> Checked:
+    """Accept or refuse each line of one seat's form; public: the world as everybody sees it, where it is at hand."""
     if orders is CARRY_ON or orders == CARRY_ON:
         return Checked(orders, ())
     if in_administration(world, seat):
         return Checked(CARRY_ON, (Rejection("form", "the company is in administration and takes no orders"),))
-    desk = Desk(world, seat, notices, book)
+    desk = Desk(world, seat, notices, book, public or public_world(world, book))
     changes: Changes = {}
     for line, look in LINES:
         if asked(orders, line):
@@ -75,7 +78,7 @@ def asked(orders: Orders, line: str) -> bool:
 
 def check_orders(seen: Observation, orders: Orders) -> Checked:
     """The same for somebody who sits in the chair."""
-    return check(seen.world, seen.seat, orders, seen.notices, seen.book)
+    return check(seen.world, seen.seat, orders, seen.notices, seen.book, seen.public)
 
 
 def decide_all(

@@ -101,7 +101,7 @@ def _fits(desk: Desk, line: str, booking: Booking, slots: list[int], seats: int,
     if (booking.flights - 1) * aboard >= max(1, seats):
         return desk.refuse(line, f"flights for {max(0, seats)} satellites may still be booked, {aboard} fit on each")
     if desk.book.launch.owner[place] == desk.seat:  # pays what a flight costs, whatever it bids
-        return desk.afford(line, booking.flights * int(flight_cost_kusd(desk.world.launch, desk.book)[place]))
+        return desk.afford(line, booking.flights * int(flight_cost_kusd(desk.public.launch, desk.book)[place]))
     reserve = int(desk.notices.list_price_kusd[place])
     if booking.bid_kusd < reserve:
         return desk.refuse(line.replace("flights", "bid_kusd"), f"the lowest bid accepted is {musd(reserve)}")

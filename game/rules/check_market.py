@@ -71,7 +71,7 @@ def _may_apply(desk: Desk, line: str, entry: Application) -> bool:
 
 def bid(desk: Desk, orders: Orders) -> Changes:
     """Bids on open tenders."""
-    tenders = open_tenders(desk.world, desk.seat, desk.notices, desk.book)
+    tenders = open_tenders(desk.public, desk.seat, desk.notices, desk.book)
     nations: set[str] = set()
     stands = (
         entry
@@ -122,7 +122,7 @@ def _may_lease(desk: Desk, line: str, entry: Lease) -> bool:
 
 def announce(desk: Desk, orders: Orders) -> Changes:
     """Service dates."""
-    open_to = may_announce(desk.world, desk.seat, desk.book)
+    open_to = may_announce(desk.public, desk.seat, desk.book)
     nations: set[str] = set()
     stands = (
         entry

@@ -17,10 +17,22 @@ Entry = TypeVar("Entry")
 class Desk:
     """Where a form is read line by line."""
 
-    __slots__ = ("_floors_usd", "_left_kusd", "book", "chair", "known", "notices", "rejections", "seat", "world")
+    __slots__ = (
+        "_floors_usd",
+        "_left_kusd",
+        "book",
+        "chair",
+        "known",
+        "notices",
+        "public",
+        "rejections",
+        "seat",
+        "world",
+    )
 
-    def __init__(self, world: World, seat: int, notices: Notices, book: Rulebook) -> None:
+    def __init__(self, world: World, seat: int, notices: Notices, book: Rulebook, public: World) -> None:
         self.world = world
+        self.public = public
         self.seat = seat
         self.notices = notices
         self.book = book

@@ -4,6 +4,7 @@ Events: funding_halved, funding_restored (count = broken words that stand; kusd 
 funding_tapering (kusd likewise); funding_ended; loan_taken (kusd); equity_raised (kusd before fees; ppm = share of the company sold for it).
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ from game.rules.step import Step
 from game.world.axes import PPM, Bools, Ints, amended, changed, clipped, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event
-from game.world.fleet import AGES, Fleet
+from game.world.fleet import AGES
 from game.world.licences import MISSED
 from game.world.notices import Notices
+from game.world.once import recalled
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_index
 from game.world.state import World
@@ -24,7 +26,7 @@ from game.world.treasury import ACCOUNTS, REPAY, RETIRE, RUNNING, Treasury, Trea
 
 QUARTERS_PER_YEAR = 4
 NEVER_ENDS = 9999
-RUNNING_PLACES = np.array([ACCOUNTS.index(name) for name in RUNNING])
+RUNNING_PLACES = [ACCOUNTS.index(name) for name in RUNNING]
 
 
 class FundingTables(NamedTuple):
@@ -163,10 +165,14 @@ def _sold(world: World, raised_kusd: Ints, book: Rulebook) -> tuple[Ints, list[E
 
 def running_kusd(world: World, seat: int, book: Rulebook) -> int:
     """Last quarter's operating cash flow (EBITDA) of one operator; before any is booked, a share of its revenue."""
-    booked = world.treasury.accounts_kusd[seat]
-    if booked.any():
-        return int(booked[RUNNING_PLACES].sum())
-    return round(revenue_kusd(world, seat) * book.laws.treasury.opening_margin_share)
+    return running_of(world.treasury.accounts_kusd[seat].tolist(), revenue_kusd(world, seat), book.laws.treasury)
+
+
+def running_of(accounts_kusd: Sequence[int], revenue_kusd: int, laws: TreasuryLaws) -> int:
+    """The same from an operator's own books: accounts of last quarter [account]."""
+    if any(accounts_kusd):
+        return sum([accounts_kusd[place] for place in RUNNING_PLACES])
+    return round(revenue_kusd * laws.opening_margin_share)
 
 
 def revenue_kusd(world: World, seat: int) -> int:
@@ -174,23 +180,30 @@ def revenue_kusd(world: World, seat: int) -> int:
     return int(world.treasury.revenue_kusd[seat]) or int(world.market.revenue_kusd[seat].sum())
 
 
+class FleetBooks(NamedTuple):
+    """What one operator's satellites in service come to in its books."""
+
+    value_kusd: int  # what they stand for
+    renewal_kusd: int  # to be put aside a quarter to replace them as they wear out
+
+
+@recalled
+def fleet_books(satellites: Ints, book: Rulebook) -> list[FleetBooks]:
+    """The books of all operators: lenders and companies ask several times a quarter, all of one fleet that all see.
+
+    satellites [shell, generation, age_quarters].
+    """
+    pairs, fixed, operators = book.fleet, tables(book), len(book.operators)
+    cohorts = satellites[pairs.pair_shell, pairs.pair_generation]
+    value = (cohorts * fixed.book_value_kusd[pairs.pair_generation]).sum(axis=1)
+    renewal = cohorts.sum(axis=1) * fixed.renewal_kusd[pairs.pair_generation]
+    columns = (np.bincount(pairs.pair_owner, kusd, operators).astype(np.int64).tolist() for kusd in (value, renewal))
+    return list(map(FleetBooks, *columns))
+
+
 def fleet_value_kusd(world: World, seat: int, book: Rulebook) -> int:
     """What one operator's satellites in service stand for in its books."""
-    return fleet_values_kusd(world.fleet, book)[seat]
-
-
-@lru_cache(maxsize=8)
-def fleet_values_kusd(fleet: Fleet, book: Rulebook) -> list[int]:
-    """The same of all operators: lenders and companies ask several times a quarter, all of one fleet that all see."""
-    owner, value = book.owners["shell"], tables(book).book_value_kusd
-    by_age = (fleet.satellites[owner == seat].sum(axis=0) for seat in range(len(book.operators)))
-    return [int((ages * value).sum()) for ages in by_age]
-
-
-def renewal_kusd(world: World, seat: int, book: Rulebook) -> int:
-    """What one operator must put aside a quarter to replace its satellites as they wear out."""
-    by_generation = world.fleet.satellites[book.owners["shell"] == seat].sum(axis=(0, 2))
-    return int((by_generation * tables(book).renewal_kusd).sum())
+    return fleet_books(world.fleet.satellites, book)[seat].value_kusd
 
 
 def valuation_kusd(world: World, seat: int, book: Rulebook) -> int:
@@ -202,20 +215,31 @@ def valuation_kusd(world: World, seat: int, book: Rulebook) -> int:
 
 
 def borrow_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
-    """What lenders add this quarter, less the debt, and no more than the market takes up at once.
+    """What lenders add this quarter, less the debt, and no more than the market takes up at once."""
+    treasury = world.treasury
+    if treasury.administration[seat] >= 0:
+        return 0
+    return loan_limit_kusd(
+        running=running_kusd(world, seat, book),
+        revenue=revenue_kusd(world, seat),
+        funding=int(treasury.funding_kusd[seat]),
+        debt=int(treasury.debt_kusd[seat]),
+        fleet=fleet_books(world.fleet.satellites, book)[seat],
+        laws=book.laws.treasury,
+    )
+
+
+def loan_limit_kusd(running: int, revenue: int, funding: int, debt: int, fleet: FleetBooks, laws: TreasuryLaws) -> int:
+    """The same from an operator's own books, a quarter: cash flow, revenue, outside funding; debt; its satellites.
 
     Lenders go to so many years of what is earned once the fleet is renewed (a covenant on EBITDA less maintenance
     capital), to part of the fleet's book value and of committed funding. One quarter's loans are bounded by income.
     """
-    laws, treasury = book.laws.treasury, world.treasury
-    if treasury.administration[seat] >= 0:
-        return 0
-    yearly = QUARTERS_PER_YEAR * max(0, running_kusd(world, seat, book) - renewal_kusd(world, seat, book))
-    secured = laws.asset_loan_share * fleet_value_kusd(world, seat, book)
-    funding = int(treasury.funding_kusd[seat])
+    yearly = QUARTERS_PER_YEAR * max(0, running - fleet.renewal_kusd)
+    secured = laws.asset_loan_share * fleet.value_kusd
     debt_limit = int(laws.leverage_years * yearly + secured + laws.funding_loan_quarters * funding)
-    at_once = int(laws.loan_income_quarters * (revenue_kusd(world, seat) + funding))
-    return max(0, min(debt_limit - int(treasury.debt_kusd[seat]), at_once))
+    at_once = int(laws.loan_income_quarters * (revenue + funding))
+    return max(0, min(debt_limit - debt, at_once))
 
 
 def equity_limit_kusd(world: World, seat: int, book: Rulebook) -> int:

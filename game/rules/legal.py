@@ -1,14 +1,11 @@
 """Legal: what one seat's form accepts this quarter; the check asks the same questions."""
 
-from functools import lru_cache
-from typing import NamedTuple
-
-from game.rules import limits
+from game.rules import limits, open_to
 from game.rules.chair import NO_ENTRY, Chair, Ride, chair
+from game.rules.open_to import REFUSAL_QUARTERS
 from game.world.axes import PPM, Ints
-from game.world.contracts import SERVED, SIGNED, Contracts
 from game.world.launch import PROGRAMMES
-from game.world.licences import FROZEN, GRANTED, NOT_FILED, PENDING, REFUSED, UNASKED
+from game.world.licences import FROZEN, GRANTED, NOT_FILED, PENDING, REFUSED
 from game.world.market import TIERS
 from game.world.notices import Notices
 from game.world.observation import Legal, OpenTender, Slot
@@ -18,11 +15,14 @@ from game.world.state import World
 
 GENERATION = TOPICS.index("generation")
 DEVELOPMENT = PROGRAMMES.index("vehicle")
-REFUSAL_QUARTERS = 4  # after a refusal a nation hears no new application for so long
 
 
-def legal(world: World, seat: int, notices: Notices, book: Rulebook) -> Legal:
-    """Everything a seat may put in its form now."""
+def legal(world: World, seat: int, notices: Notices, book: Rulebook, public: World | None = None) -> Legal:
+    """Everything a seat may put in its form now.
+
+    public: the world as everybody sees it, where it is at hand: what follows from it is kept for all seats.
+    """
+    public = public or world
     mine = chair(book, seat)
     if in_administration(world, seat):
         return NOTHING
@@ -38,10 +38,10 @@ def legal(world: World, seat: int, notices: Notices, book: Rulebook) -> Legal:
         offers=offers(mine, notices),
         sponsors=tuple((name, programme) for name, programme, v, p in mine.sponsors if may_sponsor(world, v, p)),
         insurable=tuple((v, s, flights) for (v, s), flights in insurable(world, seat, mine).items()),
-        apply=may_apply(world, seat, mine, book),
-        gateways=may_build_gateway(world, seat, book),
-        tenders=tuple(open_tenders(world, seat, notices, book).values()),
-        announce=may_announce(world, seat, book),
+        apply=may_apply(public, seat, book),
+        gateways=_named(open_to.gateways(public, book)[seat], book),
+        tenders=open_to.tenders(public, notices, book)[seat],
+        announce=may_announce(public, seat, book),
         file=tuple(name for name, place in mine.shells if world.licences.filed_quarter[place] == NOT_FILED),
         borrow_limit_kusd=limits.borrow_limit_kusd(world, seat, book),
         equity_limit_kusd=limits.equity_limit_kusd(world, seat, book),
@@ -121,14 +121,9 @@ def insurable(world: World, seat: int, mine: Chair) -> dict[tuple[str, str], int
     }
 
 
-def may_apply(world: World, seat: int, mine: Chair, book: Rulebook) -> tuple[str, ...]:
+def may_apply(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
     """Nations that hear an application of this seat."""
-    status, since = world.licences.status[seat].tolist(), world.licences.since[seat].tolist()
-    return tuple(
-        name
-        for name, state, asked, opens in zip(book.names["nation"], status, since, mine.opens, strict=True)
-        if state in (UNASKED, REFUSED) and why_no_licence(state, asked, opens, world.quarter) is None
-    )
+    return _named(open_to.applications(world, book)[seat], book)
 
 
 def why_no_licence(status: int, since: int, opens: int, quarter: int) -> str | None:
@@ -150,79 +145,16 @@ def why_no_licence(status: int, since: int, opens: int, quarter: int) -> str | N
     return None
 
 
-def may_build_gateway(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
-    """Nations where a gateway may be ordered: licensed or asked, and none there or on its way."""
-    licences = world.licences
-    rooms = (licences.status, licences.gateway, licences.gateway_coming, licences.gateway_ordered)
-    nations = zip(book.names["nation"], *(room[seat].tolist() for room in rooms), strict=True)
-    return tuple(
-        name
-        for name, status, standing, coming, ordered in nations
-        if status in (GRANTED, PENDING) and not (standing or coming or ordered)
-    )
+def open_tenders(world: World, seat: int, notices: Notices, book: Rulebook) -> dict[str, OpenTender]:
+    """Tenders this seat may bid on now, by nation: those open in the world, then those just published."""
+    return {tender.nation: tender for tender in open_to.tenders(world, notices, book)[seat]}
 
 
 def may_announce(world: World, seat: int, book: Rulebook) -> tuple[str, ...]:
     """Nations where a service date means something: licensed or signed, and not yet served."""
-    served = world.market.subscribers + world.contracts.served_lines
-    rooms = (world.licences.status, world.contracts.status, served, world.contracts.announced)
-    nations = zip(book.names["nation"], *(room[seat].tolist() for room in rooms), strict=True)
-    return tuple(
-        name
-        for name, licence, agreement, lines, announced in nations
-        if (licence in (GRANTED, PENDING) or agreement == SIGNED) and not lines and announced < 0
-    )
+    return _named(open_to.announcements(world, book)[seat], book)
 
 
-def open_tenders(world: World, seat: int, notices: Notices, book: Rulebook) -> dict[str, OpenTender]:
-    """Tenders this seat may bid on now, by nation: those open in the world, then those just published."""
-    found: dict[str, OpenTender] = {}
-    status, opens = world.contracts.status[seat].tolist(), chair(book, seat).opens
-    licence = world.licences.status[seat].tolist()
-    for source in (world.contracts, notices):
-        for tender in tenders_of(source):
-            running = status[tender.place] in (SIGNED, SERVED)
-            unwelcome = licence[tender.place] in (REFUSED, FROZEN) or opens[tender.place] >= NO_ENTRY
-            barred = tender.excludes == seat or running or unwelcome
-            if not barred and tender.closes >= world.quarter:
-                name = book.names["nation"][tender.place]
-                found[name] = tender.shown(name)
-    return found
-
-
-class Tender(NamedTuple):
-    """A tender as it stands in the world or the notices."""
-
-    place: int  # of the nation
-    lines: int
-    ceiling_usd: int
-    floor_ppm: int
-    serve_by: int
-    quarters: int
-    gateway: int
-    closes: int
-    excludes: int
-
-    def shown(self, nation: str) -> OpenTender:
-        """As the form shows it."""
-        return OpenTender(
-            nation=nation,
-            lines=self.lines,
-            ceiling_usd=self.ceiling_usd,
-            floor_ppm=self.floor_ppm,
-            serve_by=self.serve_by,
-            quarters=self.quarters,
-            needs_gateway=bool(self.gateway),
-            closes=self.closes,
-        )
-
-
-@lru_cache(maxsize=16)
-def tenders_of(source: Contracts | Notices) -> tuple[Tender, ...]:
-    """All tenders of the world or the notices, nation by nation; every seat asks, some more than once."""
-    places = source.tender_lines.nonzero()[0].tolist()
-    if not places:
-        return ()
-    columns = [getattr(source, f"tender_{field}").tolist() for field in Tender._fields[1:]]
-    rows = list(zip(*columns, strict=True))
-    return tuple(Tender(place, *rows[place]) for place in places)
+def _named(places: tuple[int, ...], book: Rulebook) -> tuple[str, ...]:
+    names = book.names["nation"]
+    return tuple([names[place] for place in places])

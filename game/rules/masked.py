@@ -13,9 +13,10 @@ from typing import Any, NamedTuple, get_type_hints
 import numpy as np
 
 from game.rules.opening import found_world
-from game.world.axes import Ints, layout
+from game.world.axes import Ints, amended, layout
 from game.world.own import Own, Place
 from game.world.rulebook import Rulebook
+from game.world.scenario import quarter_label
 from game.world.state import World
 
 NOBODY = -1  # the seat of whoever sees nothing but what is public
@@ -124,3 +125,31 @@ def masked(name: str, public: Mapping[str, Ints], own: Own) -> Any:
     values.update(public)
     values["_own"] = own
     return shown
+
+
+class Shared(NamedTuple):
+    """What all seats see of a quarter."""
+
+    world: World  # every private entry reads zero
+    rooms: Mapping[str, Mapping[str, Ints]]  # public arrays of the rooms that hold something private
+    label: str
+
+
+@lru_cache(maxsize=8)
+def shared(world: World, book: Rulebook) -> Shared:
+    """The same for every seat that looks at a world."""
+    rooms = public_rooms(world)
+    label = quarter_label(world.quarter, book.scenario.opening)
+    nobody = own_of(world, NOBODY, book)
+    seen = amended(world, **{name: masked(name, public, nobody) for name, public in rooms.items()})
+    return Shared(seen, rooms, label)
+
+
+def public_world(world: World, book: Rulebook) -> World:
+    """What everybody sees, one object for all who ask about a world: what follows from it is worked out once."""
+    return shared(world, book).world
+
+
+def masked_world(common: Shared, own: Own) -> World:
+    """The world with rivals' entries of every private array at zero."""
+    return amended(common.world, **{name: masked(name, public, own) for name, public in common.rooms.items()})

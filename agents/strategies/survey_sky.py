@@ -1,0 +1,109 @@
+"""Survey of the sky: satellites by shell and vehicles, for all seats at once."""
+
+import numpy as np
+
+from agents.strategies.fixed import Prospects
+from game.world.axes import Ints
+from game.world.fleet import AGES
+from game.world.licences import NOT_FILED
+from game.world.notices import Notices
+from game.world.once import once
+from game.world.rulebook import Rulebook
+from game.world.state import World
+
+PRIOR_FLIGHTS, PRIOR_SUCCESS = 10.0, 0.95  # what one expects of a vehicle of which little is known
+
+
+class SkySurvey:
+    """What a property says is by shell or by vehicle, all of them."""
+
+    world: World  # as everybody sees it
+    notices: Notices
+    book: Rulebook
+    prospects: Prospects
+    _leaving: dict[int, list[int]]  # by quarters
+
+    @once
+    def _older(self) -> Ints:
+        """Satellites in service of an age or older. [pair, age_quarters and one more]"""
+        pairs = self.book.fleet
+        cohorts = self.world.fleet.satellites[pairs.pair_shell, pairs.pair_generation]
+        older = np.zeros((cohorts.shape[0], AGES + 1), dtype=np.int64)
+        older[:, AGES - 1 :: -1] = cohorts[:, ::-1].cumsum(axis=1)
+        return older
+
+    def _by_shell(self, of_pair: Ints) -> Ints:
+        counts: Ints = np.bincount(self.book.fleet.pair_shell, of_pair, self.prospects.owners.size).astype(np.int64)
+        return counts
+
+    @once
+    def _up(self) -> Ints:
+        up: Ints = self._by_shell(self._older[:, 0]) + self.world.fleet.raising.sum(axis=(1, 2))
+        return up
+
+    @once
+    def satellites(self) -> list[int]:
+        """In service and raising. [shell]"""
+        up: list[int] = self._up.tolist()
+        return up
+
+    def _leaving_within(self, quarters: int) -> Ints:
+        first = np.minimum(np.maximum(self.prospects.life - quarters, 0), AGES)
+        return self._by_shell(self._older[np.arange(first.size), first])
+
+    def leaving_within(self, quarters: int) -> list[int]:
+        """Satellites that reach their design life within so many quarters. [shell]"""
+        if quarters not in self._leaving:
+            self._leaving[quarters] = self._leaving_within(quarters).tolist()
+        return self._leaving[quarters]
+
+    @once
+    def _flying(self) -> Ints:
+        aboard: Ints = (self.world.launch.manifest.sum(axis=0) * self.prospects.full).sum(axis=0)
+        return aboard
+
+    @once
+    def flying(self) -> list[int]:
+        """Satellites booked on this quarter's flights. [shell]"""
+        aboard: list[int] = self._flying.tolist()
+        return aboard
+
+    @once
+    def room(self) -> list[int]:
+        """Satellites that may be sent next quarter; those about to leave make room. [shell]"""
+        licences = self.world.licences
+        free = licences.allowed - self._up - self._flying + self._leaving_within(2)
+        room: list[int] = (np.maximum(free, 0) * (licences.filed_quarter != NOT_FILED)).tolist()
+        return room
+
+    @once
+    def won(self) -> list[list[int]]:
+        """Flights won last quarter. [operator, vehicle]"""
+        won: list[list[int]] = self.world.launch.manifest.sum(axis=2).tolist()
+        return won
+
+    @once
+    def success(self) -> list[float]:
+        """Odds that a flight succeeds. [vehicle]"""
+        launch = self.world.launch
+        odds = (launch.flights - launch.failures + PRIOR_FLIGHTS * PRIOR_SUCCESS) / (launch.flights + PRIOR_FLIGHTS)
+        shares: list[float] = odds.tolist()
+        return shares
+
+    @once
+    def slots(self) -> list[int]:
+        """On offer for next quarter's flights. [vehicle]"""
+        slots: list[int] = self.notices.slots.tolist()
+        return slots
+
+    @once
+    def reserve_kusd(self) -> list[int]:
+        """The lowest bid accepted, a flight. [vehicle]"""
+        reserve: list[int] = self.notices.list_price_kusd.tolist()
+        return reserve
+
+    @once
+    def price_kusd(self) -> list[int]:
+        """What a flight is likely to cost: the reserve, or last quarter's clearing price. [vehicle]"""
+        price: list[int] = np.maximum(self.notices.list_price_kusd, self.world.launch.clearing_kusd).tolist()
+        return price
