@@ -7,6 +7,7 @@ from agents.strategies.reading import Reading
 from agents.strategies.reading_sky import NEAR_MILESTONE_QUARTERS
 from agents.strategies.sheet import Sheet
 from game.rules.legal import offers
+from game.rules.limits import satellites_limit
 from game.rules.reuse import flight_cost_kusd
 from game.world.factory import RIGOURS, STAGES
 from game.world.licences import NOT_FILED
@@ -137,6 +138,9 @@ class Packing:
         self.slots, self.room = list(read.slots), list(read.room)
         self.efforts, self.rivals = read.fixed.efforts, read.fixed.rivals
         self.build = [0.0] * len(self.stock)
+        self.claims: int | None = None  # satellites that may still be booked for, where slots were left unused
+        if read.paid_kusd("forfeits"):
+            self.claims = satellites_limit(read.world, read.seat, read.chair, read.book)
         self.booked: dict[tuple[int, int], Booking] = {}
 
     def supply(self, choice: Choice) -> float:
@@ -154,7 +158,15 @@ class Packing:
         if self.rivals[choice.vehicle]:
             slots = min(slots, self.from_rivals)
         satellites = min(self.room[choice.shell], self.left, self.supply(choice))
-        return min(slots, int(satellites / choice.seats + 0.1), affordable)
+        flights = min(slots, int(satellites / choice.seats + 0.1), affordable)
+        if self.claims is None:
+            return flights
+        return min(flights, max(1, ceil(self.claims / self.claimed(choice))))
+
+    def claimed(self, choice: Choice) -> int:
+        """Satellites that a flight counts for where slots are rationed: as many as fit of any that may be built."""
+        seats = self.read.fixed.seats[choice.vehicle]
+        return max([seats[g][choice.shell] for g, yes in enumerate(self.read.known) if yes])
 
     def bound(self, best: Choice) -> str:
         """What keeps another flight of the best kind on the ground."""
@@ -174,6 +186,8 @@ class Packing:
         self.stock[choice.generation] -= from_stock
         self.output = max(0.0, self.output - (satellites - from_stock) * self.efforts[choice.generation])
         self.build[choice.generation] += satellites / self.hope
+        if self.claims is not None:
+            self.claims -= flights * self.claimed(choice)
         self.slots[choice.vehicle] -= flights
         self.from_rivals -= flights * self.rivals[choice.vehicle]
         self.room[choice.shell] -= satellites

@@ -34,20 +34,22 @@ def terminal_usd(read: Reading) -> float:
 def enter(sheet: Sheet, most: int = 3, least_worth_kusd: float = 1500.0, gateways: int = 1) -> None:
     """Ask for licences where the most can be earned, with a gateway where a laser does not reach the ground."""
     read, laws = sheet.read, sheet.read.book.laws.licences
-    names, asked = read.book.names["nation"], list[Application]()
+    names, asked = read.book.names["nation"], _gateways(sheet, gateways, promised=True)
     signed = _signed_without_licence(read)
-    if read.utilisation > 0.8 and not signed:
+    if read.utilisation > 0.8 and not (signed or asked):
         return  # nothing left to sell
     openings = read.survey.openings[read.seat]
     chosen = [place for _, place in openings if place in signed] if signed else []
     chosen += [place for kusd, place in openings if -kusd >= least_worth_kusd and place not in signed][:most]
     for place in chosen[:most]:
-        gateway = len(asked) < gateways and _wants_gateway(read, place)
+        gateway = sum([entry.gateway for entry in asked]) < gateways and _wants_gateway(read, place)
         cost = laws.application_fee_kusd + (laws.gateway_cost_kusd if gateway else 0)
         if cost <= sheet.left_kusd:
             sheet.spend(cost)
             asked.append(Application(names[place], gateway))
-    asked += _gateways(sheet, gateways - sum([application.gateway for application in asked]))
+    told = {entry.nation for entry in asked}
+    more = _gateways(sheet, gateways - sum([entry.gateway for entry in asked]))
+    asked += [entry for entry in more if entry.nation not in told]
     if asked:
         listed = ", ".join([application.nation for application in asked])
         sheet.write("apply", tuple(asked), f"{listed}: worth the most of those still closed")
@@ -68,8 +70,8 @@ def _wants_gateway(read: Reading, nation: int) -> bool:
     return bool(read.public.contracts.needs_gateway[read.seat, nation])
 
 
-def _gateways(sheet: Sheet, most: int) -> list[Application]:
-    """Gateways where a licence stands and service is near or promised, the most valuable first."""
+def _gateways(sheet: Sheet, most: int, promised: bool = False) -> list[Application]:
+    """Gateways where a licence stands and service is near or promised (or promised only), the most valuable first."""
     read, names = sheet.read, sheet.read.book.names["nation"]
     cost = read.book.laws.licences.gateway_cost_kusd
     chosen: list[Application] = []
@@ -78,7 +80,7 @@ def _gateways(sheet: Sheet, most: int) -> list[Application]:
     for worth, place in read.survey.sites[read.seat]:
         if len(chosen) >= most or sheet.left_kusd < cost or -worth < cost / 4:
             break
-        if _promised(read, place) or _wants_gateway(read, place):
+        if _promised(read, place) or (not promised and _wants_gateway(read, place)):
             sheet.spend(cost)
             chosen.append(Application(names[place], gateway=True))
     return chosen

@@ -7,8 +7,11 @@ from game.rules.funding import borrow_limit_kusd, equity_limit_kusd, revenue_kus
 from game.rules.terminals import price_floor_usd
 from game.world.rulebook import Rulebook
 from game.world.state import World
+from game.world.treasury import ACCOUNTS
 
 __all__ = ["borrow_limit_kusd", "equity_limit_kusd", "price_floors_usd", "satellites_limit", "spend_limit_kusd"]
+
+LAUNCHES, FORFEITS = ACCOUNTS.index("launches"), ACCOUNTS.index("forfeits")
 
 
 def price_floors_usd(world: World, seat: int, book: Rulebook) -> list[int]:
@@ -27,14 +30,22 @@ def spend_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
 def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
     """Satellites that bookings may carry together: 1.25 times what can be ready for next quarter's flights.
 
-    What flies this quarter is taken off, so that nobody holds slots with satellites that are gone by then.
+    What flies this quarter is taken off, so that nobody holds slots with satellites that are gone by then. Who left many
+    of its last slots unused gets fewer of the next (use it or lose it, EEC Regulation 95/93 on airport slots).
     """
     factory = world.factory
     waiting = (factory.ready + factory.tested + factory.untested).tolist()
     output = throughput(world, seat, mine, book)
     flying = int((world.launch.manifest[seat] * book.launch.per_flight.max(axis=1)).sum())
     left = sum(waiting[own.place] for own in mine.generations) + output - flying
-    return int(book.laws.launch.booking_factor * (max(0, left) + output))
+    return int(book.laws.launch.booking_factor * used_share(world, seat, book) * (max(0, left) + output))
+
+
+def used_share(world: World, seat: int, book: Rulebook) -> float:
+    """What last quarter's use of its slots leaves of a company's claim to new ones: all from four fifths on."""
+    laws, paid = book.laws.launch, world.treasury.accounts_kusd[seat]
+    flown, unused = -int(paid[LAUNCHES]), -int(paid[FORFEITS]) / (laws.forfeit_share or 1.0)
+    return min(1.0, flown / max(flown + unused, 1.0) / laws.slot_use_share) if unused else 1.0
 
 
 def throughput(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
