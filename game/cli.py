@@ -150,6 +150,9 @@ def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     study.add_argument("name", choices=tuple(STUDIES), metavar="NAME", help="which experiment, of those below")
     study.add_argument("--seeds", type=_count, help="matches on each side (default: the study's own number)")
     study.add_argument("--scenario", help="name or TOML file (default: the study's own)")
+    study.add_argument("--picture", metavar="FILE", help="draw what sensitivity found (.png or .svg) ...")
+    study.add_argument("--csv", metavar="FILE", help="... or write its table ...")
+    study.add_argument("--json", metavar="FILE", help="... or table and every sample")
     study.set_defaults(run=_study)
 
 
@@ -199,14 +202,20 @@ def _strategies(_: argparse.Namespace) -> int:
 
 def _study(arguments: argparse.Namespace) -> int:
     from game.insight.studies.catalog import run_study
+    from game.report import study_files
+    from game.report.extra import ReportError
     from game.watch import complain
     from game.world.faults import ScenarioError
 
+    asked, files = (
+        (arguments.name, arguments.scenario, arguments.seeds),
+        (arguments.picture, arguments.csv, arguments.json),
+    )
     try:
-        for line in run_study(arguments.name, arguments.scenario, arguments.seeds):
+        for line in study_files.run(*asked, *files) if any(files) else run_study(*asked):
             print(line, flush=True)
         return 0
-    except ScenarioError as problem:
+    except (ScenarioError, ReportError) as problem:
         return complain(problem)
 
 

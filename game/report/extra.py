@@ -22,7 +22,14 @@ def ready(picture: str | None, page: str | None = None) -> None:
             raise ReportError(f'pictures and pages need {" and ".join(missing)}: pip install "skyshare[report]"')
         if Path(place).suffix.lower() not in endings:
             raise ReportError(f"{place}: should end in {' or '.join(endings)}")
-        fresh = not Path(place).exists()
-        Path(place).open("ab").close()  # OSError now rather than after minutes of play
-        if fresh:
-            Path(place).unlink()
+        writable(place)
+
+
+def writable(place: str | None) -> None:
+    """OSError now rather than after minutes of play; what stands there stays as it is."""
+    if place is None:
+        return
+    fresh = not Path(place).exists()
+    Path(place).open("ab").close()
+    if fresh:
+        Path(place).unlink()
