@@ -1,12 +1,14 @@
 """Difficulty: who plays the rivals' chairs at each level. Competence only: money, rules and luck are the same at all."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from agents.strategies.catalog import CASUAL
-from agents.strategies.planner import Planner
-from agents.strategies.strategy import Strategy
-from game.world.scenario import Scenario
+if TYPE_CHECKING:  # the window asks for the levels before anything heavy is imported
+    from agents.strategies.strategy import Strategy
+    from game.world.scenario import Scenario
+
+CASUAL = "Casual "  # before a strategy's name: the same one, looking up only now and then
+SEARCHER = "Planner"
 
 Level = Literal["easy", "normal", "hard"]
 
@@ -30,17 +32,17 @@ LEVELS: dict[Level, Rivals] = {
 }
 
 
-def line_up(scenario: Scenario, level: Level) -> dict[str, str]:
+def line_up(scenario: "Scenario", level: Level) -> dict[str, str]:
     """The strategy of every chair by name, as `named` knows it; the players' own chairs are for them to overwrite."""
     characters = {name: operator.character for name, operator in scenario.operators.items()}
     if level == "easy":
         return {name: CASUAL + character for name, character in characters.items()}
     if level == "hard":
-        return dict.fromkeys(characters, Planner.name)
+        return dict.fromkeys(characters, SEARCHER)
     return characters
 
 
-def level_of(scenario: Scenario, chairs: Mapping[str, str], player: str) -> Level | None:
+def level_of(scenario: "Scenario", chairs: Mapping[str, str], player: str) -> Level | None:
     """The level at which these rivals of a player's chair play; None where they are chosen one by one."""
     rivals = {name: strategy for name, strategy in chairs.items() if name != player}
     for level in LEVELS:
@@ -50,6 +52,6 @@ def level_of(scenario: Scenario, chairs: Mapping[str, str], player: str) -> Leve
     return None
 
 
-def thinks_long(strategy: Strategy) -> bool:
+def thinks_long(strategy: "Strategy") -> bool:
     """Whether deciding takes it seconds rather than a blink."""
-    return isinstance(strategy, Planner)
+    return strategy.name == SEARCHER

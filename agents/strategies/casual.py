@@ -2,6 +2,7 @@
 
 from numpy.random import Generator
 
+from agents.difficulty import CASUAL
 from agents.strategies.strategy import Strategy
 from game.world.observation import Observation
 from game.world.orders import Orders
@@ -20,7 +21,7 @@ class Casual:
     def __init__(self, strategy: Strategy, every_quarters: int = EVERY_QUARTERS) -> None:
         self.strategy = strategy
         self.every_quarters = every_quarters
-        self.name = f"Casual {strategy.name}"
+        self.name = CASUAL + strategy.name
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """The other's form in its own quarters (seats take turns), else everything as it stands."""

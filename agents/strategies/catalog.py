@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from agents.difficulty import CASUAL
 from agents.strategies.balanced import Balanced
 from agents.strategies.cadence_first import CadenceFirst
 from agents.strategies.carry_on import CarryOn
@@ -19,8 +20,6 @@ from agents.strategies.random_legal import RandomLegal
 from agents.strategies.reuse_first import ReuseFirst
 from agents.strategies.state_planner import StatePlanner
 from agents.strategies.strategy import Strategy as Strategy
-
-CASUAL = "Casual "  # before a name: the same strategy, looking up only now and then
 
 
 class UnknownStrategyError(Exception):

@@ -12,6 +12,7 @@ from agents.strategies.inbox import Inbox
 from game.record import Recorded, Recorder, mend, read, replay, rulebook_of
 from game.rules.observe import observe
 from game.ui.draft import Draft
+from game.ui.forethought import Forethought
 from game.views.agenda import urgent
 from game.views.news import told_to
 from game.world.events import Event
@@ -62,6 +63,7 @@ class Session:
         self.told: list[list[Event]] = [[]]
         self.seen: Observation = self._look()
         self.draft = Draft(self.seen)
+        self._rivals: Forethought | None = None  # begun by the first quarter that is looked at
         self.shown: set[str] = set()  # what has already been laid before the player, such as "dilemma 4"
         self.unsaved = ""  # why the record has stopped, told once by the screen
         self.kept: dict[str, Any] = {}  # what screens remember while the player is elsewhere
@@ -130,10 +132,29 @@ class Session:
         """Whether every quarter has been played."""
         return self.world.quarter >= self.model.quarters
 
+    @property
+    def rivals(self) -> Forethought:
+        """What rivals who search are thinking out for this quarter."""
+        if self._rivals is None:
+            self._rivals = Forethought(self.model)
+        return self._rivals
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the quarter can be played without waiting for a rival."""
+        return self.is_over or self.rivals.is_done
+
+    @property
+    def decided(self) -> tuple[int, int]:
+        """How many of the rivals who search have decided, and of how many."""
+        return self.rivals.decided, len(self.rivals.agents)
+
     def end_quarter(self) -> list[Event]:
         """Hand in the draft, let everybody decide, resolve; the events of the quarter."""
         self.inbox.put(self.draft.orders)
+        self.rivals.hand_in()
         self._step()
+        self._rivals = None
         self.worlds.append(self.model.world)
         self.told.append(self.model.events)
         self.seen = self._look()
@@ -150,18 +171,35 @@ class Session:
 
     def run_on(self, most: int = 4) -> int:
         """End quarters until something asks for the player; how many were played."""
-        known, start = urgent(self.seen), self.world.quarter
-        while self.world.quarter < start + most:
-            told = told_to(self.end_quarter(), self.chair, self.book)
-            is_weighty = any(one.weight >= 3 and one.tone in ("good", "bad") for one in told)
-            if self.is_over or self.seen.legal.dilemma or is_weighty or urgent(self.seen) - known:
-                break
-        return self.world.quarter - start
+        run = Run(self, most)
+        while run.step():
+            pass
+        return run.quarters
 
     def close(self) -> None:
         """Let the match go; its record stays."""
+        if self._rivals is not None:
+            self._rivals.drop()
         self.model.release()
 
     def _look(self) -> Observation:
         model = self.model
         return observe(model.world, self.seat, model.book, model.notices, model.news)
+
+
+class Run:
+    """Quarters played on, one at a time, until something asks for the player."""
+
+    def __init__(self, session: Session, most: int) -> None:
+        self.session, self.most = session, most
+        self.known = urgent(session.seen)
+        self.quarters = 0
+
+    def step(self) -> bool:
+        """One quarter; whether another one follows."""
+        session = self.session
+        told = told_to(session.end_quarter(), session.chair, session.book)
+        self.quarters += 1
+        is_weighty = any(one.weight >= 3 and one.tone in ("good", "bad") for one in told)
+        stops = session.is_over or session.seen.legal.dilemma or is_weighty or urgent(session.seen) - self.known
+        return not stops and self.quarters < self.most

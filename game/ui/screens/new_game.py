@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pygame
 from pygame import Rect
 
+from agents import difficulty
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.backdrop import Backdrop
@@ -42,13 +43,11 @@ OFFERED = (
 )
 DARK = 175  # the map is only felt here
 LEVELS = ("", "easiest", "easy", "middling", "hard", "hardest")
-RIVALS = ("Characters", "Balanced", "Mixed")
-ABOUT_RIVALS = (
-    "Each rival plays as its company does: different aims, different nerve.",
-    "Every rival plays the same sound, cautious strategy.",
-    "Choose a strategy for each rival.",
-)
-FAIR = "Difficulty is competence alone: nobody gets hidden money, and all see what the rules let them see."
+RIVALS = (*(level.name for level in difficulty.LEVELS.values()), "Mixed")
+ABOUT_RIVALS = (*(level.about for level in difficulty.LEVELS.values()), "Choose a strategy for each rival.")
+NORMAL, MIXED = list(difficulty.LEVELS).index("normal"), len(difficulty.LEVELS)
+FAIR = "Competence only: at every level the same money, the same rules, the same luck. No hidden money."
+LEVEL_KEYS = "enh"  # easy, normal, hard
 ROOMY = 300  # from this height the briefing is set larger
 LARGEST_SEED = 2**31 - 1
 
@@ -60,7 +59,7 @@ class Choices:
     scenario: str = "race_to_2030"
     chair: str = ""
     seed: str = field(default_factory=lambda: str(random.randint(1, 99_999)))
-    rivals: int = 0
+    rivals: int = NORMAL  # a level, or each by itself
     mixed: dict[str, str] = field(default_factory=dict)
 
 
@@ -85,7 +84,7 @@ class NewGame(Screen):
         return sorted(self.scenario.operators.items(), key=lambda pair: pair[1].difficulty)
 
     def handle(self, event: pygame.event.Event) -> Screen:
-        """Enter starts, Esc goes back, digits choose the chair."""
+        """Enter starts, Esc goes back, digits choose the chair, E, N and H the level."""
         if event.type == pygame.KEYDOWN:
             if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
                 self.wants = "start"
@@ -93,6 +92,8 @@ class NewGame(Screen):
                 self.wants = "back"
             elif event.unicode and event.unicode in "12345":
                 self.choices.chair = self.by_difficulty()[int(event.unicode) - 1][0]
+            elif event.unicode and event.unicode.lower() in LEVEL_KEYS:
+                self.choices.rivals = LEVEL_KEYS.index(event.unicode.lower())
         return self
 
     def draw(self, ui: Ui, t: float) -> None:
@@ -166,14 +167,14 @@ class NewGame(Screen):
             high = canvas.text_height(ABOUT_RIVALS[self.choices.rivals], room.width, SMALL)
             canvas.text(ABOUT_RIVALS[self.choices.rivals], Rect(room.x, y, room.width, high), SMALL, MUTED, wrap=True)
             y += high + 8
-            if self.choices.rivals == 2:
-                y = self._mixed(ui, Rect(room.x, y, room.width, 1))
-            elif self.choices.rivals == 0:
-                y = self._characters(ui, Rect(room.x, y, room.width, 1))
             high = canvas.text_height(FAIR, room.width - 26, TINY)
-            canvas.icon("scale", Rect(room.x, y + 2, 16, 16), MUTED)
-            canvas.text(FAIR, Rect(room.x + 26, y, room.width - 26, high), TINY, MUTED, wrap=True)
-            y += high + 12
+            canvas.icon("scale", Rect(room.x, y + 1, 16, 16), ACCENT)
+            canvas.text(FAIR, Rect(room.x + 26, y, room.width - 26, high), TINY, TEXT, wrap=True)
+            y += high + 10
+            if self.choices.rivals == MIXED:
+                y = self._mixed(ui, Rect(room.x, y, room.width, 1))
+            else:
+                y = self._characters(ui, Rect(room.x, y, room.width, 1))
             ui.state["rivals.height"] = y - room.y
 
     def _characters(self, ui: Ui, rect: Rect) -> int:
@@ -252,11 +253,11 @@ class NewGame(Screen):
         chosen = self.choices
         seed = min(int(chosen.seed or random.randint(1, 99_999)), LARGEST_SEED)
         others = [name for name in self.scenario.operators if name != chosen.chair]
-        rivals = {
-            0: {},
-            1: dict.fromkeys(others, "Balanced"),
-            2: {name: chosen.mixed.get(name, self.scenario.operators[name].character) for name in others},
-        }[chosen.rivals]
+        if chosen.rivals == MIXED:
+            rivals = {name: chosen.mixed.get(name, self.scenario.operators[name].character) for name in others}
+        else:
+            known = difficulty.line_up(self.scenario, list(difficulty.LEVELS)[chosen.rivals])
+            rivals = {name: known[name] for name in others}
         return Session.new(chosen.scenario, chosen.chair, seed, rivals)
 
 

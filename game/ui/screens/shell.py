@@ -8,7 +8,7 @@ from pygame import Rect
 from game.ui.screen import Screen
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
 from game.ui.screens.places import PLACES, UnknownPlaceError, open_place
-from game.ui.session import Session
+from game.ui.session import Run, Session
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog
@@ -16,6 +16,7 @@ from game.views.orders import refusals
 
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_e)
 REASONS_SHOWN = 4
+MOST_QUARTERS = 4  # that are run on
 
 
 class GameScreen(Screen):
@@ -55,6 +56,8 @@ class GameScreen(Screen):
             self.end_quarter(ui)
         if ui.canvas.layer == ui.floor and not ui.wishes:
             self._lay_before(ui)
+        if not self.session.is_over:
+            self.session.rivals  # noqa: B018 - they begin to think once the picture stands
 
     def handle(self, event: pygame.event.Event) -> Screen:
         """F-keys lead to the places; Enter or E ends the quarter, R runs on; Esc, ? and Ctrl+Z."""
@@ -129,15 +132,26 @@ class GameScreen(Screen):
 
     def play_on(self, ui: Ui) -> None:
         """The quarter, then its report over the same place."""
-        self.session.end_quarter()
-        self._report(ui, 1)
+        self._play(ui, 1)
 
     def run_on(self, ui: Ui) -> None:
         """Quarters until something asks for the player, at most four; a form with refused lines is not run past."""
         if self.session.is_over or self.session.draft.rejections:
             self.end_quarter(ui)
             return
-        self._report(ui, self.session.run_on())
+        self._play(ui, MOST_QUARTERS)
+
+    def _play(self, ui: Ui, most: int) -> None:
+        """Play so many quarters; where rivals still think, behind a sign that says so, so that the window lives on."""
+        run = Run(self.session, most)
+        if self.session.decided[1]:
+            from game.ui.screens.thinking import Thinking
+
+            ui.open(Thinking(run, self._report))
+            return
+        while run.step():
+            pass
+        self._report(ui, run.quarters)
 
     def _report(self, ui: Ui, quarters: int) -> None:
         from game.ui.screens.report import Report

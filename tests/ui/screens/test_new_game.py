@@ -3,9 +3,12 @@
 import pygame
 import pytest
 
-from game.ui.screens.new_game import FAIR, NewGame
+from agents.difficulty import level_of
+from game.record import read
+from game.ui.screens.new_game import ABOUT_RIVALS, RIVALS, NewGame
 from game.ui.screens.title import Title
 from game.ui.screens.world_map import MapScreen
+from game.ui.session import latest_save
 
 
 @pytest.fixture
@@ -22,7 +25,7 @@ def started(player):
     return session
 
 
-@pytest.mark.parametrize("rivals", [0, 1, 2])
+@pytest.mark.parametrize("rivals", [0, 1, 2, 3])
 @pytest.mark.parametrize("scenario", ["race_to_2030", "level_field"])
 def test_layout_holds_at_every_size(drive, window, rivals, scenario):
     player = drive(NewGame(), *window)
@@ -56,7 +59,10 @@ def test_chairs_stand_easiest_first_and_digits_choose(player):
 
 
 def test_it_says_that_difficulty_is_no_hidden_money(player):
-    assert "hidden money" in FAIR and player.says("hidden money")
+    for rivals in range(len(RIVALS)):
+        player.click(f"rivals.kind.{rivals}")
+        words = " ".join(drawn.string for drawn in player.canvas.texts)
+        assert "No hidden money" in words and "the same money, the same rules" in words
 
 
 def test_start_plays_what_was_chosen(player):
@@ -71,18 +77,38 @@ def test_start_plays_what_was_chosen(player):
     assert {agent.name: agent.strategy.name for agent in session.model.operators}["Starlink"] == "Incumbent"
 
 
-def test_balanced_rivals_sit_in_every_other_chair(player):
+@pytest.mark.parametrize(
+    ("key", "level", "starlink"),
+    [(pygame.K_e, "Easy", "Casual Incumbent"), (pygame.K_n, "Normal", "Incumbent"), (pygame.K_h, "Hard", "Planner")],
+)
+def test_a_level_is_chosen_by_its_letter_or_its_tab(player, key, level, starlink):
     player.click("chair.Qianfan")
-    player.click("rivals.kind.1")
+    player.click(f"rivals.kind.{RIVALS.index('Mixed')}")
+    player.key(key)
+    assert RIVALS[player.screen.choices.rivals] == level
+    assert player.says(" ".join(ABOUT_RIVALS[RIVALS.index(level)].split()[:3]))
+    player.click(f"rivals.kind.{RIVALS.index(level)}")
     player.key(pygame.K_RETURN)
     session = started(player)
     chairs = {agent.name: agent.strategy.name for agent in session.model.operators}
-    assert chairs.pop("Qianfan") == "Inbox" and set(chairs.values()) == {"Balanced"}
+    assert chairs["Starlink"] == starlink and chairs["Qianfan"] == "Inbox"
+    assert level_of(session.book.scenario, read(latest_save()).header.chairs, "Qianfan") == level.lower()
+
+
+def test_a_level_is_reached_with_the_keyboard_alone(player):
+    for _ in range(40):
+        if player.app.ui.focus == "rivals.kind":
+            break
+        player.key(pygame.K_TAB)
+    player.key(pygame.K_RIGHT)
+    assert RIVALS[player.screen.choices.rivals] == "Hard"
+    player.key(pygame.K_LEFT, pygame.K_LEFT)
+    assert RIVALS[player.screen.choices.rivals] == "Easy"
 
 
 def test_mixed_rivals_are_chosen_one_by_one(player):
     player.click("chair.Qianfan")
-    player.click("rivals.kind.2")
+    player.click(f"rivals.kind.{RIVALS.index('Mixed')}")
     player.click("rival.Starlink")
     player.key(pygame.K_HOME, pygame.K_ESCAPE)
     player.screen.choices.mixed["Starlink"] = "CarryOn"
