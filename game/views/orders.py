@@ -74,7 +74,7 @@ def _judged(line: OrderLine, rejections: Sequence[Rejection]) -> OrderLine:
 
 def committed_kusd(seen: Observation, orders: Orders) -> int:
     """Money that the lines set now put aside, as the check counts it (shares sold come off)."""
-    desk = Desk(seen.world, seen.seat, seen.notices, seen.book)
+    desk = Desk(seen.world, seen.seat, seen.notices, seen.book, seen.public)
     start = desk.left_kusd
     for line, look in LINES:
         if asked(orders, line):
