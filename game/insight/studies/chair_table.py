@@ -65,7 +65,7 @@ def studying(focus: Topic, factor: float, seen: Observation, form: Orders) -> Li
 def booking(vehicles: tuple[str, ...], premium: float, seen: Observation, form: Orders) -> Lines:
     """Every slot of these vehicles, at a premium over the reserve, beside the other bookings."""
     others = tuple(entry for entry in form.book or () if entry.vehicle not in vehicles)
-    shell = next((entry.shell for entry in form.book or ()), seen.legal.shells[0])
+    shell = next((entry.shell for entry in form.book or ()), "".join(seen.legal.shells[:1]))
     more = tuple(
         Booking(slot.vehicle, shell, slot.slots, int(premium * slot.reserve_kusd))
         for slot in seen.legal.slots
