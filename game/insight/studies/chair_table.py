@@ -24,7 +24,7 @@ class Option(NamedTuple):
 
     name: str
     change: Change
-    quarters: int = 8
+    quarters: int = 12
 
 
 class Cell(NamedTuple):
@@ -62,12 +62,15 @@ def studying(focus: Topic, factor: float, seen: Observation, form: Orders) -> Li
     return {"research": ResearchOrder(budget_kusd=int(factor * usual), focus=focus)}
 
 
-def booking(vehicles: tuple[str, ...], premium: float, seen: Observation, form: Orders) -> Lines:
-    """Every slot of these vehicles, at a premium over the reserve, beside the other bookings."""
+def booking(vehicles: tuple[str, ...], most: int, premium: float, seen: Observation, form: Orders) -> Lines:
+    """So many more flights on these vehicles, at a premium over the reserve, beside the other bookings."""
     others = tuple(entry for entry in form.book or () if entry.vehicle not in vehicles)
     shell = next((entry.shell for entry in form.book or ()), "".join(seen.legal.shells[:1]))
+    usual = {entry.vehicle: entry.flights for entry in form.book or ()}
     more = tuple(
-        Booking(slot.vehicle, shell, slot.slots, int(premium * slot.reserve_kusd))
+        Booking(
+            slot.vehicle, shell, min(slot.slots, usual.get(slot.vehicle, 0) + most), int(premium * slot.reserve_kusd)
+        )
         for slot in seen.legal.slots
         if slot.vehicle in vehicles
     )
@@ -79,12 +82,15 @@ def bidding(premium: float, seen: Observation, form: Orders) -> Lines:
     return {"book": tuple(Booking(e.vehicle, e.shell, e.flights, int(premium * e.bid_kusd)) for e in form.book or ())}
 
 
-def filling(shell: str, seen: Observation, form: Orders) -> Lines:
-    """All satellites to one shell, filed first where it is not."""
-    if shell in seen.legal.file:
-        return {"file": (shell,)}
+def filling(shells: tuple[str, ...], seen: Observation, form: Orders) -> Lines:
+    """All satellites to the first of these shells with room, filed first where it is not."""
+    if unfiled := [shell for shell in shells if shell in seen.legal.file]:
+        return {"file": tuple(unfiled[:1])}
+    index, fleet = seen.book.index["shell"], seen.world.fleet
+    left = {s: int(seen.world.licences.allowed[index[s]] - fleet.satellites[index[s]].sum()) for s in shells}
+    shell = next((shell for shell in shells if left[shell] > 100), shells[-1])
     usual = form.book or ()
-    return {"book": tuple({(e.vehicle): Booking(e.vehicle, shell, e.flights, e.bid_kusd) for e in usual}.values())}
+    return {"book": tuple({e.vehicle: Booking(e.vehicle, shell, e.flights, e.bid_kusd) for e in usual}.values())}
 
 
 def building(factor: float, seen: Observation, form: Orders) -> Lines:
@@ -138,17 +144,17 @@ CELLS = (
     )),
     Cell("Starlink", 9, (
         Option("next generation now", partial(studying, "generation", 3.0)),
-        Option("wait for Starship", partial(sponsoring, "Starship", "vehicle", 200_000)),
-        Option("licence for gateway", partial(entering, 4)),
+        Option("wait for Starship", partial(sponsoring, "Starship", "vehicle", 400_000)),
+        Option("licence for gateway", partial(entering, 6)),
     )),
     Cell("Starlink", 24, (
-        Option("defend the rich", partial(pricing, {"high": 0.8})),
-        Option("go for the poor", partial(pricing, {"low": 0.6, "middle": 0.8})),
+        Option("defend the rich", partial(pricing, {"high": 0.8}), 20),
+        Option("go for the poor", partial(both, partial(pricing, {"low": 0.6, "middle": 0.8}), partial(giving_kits, 400)), 20),
     )),
     Cell("Qianfan", 0, (
-        Option("Long March now", partial(booking, LONG_MARCHES, 1.4)),
+        Option("Long March now", partial(booking, ("Long March 6A", "Long March 12"), 1, 1.1), 6),
         Option("sponsor Zhuque-3", partial(sponsoring, "Zhuque-3", "vehicle", 60_000)),
-        Option("partners first", partial(entering, 4)),
+        Option("partners first", partial(entering, 6)),
         Option("strict tests", partial(testing, "strict")),
     )),
     Cell("Qianfan", 9, (
@@ -157,23 +163,23 @@ CELLS = (
         Option("grow the old line", partial(building, 1.3)),
     )),
     Cell("Qianfan", 24, (
-        Option("fill the polar shell", partial(filling, "Qianfan Polar")),
-        Option("open the 50 degree shell", partial(filling, "Qianfan 50")),
+        Option("fill the polar shell", partial(filling, ("Qianfan Polar", "Qianfan Polar II"))),
+        Option("open the 50 degree shell", partial(filling, ("Qianfan 50", "Qianfan Polar II"))),
     )),
     Cell("Guowang", 0, (
         Option("lend slots", partial(offering, LONG_MARCHES, 0.3, 0.8)),
         Option("redesign", partial(studying, "generation", 3.0)),
     )),
     Cell("Guowang", 9, (
-        Option("fill the filing", partial(both, partial(building, 1.3), partial(bidding, 1.3))),
-        Option("serve", partial(both, partial(entering, 4), partial(giving_kits, 400))),
+        Option("fill the filing", partial(both, partial(building, 1.2), partial(bidding, 1.2))),
+        Option("serve", partial(both, partial(entering, 6), partial(giving_kits, 400))),
     )),
     Cell("Guowang", 24, (
         Option("export", partial(both, partial(entering, 6), partial(pricing, {"low": 0.7, "middle": 0.7}))),
-        Option("home", partial(both, partial(giving_kits, 400), partial(bidding, 1.2))),
+        Option("home", partial(both, partial(giving_kits, 400), partial(bidding, 1.2)), 16),
     )),
     Cell("Amazon Leo", 0, (
-        Option("buy Falcon", partial(booking, ("Falcon 9",), 1.2)),
+        Option("buy Falcon", partial(booking, ("Falcon 9",), 4, 1.2)),
         Option("rush", partial(bidding, 1.5)),
         Option("throttle the factory", partial(building, 0.6)),
     )),
