@@ -96,14 +96,14 @@ def settle(world: World, bills: Bills, orders: Decisions, book: Rulebook) -> tup
     cash, revenue = cash - paid, np.maximum(sums[EARNED], 0)
     debt, overdraft, administration = treasury.debt_kusd, treasury.overdraft_kusd, treasury.administration
     events: list[Event] = []
-    if (cash < 0).any():
+    if np.count_nonzero(cash < 0):
         end = cover(cash, _overdraft_limits(world, cash, revenue, book), administration >= 0)
         accounts[PLACE["borrowed"]] += end.borrowed_kusd
         accounts[PLACE["written_off"]] = end.written_off_kusd
         cash, debt, overdraft = end.cash_kusd, debt + end.borrowed_kusd, overdraft + end.borrowed_kusd
         administration = np.where(end.fails, world.quarter, administration)
         events = _short_news(end, debt, book)
-    if debt.any():
+    if np.count_nonzero(debt):
         keep, pays = _policy(spent, orders.repay, administration >= 0, laws)
         repaid = repaid_kusd(cash, debt, overdraft, keep, pays)
         accounts[PLACE["repaid"]] = -repaid

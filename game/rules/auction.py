@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.world.axes import Floats, Ints
+from game.world.axes import Floats, Ints, spots
 from game.world.launch import LaunchTables
 
 
@@ -52,6 +52,9 @@ class Sale(NamedTuple):
     clearing_kusd: Ints  # [vehicle]
     sold_kusd: Ints  # [operator] gain from offered slots
     paid_kusd: Ints  # [vehicle] the same, out of the provider's cash
+    won: list[
+        tuple[int, int, int, int, int]
+    ]  # operator, vehicle, shell, flights, kusd a flight: the manifest's entries
 
 
 def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
@@ -190,10 +193,8 @@ def lot_of(
 def sorted_bids(book: Ints, bid_kusd: Ints, tie: Floats) -> dict[int, list[Bid]]:
     """Bids by vehicle, in the order they are served: book, bid_kusd [operator, vehicle, shell]; tie [operator]."""
     by_vehicle: dict[int, list[Bid]] = {}
-    operator, vehicle, shell = book.nonzero()
-    columns = (operator, vehicle, shell, book[operator, vehicle, shell], bid_kusd[operator, vehicle, shell])
-    for o, v, s, flights, kusd in zip(*(column.tolist() for column in columns), strict=True):
-        by_vehicle.setdefault(v, []).append(Bid(o, s, flights, kusd))
+    for operator, vehicle, shell, flights, kusd in spots(book, bid_kusd):
+        by_vehicle.setdefault(vehicle, []).append(Bid(operator, shell, flights, kusd))
     luck = tie.tolist()
     for bids in by_vehicle.values():
         bids.sort(key=lambda bid: (-bid.kusd, luck[bid.operator]))
@@ -204,23 +205,33 @@ def hold(
     bids: dict[int, list[Bid]], lots: Callable[[int], Lot], operators: int, vehicles: int, shells: int
 ) -> Sale:  # fmt: skip
     """Hold the auction of all vehicles that somebody bids for."""
-    manifest = np.zeros((operators, vehicles, shells), dtype=np.int64)
-    price = np.zeros((operators, vehicles, shells), dtype=np.int64)
-    bidders, clearing, paid = (np.zeros(vehicles, dtype=np.int64) for _ in range(3))
-    gains = np.zeros(operators, dtype=np.int64)
+    bidders, clearing, paid, gains = [0] * vehicles, [0] * vehicles, [0] * vehicles, [0] * operators
+    entries: list[tuple[int, int, int, int, int]] = []
     for vehicle, asked in bids.items():
         lot = lots(vehicle)
         sold = sell(lot, asked)
-        serious = {
-            bid.operator for bid in asked if bid.kusd >= lot.reserve_kusd or bid.operator in (lot.state, lot.owner)
-        }
-        bidders[vehicle] = len(serious)
+        patrons = lot.state, lot.owner
+        bidders[vehicle] = len(
+            {bid.operator for bid in asked if bid.kusd >= lot.reserve_kusd or bid.operator in patrons}
+        )
         clearing[vehicle] = sold.clearing_kusd
         if sold.gain_kusd:
             gains[lot.seller] += sold.gain_kusd
             paid[vehicle] = sold.gain_kusd
         for bid, won, due in zip(asked, sold.won, sold.due_kusd, strict=True):
             if won:
-                manifest[bid.operator, vehicle, bid.shell] = won
-                price[bid.operator, vehicle, bid.shell] = due // won
-    return Sale(manifest, price, bidders, clearing, gains, paid)
+                entries.append((bid.operator, vehicle, bid.shell, won, due // won))
+    manifest, price = _written(entries, (operators, vehicles, shells))
+    return Sale(manifest, price, np.array(bidders), np.array(clearing), np.array(gains), np.array(paid), entries)
+
+
+def _written(
+    entries: list[tuple[int, int, int, int, int]], shape: tuple[int, int, int]
+) -> tuple[Ints, Ints]:  # fmt: skip
+    """Flights and prices as arrays [operator, vehicle, shell]."""
+    manifest, price = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    _, vehicles, shells = shape
+    places = [(operator * vehicles + vehicle) * shells + shell for operator, vehicle, shell, _, _ in entries]
+    manifest.reshape(-1)[places] = [flights for _, _, _, flights, _ in entries]
+    price.reshape(-1)[places] = [kusd for _, _, _, _, kusd in entries]
+    return manifest, price

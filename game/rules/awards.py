@@ -25,9 +25,9 @@ def publish(contracts: Contracts, notices: Notices, orders: Decisions) -> Contra
     """New tenders where none is open; new bids replace those handed in before."""
     terms: dict[str, Ints] = {}
     fresh = (notices.tender_lines > 0) & (contracts.tender_lines == 0)
-    if fresh.any():
+    if np.count_nonzero(fresh):
         terms = {name: np.where(fresh, getattr(notices, name), getattr(contracts, name)) for name in TENDER_TERMS}
-    if orders.tender_usd.any():
+    if np.count_nonzero(orders.tender_usd):
         lines = terms.get("tender_lines", contracts.tender_lines)
         terms["bid_usd"] = np.where((orders.tender_usd > 0) & (lines > 0), orders.tender_usd, contracts.bid_usd)
     return changed(contracts, **terms) if terms else contracts
@@ -38,7 +38,7 @@ def award(
 ) -> tuple[Contracts, list[Event], Floats | float]:
     """Open the bids of tenders that close this quarter and sign with the best; events, trust won."""
     closing = (contracts.tender_lines > 0) & (contracts.tender_closes <= world.quarter)
-    if not closing.any():
+    if not np.count_nonzero(closing):
         return contracts, [], 0.0
     laws = book.laws.contracts
     score = published_scores(contracts, world, book)
@@ -82,7 +82,7 @@ def signed(contracts: Contracts, won: Bools, closing: Bools) -> Contracts:
         tender_excludes=np.where(closing, NEVER, contracts.tender_excludes),
         bid_usd=np.where(closing, 0, contracts.bid_usd),
     )
-    if not won.any():
+    if not np.count_nonzero(won):
         return gone
     return changed(
         gone,

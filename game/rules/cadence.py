@@ -63,19 +63,28 @@ def flights_possible(launch: Launch, quarter: int, book: Rulebook) -> Floats:
 
 
 def success_share(number: Ints, flights: Ints, failures: Ints, steps: Floats, laws: LaunchLaws) -> Floats:
-    """Odds that a flight succeeds: new launchers by flight number, then the mean of a Beta prior and the record.
+    """Odds that a flight succeeds: new launchers by flight number, then by the record.
 
-    number [flight] of the vehicle's flights, 1 the first; flights, failures [flight] the vehicle's record so far.
+    number [flight] of the vehicle's flights, 1 the first; flights, failures [flight] the vehicle's record so far;
+    steps: odds of the first flights.
+    """
+    share = mature_success_share(flights, failures, laws)
+    new = number <= steps.size
+    if np.count_nonzero(new):
+        share[new] = steps[number[new] - 1]
+    return share
+
+
+def mature_success_share(flights: Ints, failures: Ints, laws: LaunchLaws) -> Floats:
+    """The mean of a Beta prior and the record, all [vehicle].
+
     Beta-binomial mean (Gelman et al., Bayesian Data Analysis, 2.4) in which a failure counts for less than one, because
-    its cause is found and mended: reliability grows with flights (Duane 1964). steps: odds of the first flights.
+    its cause is found and mended: reliability grows with flights (Duane 1964).
     """
     prior = laws.prior_flights_count
     share: Floats = 1.0 - (prior * (1 - laws.prior_success_share) + laws.failure_weight_share * failures) / (
         prior + flights
     )
-    new = number <= steps.size
-    if new.any():
-        share[new] = steps[number[new] - 1]
     return share
 
 

@@ -63,7 +63,7 @@ def settled(objects: Ints, tables: DebrisTables, uniform: float) -> Ints:
     The background holds itself by what falls in from above and what others leave; only what the match added decays.
     """
     added = np.maximum(objects - tables.background, 0)
-    if not added.any():
+    if not np.count_nonzero(added):
         return objects
     left: Ints = objects - np.minimum(systematic(added * tables.decay, uniform), added)
     return left

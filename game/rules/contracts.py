@@ -81,10 +81,10 @@ def keep(contracts: Contracts, world: World, notices: Notices, book: Rulebook) -
     income = whole(service.served_lines * able * contracts.price_usd * KUSD_A_LINE)
     bills = {"contracts": income.sum(axis=1)}
     installed = np.maximum(service.served_lines - contracts.served_lines, 0).sum(axis=1)
-    if installed.any():
+    if np.count_nonzero(installed):
         unit_usd = terminal_costs_usd(world.market, world.research.level, book.laws.market)
         bills["terminals"] = -whole(installed * unit_usd / 1000.0)
-    if not (service.begins | service.late | service.breached | service.ended).any():
+    if not np.count_nonzero(service.begins | service.late | service.breached | service.ended):
         after = changed(contracts, served_lines=service.served_lines)
         return Kept(after, service, 0.0, installed, bills, [])
     quarterly = KUSD_A_LINE * contracts.lines * contracts.price_usd
@@ -101,7 +101,7 @@ def trusted(market: Market, trust: Floats | float, installed: Ints) -> Market:
     moved: dict[str, Ints] = {}
     if not isinstance(trust, float):
         moved["trust_ppm"] = np.minimum(np.maximum(market.trust_ppm + whole(trust * PPM), 0), PPM)
-    if installed.any():
+    if np.count_nonzero(installed):
         moved["terminals_made"] = market.terminals_made + installed
     return changed(market, **moved) if moved else market
 
@@ -171,7 +171,7 @@ def service_events(contracts: Contracts, service: Service, penalty: Ints, bond: 
     return [
         event
         for kind, where, count, kusd in told
-        if where.any()
+        if np.count_nonzero(where)
         for event in pair_events(kind, where, count, kusd, book)
     ]
 

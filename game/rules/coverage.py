@@ -139,7 +139,7 @@ def told(before: Coverage, after: Coverage, book: Rulebook) -> list[Event]:
     asked = whole(book.laws.coverage.opening_share * PPM)
     open_before, open_now = before.availability_ppm >= asked, after.availability_ppm >= asked
     moved = open_before != open_now
-    if not moved.any():
+    if not np.count_nonzero(moved):
         return []
     return [
         Event(

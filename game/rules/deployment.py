@@ -1,20 +1,26 @@
 """Deployment: where the satellites of a quarter's flights end up, and what their upper stages leave behind."""
 
+from functools import lru_cache
+
 import numpy as np
 
-from game.rules.flights import Day, Flown, drawn, reached, sum_by
-from game.rules.manifest import OUTSIDE, Aboard
-from game.world.axes import Floats, Ints, changed, whole
+from game.rules.flights import Day
+from game.rules.luck import FLIGHTS
+from game.rules.manifest import OUTSIDE
+from game.rules.tally import Flight, Tally, sound
+from game.world.axes import Floats, Ints, changed
 from game.world.debris import Debris
 from game.world.factory import Factory
-from game.world.fleet import RAISING_QUARTERS, Fleet
+from game.world.fleet import AGES, RAISING_QUARTERS, Fleet, FleetTables
 from game.world.rulebook import Rulebook
 
 
 def up_there(fleet: Fleet) -> Ints:
     """Satellites in service or on their way: [shell]."""
-    flat = fleet.satellites.reshape(fleet.satellites.shape[0], -1)
-    up: Ints = flat.sum(axis=1) + fleet.raising.sum(axis=(1, 2))
+    shells = fleet.satellites.shape[0]
+    up: Ints = np.add.reduce(fleet.satellites.reshape(shells, -1), 1) + np.add.reduce(
+        fleet.raising.reshape(shells, -1), 1
+    )
     return up
 
 
@@ -24,80 +30,90 @@ def leaving(fleet: Fleet, retire: Ints, book: Rulebook) -> Ints:
     retire [operator] index into RETIRE. A right counts satellites in use; successors ride ahead of it.
     """
     table = book.fleet
-    life = table.retire_at[retire[table.pair_owner], np.arange(table.pair_owner.size)]
-    last = life - 1 - table.raising_quarters[table.pair_shell]
     ages = fleet.satellites[table.pair_shell, table.pair_generation]
-    going = (ages * (np.arange(ages.shape[1]) >= last[:, None])).sum(axis=1)
-    freed: Ints = np.bincount(table.pair_shell, weights=going, minlength=fleet.satellites.shape[0]).astype(np.int64)
+    going = np.add.reduce(ages * _retiring(table, retire.tobytes()), 1)
+    freed: Ints = np.bincount(table.pair_shell, going, fleet.satellites.shape[0]).astype(np.int64)
     return freed
 
 
-def low(aboard: Aboard, flown: Flown, uniform: Floats, book: Rulebook) -> Ints:
-    """Satellites of each load that do not leave the drop-off orbit: [load].
-
-    Given success, the draw divided by the odds is uniform again, so no second draw is needed.
-    """
-    laws = book.laws.launch
-    again = (uniform / np.maximum(flown.odds, 1e-9))[aboard.flight]
-    strands = again < book.launch.low_delivery[aboard.generation]
-    return np.where(
-        strands & reached(flown)[aboard.flight], whole(aboard.satellites * laws.low_delivery_batch_share), 0
-    )
+@lru_cache(maxsize=64)
+def _retiring(table: FleetTables, retire: bytes) -> Ints:
+    """1 at the ages that retire before a satellite flown now is at work, [pair, age_quarters]; policies change seldom."""
+    policy = np.frombuffer(retire, dtype=np.int64)[table.pair_owner]
+    life = table.retire_at[policy, np.arange(table.pair_owner.size)]
+    last = life - 1 - table.raising_quarters[table.pair_shell]
+    return (np.arange(AGES) >= last[:, None]).astype(np.int64)
 
 
-def taken(made: Factory, day: Day) -> Factory:
+def taken(made: Factory, tally: Tally) -> Factory:
     """The factory without what was sent up."""
-    sent = day.aboard.satellites * day.flown.went[day.aboard.flight]
-    return changed(made, ready=made.ready - sum_by(day.aboard.generation, sent, made.ready.size))
+    ready = made.ready.tolist()
+    for (_, generation), satellites in tally.sent.items():
+        ready[generation] -= satellites
+    return changed(made, ready=ready)
 
 
-def raised(fleet: Fleet, day: Day, infant_ppm: Ints, book: Rulebook) -> Fleet:
+def raised(fleet: Fleet, tally: Tally, infant_ppm: Ints, book: Rulebook) -> Fleet:
     """The fleet with what was deployed on its way up, what stays low stranded, what was lost counted."""
-    aboard, line = day.aboard, day.queue
-    shell, owner = line.shell[aboard.flight], line.operator[aboard.flight]
-    up = (aboard.satellites - day.low) * reached(day.flown)[aboard.flight]
-    wait = np.minimum(book.fleet.raising_quarters[shell], RAISING_QUARTERS - 1)
-    place = (shell * infant_ppm.size + aboard.generation) * RAISING_QUARTERS + wait
-    raising = fleet.raising + sum_by(place, up, fleet.raising.size).reshape(fleet.raising.shape)
-    climbing = fleet.raising.sum(axis=(0, 2))
-    added = sum_by(aboard.generation, up, climbing.size)
-    mean = (climbing * fleet.raising_infant_ppm + added * infant_ppm) // np.maximum(climbing + added, 1)
-    return changed(
-        fleet,
-        raising=raising,
-        raising_infant_ppm=np.where(added > 0, mean, fleet.raising_infant_ppm),
-        stranded=fleet.stranded + sum_by(shell, day.low, fleet.stranded.size),
-        lost=fleet.lost + sum_by(owner, aboard.satellites * day.flown.failed[aboard.flight], fleet.lost.size),
-    )
+    up, stranded, lost = dict(tally.sent), fleet.stranded.tolist(), fleet.lost.tolist()
+    for flight in tally.failed:
+        if flight.operator != OUTSIDE:
+            lost[flight.operator] += flight.satellites()
+    for flight in tally.low:
+        stranded[flight.shell] += flight.satellites()
+    for flight in (*tally.failed, *tally.low):
+        for generation, satellites in flight.load:
+            up[flight.shell, generation] -= satellites
+    if not up:
+        return fleet
+    waits, added = book.fleet.raising_quarters.tolist(), [0] * infant_ppm.size
+    places = []  # in the flat array
+    for (shell, generation), satellites in up.items():
+        places.append((shell * len(added) + generation) * RAISING_QUARTERS + min(waits[shell], RAISING_QUARTERS - 1))
+        added[generation] += satellites
+    raising = fleet.raising.copy()
+    raising.reshape(-1)[places] += list(up.values())
+    infants = _infants(fleet, added, infant_ppm.tolist())
+    return changed(fleet, raising=raising, raising_infant_ppm=infants, stranded=stranded, lost=lost)
 
 
-def fragments(day: Day, uniform: Floats, book: Rulebook) -> Ints:
-    """Tracked fragments of each flight's upper stage: [flight]; one that reached a high shell may break up later.
+def _infants(fleet: Fleet, added: list[int], infant_ppm: list[int]) -> list[int]:
+    """The infant-loss factor of the satellites being raised, by generation: the mean over the old and the new ones."""
+    climbing: list[int] = np.add.reduce(fleet.raising, (0, 2)).tolist()
+    return [
+        (old * known + new * ppm) // (old + new) if new else known
+        for old, known, new, ppm in zip(climbing, fleet.raising_infant_ppm.tolist(), added, infant_ppm, strict=True)
+    ]
 
-    Vehicles whose stages break up do not land, so the landing draw is free to say so.
+
+def fragments(day: Day, uniform: Floats, book: Rulebook) -> list[tuple[Flight, int]]:
+    """Upper stages that break up and their tracked fragments: one that reached a high shell may do so later.
+
+    uniform [vehicle, number]. Vehicles whose stages break up do not land, so the landing draw is free to say so.
     """
-    line, laws = day.queue, book.laws.launch
-    fragments = np.zeros(line.vehicle.size, dtype=np.int64)
-    risky = ((book.launch.breakup[line.vehicle] > 0) & (line.operator != OUTSIDE) & reached(day.flown)).nonzero()[0]
-    if not risky.size:
-        return fragments
-    share = book.launch.breakup[line.vehicle[risky]]
-    draw = uniform[line.vehicle[risky], drawn(line)[risky]]
-    high = book.launch.drop_band[line.shell[risky]] >= 0
-    least, most = laws.breakup_fragments_count
-    fragments[risky] = whole(least + (most - least) * draw / share) * (high & (draw < share))
-    return fragments
+    least, most = book.laws.launch.breakup_fragments_count
+    shares, bands = book.launch.breakup.tolist(), book.launch.drop_band.tolist()
+    high = [shell for shell, band in enumerate(bands) if band >= 0]
+    broken = []
+    for at, run in enumerate(day.runs):
+        if share := shares[run.vehicle]:
+            for flight, _ in sound(day, at, high):
+                draw = uniform.item(run.vehicle, flight.number % FLIGHTS)
+                count = round(least + (most - least) * draw / share) if draw < share else 0
+                if count:
+                    broken.append((flight, count))
+    return sorted(broken, key=lambda each: each[0][1:3])
 
 
-def littered(debris: Debris, day: Day, fragments: Ints, book: Rulebook) -> Debris:
+def littered(debris: Debris, fragments: list[tuple[Flight, int]], book: Rulebook) -> Debris:
     """Half of the fragments stay in the band of the drop-off, the rest spread to its neighbours."""
-    broken = fragments.nonzero()[0]
-    if not broken.size:
+    if not fragments:
         return debris
-    band = book.launch.drop_band[day.queue.shell[broken]]
-    quarter = fragments[broken] // 4
     objects = debris.objects.copy()
-    np.add.at(objects, band, fragments[broken] - 2 * quarter)
-    np.add.at(objects, np.maximum(band - 1, 0), quarter)
-    np.add.at(objects, np.minimum(band + 1, objects.size - 1), quarter)
+    for flight, count in fragments:
+        band = int(book.launch.drop_band[flight.shell])
+        quarter = count // 4
+        objects[band] += count - 2 * quarter
+        objects[max(band - 1, 0)] += quarter
+        objects[min(band + 1, objects.size - 1)] += quarter
     return changed(debris, objects=objects)

@@ -89,7 +89,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     events: list[Event] = []
     bills: dict[str, Ints] = {}
     asked = (world.hazards.dilemma >= 0) & (world.treasury.administration < 0)
-    if asked.any():
+    if np.count_nonzero(asked):
         money = np.zeros(len(book.operators), dtype=np.int64)
         drawn = luck.draw("dilemmas")[:, 0]
         for seat in asked.nonzero()[0].tolist():

@@ -113,7 +113,7 @@ def milestones(
 ) -> tuple[Licences, list[Event]]:
     """Judge the scenario's milestones."""
     open_dates = licences.milestone == DUE
-    if not open_dates.any():
+    if not np.count_nonzero(open_dates):
         return licences, []
     table = filing_tables(book)
     count = (table.members * aloft).sum(axis=1)
@@ -156,7 +156,7 @@ def stages(licences: Licences, aloft: Ints, quarter: int, book: Rulebook) -> tup
     """The general deployment rules, for shells that no milestone of the scenario covers."""
     table = filing_tables(book)
     due = quarter - licences.filed_quarter[table.stage_shell] == table.stage_quarters
-    if not due.any():
+    if not np.count_nonzero(due):
         return licences, []
     short = due & (aloft[table.stage_shell] < table.stage_needed)
     allowed = licences.allowed.copy()

@@ -198,7 +198,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     open_still = taken.max(axis=1, initial=0) < PLACES
     came = reached(world, book, open_still)
     fresh = (came >= 1.0) & (taken == 0) & solvent
-    if not fresh.any():
+    if not np.count_nonzero(fresh):
         return Step(world, {}, [])
     fixed, uniform = tables(book), luck.draw("auction")[:, 0]
     grants, trust = np.zeros(len(book.operators), dtype=np.int64), world.market.trust_ppm.copy()

@@ -179,7 +179,7 @@ def dodging_per_year(ages: Ints, manoeuvres: Ints, book: Rulebook) -> Floats:
 def tested(fleet: Fleet, aged: Aged, book: Rulebook) -> Ints:
     """How well the satellites in service were tested, mean over old and new ones, [generation]."""
     arrivals = np.bincount(book.fleet.pair_generation, aged.entered, fleet.tested_ppm.size)
-    if not arrivals.any():
+    if not np.count_nonzero(arrivals):
         return fleet.tested_ppm
     flying = np.bincount(book.fleet.pair_generation, aged.ages.sum(axis=1), fleet.tested_ppm.size)
     change = (fleet.raising_infant_ppm - fleet.tested_ppm) * (arrivals / np.maximum(flying, 1))

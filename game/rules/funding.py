@@ -118,20 +118,20 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     broken = words_broken(missed_milestones(world, book), unmended, fixed)
     more = halvings(broken, laws) - halvings(treasury.broken_words, laws)
     past = world.quarter - fixed.ends
-    steady = not more.any() and (past <= 0).all() and solvent.all()
+    steady = not np.count_nonzero(more) and (past <= 0).all() and solvent.all()
     funding = treasury.funding_kusd if steady else solvent * funding_now(treasury.funding_kusd, more, past, laws)
     events = _funding_news(world, funding, more, broken, book) if not steady else []
     bills = {"funding": funding}
     books: dict[str, Ints] = {"funding_kusd": funding, "broken_words": broken}
     books |= {"repay": orders.repay, "retire": orders.retire}
-    if orders.borrow_kusd.any():
+    if np.count_nonzero(orders.borrow_kusd):
         bills["borrowed"] = orders.borrow_kusd
         books["debt_kusd"] = treasury.debt_kusd + orders.borrow_kusd
         events += [
             Event("loan_taken", operator=book.operators[seat], kusd=int(orders.borrow_kusd[seat]))
             for seat in orders.borrow_kusd.nonzero()[0]
         ]
-    if orders.equity_kusd.any():
+    if np.count_nonzero(orders.equity_kusd):
         bills["equity"] = whole(orders.equity_kusd * (1.0 - laws.raise_fee_share))
         books["equity_ppm"], sold = _sold(world, orders.equity_kusd, book)
         events += sold

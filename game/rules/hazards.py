@@ -132,17 +132,17 @@ def odds(book: Rulebook, quarter: int) -> Floats:
 def expire(world: World) -> World:
     """Disturbances count down; those that are over leave no trace."""
     hazards, over = world.hazards, {}
-    if hazards.supply_quarters.any():
+    if np.count_nonzero(hazards.supply_quarters):
         left = np.maximum(hazards.supply_quarters - 1, 0)
         over["supply_quarters"] = left
         over["unit_cost_ppm"] = np.where(left > 0, hazards.unit_cost_ppm, PPM)
         over["output_ppm"] = np.where(left > 0, hazards.output_ppm, PPM)
-    if hazards.demand_quarters.any():
+    if np.count_nonzero(hazards.demand_quarters):
         left = np.maximum(hazards.demand_quarters - 1, 0)
         over["demand_quarters"], over["demand_ppm"] = left, np.where(left > 0, hazards.demand_ppm, PPM)
-    if hazards.churn_ppm.any():
+    if np.count_nonzero(hazards.churn_ppm):
         over["churn_ppm"] = np.zeros_like(hazards.churn_ppm)
-    if hazards.clash_ppm.any():
+    if np.count_nonzero(hazards.clash_ppm):
         over["clash_ppm"] = np.zeros_like(hazards.clash_ppm)
     return amended(world, hazards=changed(hazards, **over)) if over else world
 

@@ -4,13 +4,15 @@ Events: see game.rules.launch_news.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from game.rules import auction, cadence, deployment, factory, fares, launch_news, reuse
-from game.rules.flights import Day, capacity, count_by, drawn, fly, rank, sum_by
+from game.rules.flights import Chances, Day, capacity, fly
 from game.rules.luck import Luck
-from game.rules.manifest import OUTSIDE, load, queue
+from game.rules.manifest import OUTSIDE, can_go, load, queue
 from game.rules.programmes import learn
 from game.rules.step import Step
+from game.rules.tally import Tally, tally
 from game.rules.vehicles import opening, tables
 from game.world.axes import PPM, Floats, Ints, amended, changed
 from game.world.decisions import Decisions
@@ -30,15 +32,17 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     draws = luck.draw("provider")
     before = world.launch
     ready, opened = _prepared(before, orders, notices, world.quarter, draws, book)
-    day = _flights(amended(world, launch=ready), notices, draws, book, luck)
+    turns = reuse.turns(ready, book)
+    day = _flights(amended(world, launch=ready), notices, draws, turns, book, luck)
+    total = tally(day, luck.draw("flight"), book)
     insured = np.minimum(orders.insure, before.manifest)
-    bills, paid = fares.bills(day, insured, world.factory, book)
-    bills["sponsorship"] = -orders.sponsor_kusd.sum(axis=(1, 2))
-    record, reflown = _recorded(ready, day, book)
+    bills, paid = fares.bills(day, total, insured, world.factory, book)
+    bills["sponsorship"] = -np.add.reduce(orders.sponsor_kusd, (1, 2))
+    record, reflown = _recorded(ready, day, total, turns, book)
     sale = _auction(ready, orders, notices, luck.draw("auction")[:, 0], book)
-    if sale.sold_kusd.any():
+    if np.count_nonzero(sale.sold_kusd):
         bills["slots_sold"] = sale.sold_kusd
-    cash = fares.provider_cash(before, day, reflown, sale, notices, book)
+    cash = fares.provider_cash(before, total, reflown, sale, notices, book)
     launch = changed(
         ready,
         **record,
@@ -59,13 +63,13 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     after = amended(
         world,
         launch=launch,
-        factory=deployment.taken(world.factory, day),
-        fleet=deployment.raised(world.fleet, day, world.factory.infant_ppm, book),
-        debris=deployment.littered(world.debris, day, fragments, book),
+        factory=deployment.taken(world.factory, total),
+        fleet=deployment.raised(world.fleet, total, world.factory.infant_ppm, book),
+        debris=deployment.littered(world.debris, fragments, book),
     )
     events = [
         *launch_news.programme_events(before, launch, opened, book),
-        *launch_news.flight_events(day, paid, fragments, book),
+        *launch_news.flight_events(total, paid, fragments, book),
         *launch_news.sale_events(sale, book),
     ]
     return Step(after, bills, events)
@@ -105,58 +109,73 @@ def _prepared(
     return prepared, opened
 
 
-def _flights(world: World, notices: Notices, draws: Floats, book: Rulebook, luck: Luck) -> Day:
-    """Queue, load and fly this quarter's manifest and the outside customers."""
+def _flights(world: World, notices: Notices, draws: Floats, turns: Ints, book: Rulebook, luck: Luck) -> Day:
+    """Queue, load and fly this quarter's manifest and the outside customers; turns [vehicle] of used boosters."""
     launch, laws, table = world.launch, book.laws.launch, book.launch
-    possible = cadence.flights_possible(launch, world.quarter, book)
-    room = capacity(possible, launch.grounded_ppm, draws[:, ROUNDING])
-    line = queue(launch.manifest, notices.outside, luck.draw("auction")[:, 1])
-    ours = line.operator != OUTSIDE
-    price = np.where(ours, launch.manifest_kusd[line.operator, line.vehicle, line.shell], 0)
-    can = line.number < room[line.vehicle]
+    given = _chances(world, notices, draws, turns, book)
+    runs = queue(launch.manifest, launch.manifest_kusd, notices.outside, luck.draw("auction")[:, 1].tolist())
+    can = [can_go(run, given[run.vehicle].room) for run in runs]
     freed = deployment.leaving(world.fleet, world.treasury.retire, book)
     space = np.maximum(world.licences.allowed - deployment.up_there(world.fleet) + freed, 0)
-    aboard = load(line, price, ours & can, world.factory.ready, space, table.cargo)
-    loads = sum_by(aboard.flight, aboard.satellites, line.number.size)
-    loaded = loads > 0
-    going = can & (loaded | ~ours)
-    lands = (notices.try_landing > 0) & (table.reusable > 0)
-    chances = luck.draw("flight"), luck.draw("landing"), draws[:, INQUIRY]
-    flown, grounded = fly(line, going, room, lands, launch, table, chances, laws)
-    low = deployment.low(aboard, flown, chances[0][line.vehicle, drawn(line)], book)
-    empty = ours & can & ~loaded
-    return Day(line, aboard, loads, flown, price, ours & ~flown.went & ~empty, empty, low, grounded)
+    day = Day(runs, can, load(runs, can, world.factory.ready, space, table.cargo), [])
+    success, landing = luck.draw("flight"), luck.draw("landing")
+    steps = table.success_steps.tolist(), table.landing_steps.tolist()
+    for run, able, aboard in zip(runs, can, day.aboard, strict=True):
+        carried = [
+            len(loads) if booking.operator != OUTSIDE else flights
+            for booking, loads, flights in zip(run.bookings, aboard, able, strict=True)
+        ]
+        drawn = success[run.vehicle], landing[run.vehicle]
+        day.flown.append(fly(run, carried, given[run.vehicle], drawn, steps, laws))
+    return day
 
 
-def _recorded(launch: Launch, day: Day, book: Rulebook) -> tuple[dict[str, Ints], Ints]:
-    """The public record after the flights; also the flights on used boosters [vehicle]."""
-    line, flown = day.queue, day.flown
-    v, count = line.vehicle, launch.flights.size
-    flights = count_by(v[flown.went], count)
-    used = reuse.reflown(launch, flights, book)
-    again = flown.went & (rank(flown.went, line.number) <= used[v])
-    back_old = count_by(v[flown.landed & again], count)
-    back_new = count_by(v[flown.landed], count) - back_old
+def _chances(world: World, notices: Notices, draws: Floats, turns: Ints, book: Rulebook) -> list[Chances]:
+    """What decides over the flights of each vehicle; turns [vehicle] of used boosters."""
+    launch, laws = world.launch, book.laws.launch
+    possible = cadence.flights_possible(launch, world.quarter, book)
+    columns = (
+        capacity(possible, launch.grounded_ppm, draws[:, ROUNDING]),
+        launch.flights,
+        cadence.mature_success_share(launch.flights, launch.failures, laws),
+        launch.landing_attempts,
+        (notices.try_landing > 0) & (book.launch.reusable > 0),
+        turns,
+        draws[:, INQUIRY],
+    )
+    return [Chances(*row) for row in zip(*[column.tolist() for column in columns], strict=True)]
+
+
+def _recorded(
+    launch: Launch, day: Day, total: Tally, turns: Ints, book: Rulebook
+) -> tuple[dict[str, npt.ArrayLike], Ints]:
+    """The public record after the flights; also the flights on used boosters [vehicle]; turns [vehicle] of such."""
+    launched = launch.launched.tolist()
+    outcome = np.zeros((5, launch.flights.size), dtype=np.int64)
+    for run, flown in zip(day.runs, day.flown, strict=True):
+        outcome[:, run.vehicle] = len(flown.failed), flown.tries, flown.back_old, flown.back_new, flown.grounded_ppm
+    failures, tries, old, new, grounded_ppm = outcome
+    served = np.zeros(launch.flown.shape, dtype=np.int64)
+    for (operator, vehicle), (each, satellites, _) in total.served.items():
+        served[operator, vehicle] = each
+        launched[operator] += satellites
+    flights = np.array(total.flights)
+    used = np.minimum(flights, turns)
     fleet = reuse.Boosters(launch.boosters, launch.booster_flights)
-    fleet = reuse.fleet_next(fleet, back_new, back_old, used - back_old, book.launch.life_flights)
-    tries = count_by(v[flown.tried], count)
-    ours = flown.went & (line.operator != OUTSIDE)
-    by_operator = count_by((line.operator * count + v)[ours], launch.flown.size).reshape(launch.flown.shape)
-    sent = day.aboard.satellites * flown.went[day.aboard.flight]
-    launched = sum_by(line.operator[day.aboard.flight], sent, launch.launched.size)
-    record = {
+    fleet = reuse.fleet_next(fleet, new, old, used - old, book.launch.life_flights)
+    record: dict[str, npt.ArrayLike] = {
         "flights": launch.flights + flights,
-        "failures": launch.failures + count_by(v[flown.failed], count),
+        "failures": launch.failures + failures,
         "landing_attempts": launch.landing_attempts + tries,
-        "landings": launch.landings + back_old + back_new,
+        "landings": launch.landings + old + new,
         "reflights": launch.reflights + used,
         "boosters": fleet.number,
         "booster_flights": fleet.flights,
-        "grounded_ppm": np.maximum(launch.grounded_ppm - PPM, 0) + day.grounded_ppm,
-        "outside_flown": flights - by_operator.sum(axis=0),
-        "flown": by_operator,
-        "launches": launch.launches + by_operator.sum(axis=1),
-        "launched": launch.launched + launched,
+        "grounded_ppm": np.maximum(launch.grounded_ppm - PPM, 0) + grounded_ppm,
+        "outside_flown": total.outside,
+        "flown": served,
+        "launches": launch.launches + np.add.reduce(served, 1),
+        "launched": launched,
         "landing_tries": tries,
     }
     return record, used

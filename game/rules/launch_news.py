@@ -10,14 +10,11 @@ count = attempts it took), reflown_first (vehicle), pad_opened (other = provider
 slots_won (operator, vehicle; count = flights, kusd = price a flight), slots_sold (operator; kusd).
 """
 
-from collections.abc import Sequence
-
-import numpy as np
-
 from game.rules import auction
-from game.rules.flights import Day, sum_by
-from game.rules.manifest import OUTSIDE, Queue
-from game.world.axes import PPM, Bools, Ints, whole
+from game.rules.fares import Paid
+from game.rules.manifest import OUTSIDE
+from game.rules.tally import Flight, Tally
+from game.world.axes import PPM, Bools, Ints
 from game.world.events import Event
 from game.world.launch import VEHICLE, Launch
 from game.world.rulebook import Rulebook
@@ -37,39 +34,38 @@ def programme_events(before: Launch, after: Launch, opened: Ints, book: Rulebook
     return events + [Event("reflown_first", vehicle=names[v]) for v in _where(reflown)]
 
 
-def flight_events(day: Day, paid: Ints, fragments: Ints, book: Rulebook) -> list[Event]:
+def flight_events(tally: Tally, paid: Paid, fragments: list[tuple[Flight, int]], book: Rulebook) -> list[Event]:
     """One line an operator and vehicle for what went well or stayed down; one a flight for what went wrong."""
-    line = day.queue
-    ours = line.operator != OUTSIDE
-    events = _by_customer("launched", day.flown.went & ours, day.loads, day.price_kusd, line, book)
-    once = np.ones(ours.size, dtype=np.int64)
-    if day.called_off.any():
-        events += _by_customer("flights_called_off", day.called_off, once, 0 * once, line, book)
-    if day.forfeited.any():
-        forfeit = whole(day.price_kusd * book.laws.launch.forfeit_share)
-        events += _by_customer("flights_forfeited", day.forfeited, once, forfeit, line, book)
-    for flight in _where(day.flown.failed):
-        if ours[flight]:
-            events.append(_told("launch_failed", flight, line, book, int(day.loads[flight]), int(paid[flight])))
+    names, operators = book.names["vehicle"], book.operators
+    events = [
+        Event("launched", operator=operators[o], vehicle=names[v], count=count, kusd=kusd)
+        for (o, v), (_, count, kusd) in tally.served.items()
+    ]
+    events += [
+        Event("flights_called_off", operator=operators[o], vehicle=names[v], count=count)
+        for (o, v), (count,) in tally.called_off.items()
+    ]
+    events += [
+        Event("flights_forfeited", operator=operators[o], vehicle=names[v], count=count, kusd=kusd)
+        for (o, v), (count, kusd) in tally.forfeited.items()
+    ]
+    for flight in tally.failed:
+        if flight.operator != OUTSIDE:
+            insurance = paid.get((flight.vehicle, flight.number), 0)
+            events.append(_told("launch_failed", flight, flight.satellites(), book, insurance))
         else:
-            events.append(Event("outside_launch_failed", vehicle=book.names["vehicle"][int(line.vehicle[flight])]))
-    low = sum_by(day.aboard.flight, day.low, ours.size)
-    for kind, count in (("delivered_low", low), ("upper_stage_broke_up", fragments)):
-        events += [_told(kind, flight, line, book, int(count[flight])) for flight in _where(count)]
-    return events
+            events.append(Event("outside_launch_failed", vehicle=names[flight.vehicle]))
+    events += [_told("delivered_low", flight, flight.satellites(), book) for flight in tally.low]
+    return events + [_told("upper_stage_broke_up", flight, count, book) for flight, count in fragments]
 
 
 def sale_events(sale: auction.Sale, book: Rulebook) -> list[Event]:
     """Who won slots at what mean price, and who sold some."""
     sums: dict[tuple[int, int], list[int]] = {}
-    operator, vehicle, shell = sale.manifest.nonzero()
-    flights, kusd = sale.manifest[operator, vehicle, shell], sale.manifest_kusd[operator, vehicle, shell]
-    for o, v, won, due in zip(
-        operator.tolist(), vehicle.tolist(), flights.tolist(), (flights * kusd).tolist(), strict=True
-    ):
-        entry = sums.setdefault((o, v), [0, 0])
-        entry[0] += won
-        entry[1] += due
+    for operator, vehicle, _, flights, kusd in sorted(sale.won):
+        entry = sums.setdefault((operator, vehicle), [0, 0])
+        entry[0] += flights
+        entry[1] += flights * kusd
     names = book.names["vehicle"]
     events = [
         Event("slots_won", operator=book.operators[o], vehicle=names[v], count=won, kusd=due // won)
@@ -79,28 +75,15 @@ def sale_events(sale: auction.Sale, book: Rulebook) -> list[Event]:
     return events + [Event("slots_sold", operator=book.operators[o], kusd=int(sale.sold_kusd[o])) for o in sellers]
 
 
-def _told(kind: str, flight: int, line: Queue, book: Rulebook, count: int, kusd: int = 0) -> Event:
+def _told(kind: str, flight: Flight, count: int, book: Rulebook, kusd: int = 0) -> Event:
     return Event(
         kind,
-        operator=book.operators[int(line.operator[flight])],
-        vehicle=book.names["vehicle"][int(line.vehicle[flight])],
-        shell=book.names["shell"][int(line.shell[flight])],
+        operator=book.operators[flight.operator],
+        vehicle=book.names["vehicle"][flight.vehicle],
+        shell=book.names["shell"][flight.shell],
         count=count,
         kusd=kusd,
     )
-
-
-def _by_customer(kind: str, chosen: Bools, count: Ints, kusd: Ints, line: Queue, book: Rulebook) -> list[Event]:
-    sums: dict[tuple[int, int], list[int]] = {}
-    columns: Sequence[list[int]] = [array[chosen].tolist() for array in (line.operator, line.vehicle, count, kusd)]
-    for operator, vehicle, number, money in zip(*columns, strict=True):
-        entry = sums.setdefault((operator, vehicle), [0, 0])
-        entry[0] += number
-        entry[1] += money
-    return [
-        Event(kind, operator=book.operators[o], vehicle=book.names["vehicle"][v], count=number, kusd=money)
-        for (o, v), (number, money) in sums.items()
-    ]
 
 
 def _where(chosen: Ints | Bools) -> list[int]:

@@ -86,7 +86,7 @@ def decide(
 ) -> tuple[Licences, Bools, list[Event]]:
     """Nations decide, then operators ask; who asks now is answered in a later quarter."""
     nothing = np.zeros(licences.status.shape, dtype=bool)
-    if not (notices.licence.any() or orders.apply.any()):
+    if not (np.count_nonzero(notices.licence) or np.count_nonzero(orders.apply)):
         return licences, nothing, []
     status = decided(licences.status, notices.licence)
     asked = (orders.apply > 0) & ((status == UNASKED) | (status == REFUSED))
@@ -107,7 +107,7 @@ def _licence_event(before: int, after: int, where: tuple[int, ...], book: Rulebo
 def build_gateways(licences: Licences, orders: Decisions, book: Rulebook) -> tuple[Licences, Bools, list[Event]]:
     """Gateways under way come nearer; ordered ones are begun where the licence stands."""
     coming = licences.gateway_coming
-    if not (coming.any() or licences.gateway_ordered.any() or orders.gateway.any()):
+    if not (np.count_nonzero(coming) or np.count_nonzero(licences.gateway_ordered) or np.count_nonzero(orders.gateway)):
         return licences, np.zeros(coming.shape, dtype=bool), []
     nearer = np.maximum(coming - 1, 0)
     ready = (coming > 0) & (nearer == 0)

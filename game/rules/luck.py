@@ -4,7 +4,7 @@ One table a stream, so that a new draw in one subsystem shifts no other. A row b
 (its luck_key in the scenario), a vehicle or a nation, whoever sits in its chair and in whatever order it is listed.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -12,7 +12,6 @@ import numpy as np
 from game.world.axes import Floats
 from game.world.rulebook import Rulebook
 
-QUARTERS = 96  # rows of a table: the longest match with its run-off
 COMPANIES = 16  # luck keys
 FLIGHTS = 96  # most flights of a vehicle in a quarter
 
@@ -36,12 +35,28 @@ STREAMS: dict[str, tuple[str, int]] = {
 ROWS = {"operator": COMPANIES, "vehicle": 32, "shell": 40, "band": 48, "nation": 48, "milestone": 24, "hazard": 40}
 
 
-@lru_cache(maxsize=64)
-def table(seed: int, stream: str) -> Floats:
-    """Uniforms in [0, 1) of one stream: [quarter, row, draw], the same on every machine."""
+AHEAD = 1 << 14  # about so many draws are made at once: most matches are shorter than the tables
+
+
+@cache
+def stretch(stream: str) -> int:
+    """Quarters whose draws are made together."""
     rows, draws = STREAMS[stream]
-    generator = np.random.Generator(np.random.Philox(key=np.array([seed, crc32(stream.encode())], dtype=np.uint64)))
-    drawn: Floats = generator.random((QUARTERS, ROWS[rows], draws))
+    return next(quarters for quarters in (48, 24, 8) if quarters == 8 or quarters * ROWS[rows] * draws <= AHEAD)
+
+
+@lru_cache(maxsize=192)
+def table(seed: int, stream: str, part: int, book: Rulebook) -> Floats:
+    """Uniforms in [0, 1) of one stream in one stretch of quarters: [quarter, entry, draw], the same on every machine.
+
+    Entries stand in the rulebook's order. Philox counts in blocks of four draws (Salmon et al. 2011), so that it can
+    begin at any stretch as if all before had been drawn.
+    """
+    rows, draws = STREAMS[stream]
+    quarters = stretch(stream)
+    bits = np.random.Philox(key=np.array([seed, crc32(stream.encode())], dtype=np.uint64))
+    bits.advance(part * quarters * ROWS[rows] * draws // 4)
+    drawn: Floats = np.random.Generator(bits).random((quarters, ROWS[rows], draws))[:, book.luck_rows[rows]]
     drawn.flags.writeable = False
     return drawn
 
@@ -62,9 +77,8 @@ class Luck:
 
         Operator rows follow the company's luck key; shell rows follow the place within its owner's shells.
         """
-        if stream not in self.drawn:
-            rows, _ = STREAMS[stream]
-            drawn: Floats = table(self.seed, stream)[self.quarter][self.book.luck_rows[rows]]
-            drawn.setflags(write=False)
-            self.drawn[stream] = drawn
-        return self.drawn[stream]
+        drawn = self.drawn.get(stream)
+        if drawn is None:
+            part, quarter = divmod(self.quarter, stretch(stream))
+            drawn = self.drawn[stream] = table(self.seed, stream, part, self.book)[quarter]
+        return drawn

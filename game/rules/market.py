@@ -271,7 +271,7 @@ def news(before: Market, after: Market, book: Rulebook) -> list[Event]:
     events = [
         Event(kind=kind, operator=book.operators[o], nation=book.names["nation"][n], count=int(count[o, n]))
         for kind, where, count in (*told, ("waiting_list", queues, after.waiting))
-        if where.any()
+        if np.count_nonzero(where)
         for o, n in entries(where)
     ]
     return events + [_domination(after, place, book) for place in dominated.nonzero()[0].tolist()]

@@ -1,5 +1,7 @@
 """Opening: found the world a match begins with, room by room."""
 
+from functools import lru_cache
+
 from game.rules import (
     coverage,
     debris,
@@ -20,8 +22,9 @@ from game.world.rulebook import Rulebook
 from game.world.state import World
 
 
+@lru_cache(maxsize=16)
 def found_world(book: Rulebook) -> World:
-    """The world at the opening of a scenario; the same rulebook gives the same digest.
+    """The world at the opening of a scenario; the same rulebook gives the same world.
 
     Rooms that look at others are founded after them.
     """

@@ -38,7 +38,7 @@ def learn(launch: Launch, money_kusd: Ints, quarter: int, uniform: Floats, laws:
     developing = launch.progress_ppm[:, VEHICLE] < PPM
     set_back = developing & (uniform[:, 0] < laws.slip_share_per_quarter)
     vehicle = progress[:, VEHICLE]
-    if set_back.any():
+    if np.count_nonzero(set_back):
         least, most = laws.slip_loss_share
         loss = np.floor(PPM * (least + (most - least) * uniform[:, 1])).astype(np.int64)
         vehicle = np.maximum(vehicle - loss * set_back, 0)

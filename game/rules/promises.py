@@ -71,7 +71,7 @@ def announcements(contracts: Contracts, world: World, orders: Decisions, laws: C
     """
     open_dates = contracts.announced >= 0
     said = (orders.announce >= 0) & ~open_dates
-    if not (open_dates.any() or said.any()):
+    if not (np.count_nonzero(open_dates) or np.count_nonzero(said)):
         return Told(contracts, 0.0, [])
     serves = (contracts.served_lines > 0) | (world.market.subscribers > 0)
     said &= ~serves

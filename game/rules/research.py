@@ -87,7 +87,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     quarters = _quarters(book, before.level.tobytes())
     progress = before.progress_ppm + learned_ppm(spent, quarters, laws, luck.draw("research")[:, : len(TOPICS)])
     reached = progress >= PPM
-    if not reached.any():
+    if not np.count_nonzero(reached):
         research = Research(before.level, seal(progress), orders.research_kusd, orders.focus)
         return Step(amended(world, research=research), {"research": -orders.research_kusd}, [])
     level = np.minimum(before.level + reached, laws.top_level_count)

@@ -55,10 +55,10 @@ def flight_cost_kusd(launch: Launch, book: Rulebook) -> Ints:
     return seal(costs[step, np.arange(step.size)])
 
 
-def reflown(launch: Launch, flights: Ints, book: Rulebook) -> Ints:
-    """Of this quarter's flights, those on a booster that has flown before: [vehicle]."""
-    turns = (launch.boosters * book.launch.flights_a_booster + 1e-9).astype(np.int64)
-    return np.minimum(flights, turns) * can_refly(launch)
+def turns(launch: Launch, book: Rulebook) -> Ints:
+    """Flights that boosters which have flown before can make in a quarter: [vehicle]."""
+    able: Ints = (launch.boosters * book.launch.flights_a_booster + 1e-9).astype(np.int64) * can_refly(launch)
+    return able
 
 
 def fleet_next(fleet: Boosters, back_new: Ints, back_old: Ints, lost_old: Ints, life: Ints) -> Boosters:

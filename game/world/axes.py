@@ -55,25 +55,21 @@ def arrays_of(state: Any) -> Iterator[tuple[str, tuple[str, ...], bool, Ints]]:
 
 
 def seal(array: npt.ArrayLike) -> Ints:
-    """The array as int64, closed to writing."""
+    """The array as int64, closed to writing; one that is so already is itself closed, without a copy."""
     closed = np.ascontiguousarray(array, np.int64)
-    if closed.flags.writeable:
-        closed = closed.view() if closed is array else closed
-        closed.setflags(write=False)
+    closed.setflags(write=False)
     return closed
 
 
 def amended(state: State, **values: Any) -> State:
     """A copy with some fields replaced: dataclasses.replace, but quick, for types without slots."""
     copy = object.__new__(type(state))
-    kept = copy.__dict__  # written past the frozen type's guard: nobody else has seen the copy yet
-    kept.update(state.__dict__)
-    count = len(kept)
-    kept.update(values)
-    if len(kept) > count:  # a new name: a slip, but for a field that the state itself has left for later
+    kept = state.__dict__ | values
+    if len(kept) > len(state.__dict__):  # a new name: a slip, but for a field that the state itself has left for later
         known = type(state).__dataclass_fields__  # type: ignore[attr-defined]
         if not known.keys() >= values.keys():
             raise TypeError(f"{type(state).__name__} has no {' or '.join(values.keys() - known.keys())}")
+    object.__setattr__(copy, "__dict__", kept)  # past the frozen type's guard: nobody else has seen the copy yet
     return copy
 
 
@@ -95,6 +91,22 @@ def clipped(values: npt.NDArray[Any], low: Any, high: Any) -> Any:
 def entries(where: npt.NDArray[Any]) -> list[tuple[int, ...]]:
     """The places where an array is true or not zero; np.argwhere as plain numbers."""
     return list(zip(*(places.tolist() for places in where.nonzero()), strict=True))
+
+
+def spots(amounts: Ints, *others: Ints) -> list[tuple[int, ...]]:
+    """The places of a three-dimensional array that are not zero, each with its amount and that of other such arrays.
+
+    A search through the flat array takes a tenth of the time of `nonzero` on one with three axes.
+    """
+    flat = amounts.ravel()
+    found = flat.nonzero()[0]
+    if not found.size:
+        return []
+    _, rows, columns = amounts.shape
+    wide, last = np.divmod(found, columns)
+    first, middle = np.divmod(wide, rows)
+    values = [array.ravel()[found].tolist() for array in (amounts, *others)]
+    return list(zip(first.tolist(), middle.tolist(), last.tolist(), *values, strict=True))
 
 
 def hidden(state: State, seat: int, owners: Mapping[str, Ints]) -> State:

@@ -12,9 +12,9 @@ from agents.policies.launch_providers import provider_rows
 from game.rules import deployment, factory, launch
 from game.rules.cadence import flights_possible, grounding, success_share
 from game.rules.carry_on import standing
-from game.rules.flights import inquiries, rank
+from game.rules.flights import Chances, Flown, fly
 from game.rules.luck import Luck
-from game.rules.manifest import OUTSIDE, Queue, load, places, queue
+from game.rules.manifest import OUTSIDE, Booking, Run, load, queue
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
 from game.world.axes import Ints, changed, seal
@@ -82,25 +82,47 @@ def test_inquiries_are_short_for_the_mature(book: Rulebook) -> None:
     assert grounding(1, 1.0, laws) * 91.25 == pytest.approx(270)
 
 
+SEASONED = Chances(room=5, made=99, mature=0.9, attempts=99, lands=True, reused=2, inquiry=0.0)
+
+
+def flown(book: Rulebook, carried: int, success: list[float], given: Chances = SEASONED, days: int = 15) -> Flown:
+    """One operator's flights of one vehicle; all boosters that try to land come back."""
+    run = Run(0, [Booking(0, 0, len(success), 50)], [0.5, 0.5])
+    luck = np.array(success), np.zeros(len(success))
+    steps = book.launch.success_steps.tolist(), book.launch.landing_steps.tolist()
+    laws = structs.replace(book.laws.launch, mature_grounding_days=(days, days))
+    return fly(run, [carried], given, luck, steps, laws)
+
+
 @pytest.mark.parametrize(
-    ("share", "went", "left"),
+    ("share", "held", "left"),
     [
-        (0.42, [1, 1, 0, 0, 1], 0),  # two of five slots pass while the failure is looked into
-        (1.0, [1, 1, 0, 0, 0], 400_000),  # the rest is served next quarter
+        (0.42, [2, 3], 0),  # two of five slots pass while the failure is looked into
+        (1.0, [2, 3, 4], 400_000),  # the rest is served next quarter
     ],
 )
-def test_a_failure_holds_up_the_flights_behind_it(share: float, went: list[int], left: int, book: Rulebook) -> None:
-    laws = book.laws.launch
-    zeros = np.zeros(5, dtype=np.int64)
-    line = Queue(zeros, zeros, zeros, np.arange(5), zeros)
-    failing = np.array([False, True, False, False, True])
-    days = round(share * 91.25)
-    laws = type(laws)(**{f: getattr(laws, f) for f in laws.__struct_fields__} | {"mature_grounding_days": (days, days)})
-    stands = inquiries(
-        line, np.ones(5, dtype=bool), failing & (np.arange(5) < 2), np.array([5]), np.array([99]), np.zeros(1), laws
-    )
-    assert stands.went.astype(int).tolist() == went
-    assert stands.grounded_ppm[0] == pytest.approx(left, abs=10_000)
+def test_a_failure_holds_up_the_flights_behind_it(share: float, held: list[int], left: int, book: Rulebook) -> None:
+    day = flown(book, 5, [0.0, 0.95, 0.95, 0.0, 0.0], days=round(share * 91.25))
+    assert (day.failed, day.held, day.went) == ([1], held, 5 - len(held))
+    assert day.grounded_ppm == pytest.approx(left, abs=10_000)
+
+
+def test_a_flight_that_does_not_go_neither_fails_nor_lands(book: Rulebook) -> None:
+    day = flown(book, 2, [0.0, 0.0, 0.95])
+    assert (day.went, day.failed, day.tries, day.back_old, day.back_new) == (2, [], 2, 2, 0)
+
+
+@given(success=st.lists(st.floats(0, 0.8999), max_size=8), carried=st.integers(0, 8), reused=st.integers(0, 9))
+def test_a_quarter_without_failures_is_no_special_case(
+    success: list[float], carried: int, reused: int, book: Rulebook
+) -> None:
+    """What is worked out at a glance is what going through the flights one by one gives."""
+    given = SEASONED._replace(reused=reused)
+    ready = min(carried, len(success))
+    easy = flown(book, ready, success, given)
+    hard = flown(book, ready, [*success, 0.95], given)  # a flight that would fail and does not go
+    assert easy._replace(odds=[]) == hard._replace(odds=[])
+    assert (easy.went, easy.back_old + easy.back_new, easy.back_old) == (ready, ready, min(reused, ready))
 
 
 @given(
@@ -114,33 +136,31 @@ def test_the_order_on_the_pad_owes_nothing_to_the_list_of_companies(
     manifest = np.array(flights).reshape(3, 2, 2)
     luck = np.random.default_rng(seed).random(3)
     turned = np.array([2, 0, 1])
-    line = queue(manifest, np.array(outside), luck)
-    other = queue(manifest[turned], np.array(outside), luck[turned])
-    renamed = np.append(turned, OUTSIDE)[other.operator]
-    assert line.operator.size == manifest.sum() + sum(outside)
-    assert (renamed == line.operator).all() and (other.shell == line.shell).all()
-    assert (line.number == places(line.vehicle)).all()
-
-
-@given(chosen=st.lists(st.booleans(), min_size=6, max_size=6))
-def test_rank_counts_each_vehicle_anew(chosen: list[bool]) -> None:
-    number = np.array([0, 1, 2, 0, 1, 2])
-    ranks = rank(np.array(chosen), number)
-    assert ranks.tolist() == [sum(chosen[: i + 1]) if i < 3 else sum(chosen[3 : i + 1]) for i in range(6)]
+    runs = queue(manifest, manifest, np.array(outside), luck.tolist())
+    others = queue(manifest[turned], manifest[turned], np.array(outside), luck[turned].tolist())
+    renamed = [*turned.tolist(), OUTSIDE]
+    assert sum(run.flights for run in runs) == manifest.sum() + sum(outside)
+    for run, other in zip(runs, others, strict=True):
+        mine = [run.bookings[place][:2] for place in run.order()]
+        theirs = [(renamed[other.bookings[place].operator], other.bookings[place].shell) for place in other.order()]
+        assert mine == theirs
 
 
 @given(ready=st.lists(st.integers(0, 60), min_size=2, max_size=2), room=st.integers(0, 80), flights=st.integers(0, 5))
 def test_a_flight_takes_the_newest_first_and_never_too_many(ready: list[int], room: int, flights: int) -> None:
-    zeros = np.zeros(flights, dtype=np.int64)
-    line = Queue(zeros, zeros, zeros, np.arange(flights), zeros)
-    aboard = load(
-        line, zeros, np.ones(flights, dtype=bool), np.array(ready), np.array([room]), ((((1, 10), (0, 20)),),)
-    )
-    newest = aboard.satellites[aboard.generation == 1].sum()
+    run = Run(0, [Booking(0, 0, flights, 50)], [0.5, 0.5])
+    loads = load([run], [[flights]], np.array(ready), np.array([room]), ((((1, 10), (0, 20)),),))[0][0]
+    newest = sum(count for each in loads for generation, count in each if generation == 1)
     assert newest == min(ready[1], room, 10 * flights)
-    assert aboard.satellites.sum() <= min(sum(ready), room)
-    shares = np.bincount(aboard.flight, aboard.satellites / np.array([20, 10])[aboard.generation], flights)
-    assert (shares <= 1 + 1e-9).all()
+    assert sum(count for each in loads for _, count in each) <= min(sum(ready), room)
+    assert all(sum(count / (20, 10)[generation] for generation, count in each) <= 1 + 1e-9 for each in loads)
+    assert all(loads) and len(loads) <= flights
+
+
+def test_the_dearest_flights_are_loaded_first() -> None:
+    runs = [Run(0, [Booking(0, 0, 2, 50), Booking(0, 1, 2, 60)], [0.5, 0.5])]
+    loads = load(runs, [[2, 2]], np.array([30]), np.array([99, 99]), ((((0, 10),), ((0, 10),)),))[0]
+    assert loads == [[[(0, 10)]], [[(0, 10)], [(0, 10)]]]
 
 
 def noticed(world: World, book: Rulebook, luck: Luck) -> Notices:
