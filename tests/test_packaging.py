@@ -30,6 +30,12 @@ def test_assets_travel_in_the_wheel(wheel: Path) -> None:
             assert f"game/_assets/{path.relative_to(ROOT / 'assets').as_posix()}" in inside
 
 
+def test_templates_of_pages_travel_in_the_wheel(wheel: Path) -> None:
+    templates = [path.relative_to(ROOT).as_posix() for path in (ROOT / "game").rglob("*.html")]
+    assert templates
+    assert set(templates) <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_installed_wheel_plays_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "env"
     venv.create(home, with_pip=True, system_site_packages=False)

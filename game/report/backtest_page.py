@@ -1,5 +1,6 @@
 """Backtest page: the comparison with history as tables and a picture, with what the model is and what it is not told."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,10 +14,12 @@ from game.record import RULES_VERSION
 from game.report.backtest_picture import picture
 from game.report.page import page
 from game.world.axes import Floats
-from game.world.loading import load
+from game.world.loading import load, scenario_names
 from game.world.scenario import Scenario
+from game.world.scenario_files import find
 
 MINUS = "−"
+FOR_GOOD_QUARTERS = 40
 
 
 def backtest_page(result: Backtest, without: LeftOut | None = None) -> str:
@@ -138,16 +141,38 @@ def _middle(errors: Floats, chosen: list[bool]) -> str:
 
 
 def shocks(scenario: Scenario) -> list[str]:
-    """The dated shocks of a scenario, a line each."""
-    rows: list[dict[str, Any]] = msgspec.to_builtins(getattr(scenario, "shocks", ()))
-    return [f"{row['quarter']}: {row['target']}, {str(row['kind']).replace('_', ' ')}{_extent(row)}" for row in rows]
+    """The dated shocks of a scenario, a line each, with the reason that stands beside them in its file."""
+    rows: list[dict[str, Any]] = msgspec.to_builtins(scenario.shocks)
+    why = [f" ({reason})" if reason else "" for reason in _reasons(scenario)]
+    why = why if len(why) == len(rows) else [""] * len(rows)
+    return [f"{row['quarter']}: {_shock(row)}{reason}" for row, reason in zip(rows, why, strict=True)]
 
 
-def _extent(row: dict[str, Any]) -> str:
-    length = int(row["quarters"])
-    lasting = "for good" if length >= 40 else f"for {length} quarter{'' if length == 1 else 's'}"
-    size = "" if row.get("share", 1.0) == 1.0 else f" by {row['share']:.0%}"
-    return f"{size} {lasting}"
+def _shock(row: dict[str, Any]) -> str:
+    """What happens, to whom, how much and for how long."""
+    target, share, lasting = row["target"], row["share"], _lasting(row["quarters"])
+    match row["kind"]:
+        case "factory_halted" if share == 1.0:
+            return f"the factory of {target} stands still {lasting}"
+        case "factory_halted":
+            return f"the factory of {target} makes {share:.0%} less {lasting}"
+        case "vehicle_withdrawn":
+            return f"{target} is withdrawn {lasting}"
+        case "war_demand":
+            return f"war adds {share:.0%} to demand in {target} {lasting}"
+    return f"{str(row['kind']).replace('_', ' ')}, {target} {lasting}"
+
+
+def _lasting(quarters: int) -> str:
+    return "for good" if quarters >= FOR_GOOD_QUARTERS else f"for {quarters} quarter{'' if quarters == 1 else 's'}"
+
+
+def _reasons(scenario: Scenario) -> list[str]:
+    """The comment beside each shock of a scenario that comes with the game."""
+    if scenario.name not in scenario_names():
+        return []
+    text = find(scenario.name).read_text(encoding="utf-8")
+    return re.findall(r"^\[\[shocks\]\] *(?:# *)?(.*)$", text, re.M)
 
 
 def meanings() -> list[str]:

@@ -66,7 +66,7 @@ def _panel(axes: Axes, title: str, cells: Sequence[Cell]) -> None:
     axes.set_xlim(FIRST - 0.35, LAST + 0.35)
     axes.set_xticks(range(FIRST, LAST + 1))
     axes.yaxis.set_major_locator(MaxNLocator(4, min_n_ticks=3))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}".replace("-", "−")))
     scored = [cell for cell in cells if cell.inside is not None]
     hits = sum(bool(cell.inside) for cell in scored)
     told = f"{hits} of {len(scored)} inside" if scored else "not reached by this scenario"

@@ -59,17 +59,10 @@ def test_the_page_tells_what_a_year_left_out_would_have_cost(html: str) -> None:
     assert html.count("12.3%") == 4  # one figure and all together, in and out of the sample
 
 
-def test_shocks_of_the_scenario_are_told() -> None:
-    made_up = type(
-        "Scenario",
-        (),
-        {
-            "shocks": [
-                {"quarter": "2022-Q1", "kind": "vehicle_withdrawn", "target": "Soyuz-2", "share": 1.0, "quarters": 60}
-            ]
-        },
-    )
-    assert shocks(made_up()) == ["2022-Q1: Soyuz-2, vehicle withdrawn for good"]  # type: ignore[arg-type]
+def test_shocks_of_the_scenario_are_told_with_their_reason() -> None:
+    told = shocks(load("backtest_2020"))
+    assert 1 <= len(told) == len(load("backtest_2020").shocks) <= 5
+    assert [line for line in told if line.startswith("2022-Q1: Soyuz-2 is withdrawn for good (")]
     assert shocks(load("thousand_sails")) == []
 
 
