@@ -8,6 +8,7 @@ from agents.strategies.cadence_first import CadenceFirst
 from agents.strategies.carry_on import CarryOn
 from agents.strategies.casual import Casual
 from agents.strategies.diplomat import Diplomat
+from agents.strategies.exploits.catalog import EXPLOITS
 from agents.strategies.follower import Follower
 from agents.strategies.inbox import Inbox
 from agents.strategies.incumbent import Incumbent
@@ -52,6 +53,8 @@ def named(name: str) -> Strategy:
     """A new strategy of this name; "Casual Balanced" is Balanced looking up only now and then."""
     if name.startswith(CASUAL):
         return Casual(named(name.removeprefix(CASUAL)))
+    if name in EXPLOITS:
+        return EXPLOITS[name]()
     if name not in STRATEGIES:
         close = get_close_matches(name, STRATEGIES, n=3, cutoff=0.3) or list(STRATEGIES)
         raise UnknownStrategyError(f"there is no strategy called {name}; did you mean {', '.join(close)}?")

@@ -24,6 +24,7 @@ STUDIES: dict[str, Study] = {
     "agenda": Study("agenda", "how many decisions wait for the player, quarter by quarter?"),
     "difficulty": Study("difficulty", "what does a sound player score at each level, in which chair?", seeds=4),
     "sensitivity": Study("sensitivity", "which parameters move Qianfan's 2035 share most?", seeds=8),
+    "exploits": Study("exploits", "does any cheat beat sound play with the same luck?"),
     "par": Study("par", "what does a sound player make of each chair? Written to the assets", seeds=200),
 }
 
