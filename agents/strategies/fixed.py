@@ -8,6 +8,7 @@ import numpy as np
 from game.rules.chair import Chair, chair
 from game.rules.masked import own_places
 from game.world.axes import Floats, Ints
+from game.world.fleet import AGES
 from game.world.market import TIERS
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_index
@@ -122,8 +123,37 @@ class Prospects(NamedTuple):
     by_seat: Ints  # [operator, nation] operator
     owners: Ints  # [shell] the operator
     reach: Floats  # [shell, nation]
-    life: Ints  # [pair] design life in quarters; pairs as in FleetTables
+    looks: "Looks"
     full: Ints  # [vehicle, shell] satellites on a full flight
+
+
+AHEAD = (2, 4, 10)  # quarters within which it is asked how many satellites leave
+
+
+class Looks(NamedTuple):
+    """Where to look in the cohorts of all pairs of shell and generation, one after another in one line.
+
+    [look, pair]: the first look at all of a pair's cohorts, the others at those near their design life, by AHEAD.
+    """
+
+    cohorts: Ints  # [pair x age] places in the flat satellites [shell, generation, age_quarters]
+    start: Ints
+    end: Ints
+    shell: Ints  # look x shells + shell
+
+
+def _looks(book: Rulebook, lives: Ints) -> Looks:
+    """The looks of a rulebook; lives [pair] design lives in quarters."""
+    pairs, shells, generations = book.fleet, len(book.names["shell"]), len(book.names["generation"])
+    first = (pairs.pair_shell * generations + pairs.pair_generation) * AGES
+    ages = np.stack([np.zeros_like(lives)] + [np.clip(lives - quarters, 0, AGES) for quarters in AHEAD])
+    line = np.arange(lives.size) * AGES
+    return Looks(
+        cohorts=(first[:, None] + np.arange(AGES)).ravel(),
+        start=line + ages,
+        end=np.broadcast_to(line + AGES, ages.shape),
+        shell=np.arange(len(ages))[:, None] * shells + pairs.pair_shell,
+    )
 
 
 @lru_cache(maxsize=16)
@@ -137,6 +167,6 @@ def prospects(book: Rulebook) -> Prospects:
         by_seat=np.repeat(np.arange(operators), market.tier.size).reshape(operators, -1),
         owners=book.owners["shell"],
         reach=book.coverage.reach,
-        life=lives[book.fleet.pair_generation],
+        looks=_looks(book, lives[book.fleet.pair_generation]),
         full=book.launch.per_flight.max(axis=1),
     )

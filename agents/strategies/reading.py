@@ -77,8 +77,8 @@ class Reading(SkyReading, GroundReading):
     @once
     def committed_kusd(self) -> int:
         """Due this quarter for flights already on the manifest."""
-        launch = self.world.launch
-        return int((launch.manifest[self.seat] * launch.manifest_kusd[self.seat]).sum())
+        flights, prices = self.public.launch.manifest[self.seat], self.own.rows("launch", "manifest_kusd")[0]
+        return int((flights * prices).sum())
 
     @once
     def is_rich(self) -> bool:

@@ -34,7 +34,7 @@ class SkyReading(Seat):
 
     def leaving_within(self, quarters: int) -> list[int]:
         """Satellites that reach their design life within so many quarters, by own shell."""
-        return self._own_shells(self.survey.leaving_within(quarters))
+        return self._own_shells(self.survey.leaving_within(quarters).tolist())
 
     @once
     def fleet_size(self) -> int:
@@ -64,7 +64,7 @@ class SkyReading(Seat):
     @once
     def _asked(self) -> list[int]:
         """Flights asked for last quarter. [vehicle]"""
-        asked: list[int] = self.world.launch.standing[self.seat].sum(axis=1).tolist()
+        asked: list[int] = self.own.rows("launch", "standing")[0].sum(axis=1).tolist()
         return asked
 
     @once

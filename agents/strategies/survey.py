@@ -22,7 +22,6 @@ class Survey(GroundSurvey, SkySurvey):
         self.notices = notices
         self.book = book
         self.prospects = prospects(book)
-        self._leaving = {}
 
 
 @lru_cache(maxsize=8)

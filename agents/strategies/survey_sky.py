@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from agents.strategies.fixed import Prospects
+from agents.strategies.fixed import AHEAD, Prospects
 from game.world.axes import Ints
-from game.world.fleet import AGES
 from game.world.licences import NOT_FILED
 from game.world.notices import Notices
 from game.world.once import once
@@ -21,24 +20,25 @@ class SkySurvey:
     notices: Notices
     book: Rulebook
     prospects: Prospects
-    _leaving: dict[int, list[int]]  # by quarters
 
     @once
     def _older(self) -> Ints:
-        """Satellites in service of an age or older. [pair, age_quarters and one more]"""
-        pairs = self.book.fleet
-        cohorts = self.world.fleet.satellites[pairs.pair_shell, pairs.pair_generation]
-        older = np.zeros((cohorts.shape[0], AGES + 1), dtype=np.int64)
-        older[:, AGES - 1 :: -1] = cohorts[:, ::-1].cumsum(axis=1)
-        return older
+        """Satellites in service of every pair of shell and generation: [look, shell].
 
-    def _by_shell(self, of_pair: Ints) -> Ints:
-        counts: Ints = np.bincount(self.book.fleet.pair_shell, of_pair, self.prospects.owners.size).astype(np.int64)
-        return counts
+        The first look counts all, the others those that reach their design life within AHEAD quarters. A running
+        total over all cohorts in one line tells how many there are from any age to the end of a pair's.
+        """
+        looks, shells = self.prospects.looks, self.prospects.owners.size
+        cohorts = self.world.fleet.satellites.ravel().take(looks.cohorts)
+        total = np.zeros(cohorts.size + 1, dtype=np.int64)
+        cohorts.cumsum(out=total[1:])
+        counts = total[looks.end] - total[looks.start]
+        by_shell = np.bincount(looks.shell.ravel(), counts.ravel(), len(looks.start) * shells).astype(np.int64)
+        return by_shell.reshape(-1, shells)
 
     @once
     def _up(self) -> Ints:
-        up: Ints = self._by_shell(self._older[:, 0]) + self.world.fleet.raising.sum(axis=(1, 2))
+        up: Ints = self._older[0] + self.world.fleet.raising.sum(axis=(1, 2))
         return up
 
     @once
@@ -47,15 +47,10 @@ class SkySurvey:
         up: list[int] = self._up.tolist()
         return up
 
-    def _leaving_within(self, quarters: int) -> Ints:
-        first = np.minimum(np.maximum(self.prospects.life - quarters, 0), AGES)
-        return self._by_shell(self._older[np.arange(first.size), first])
-
-    def leaving_within(self, quarters: int) -> list[int]:
-        """Satellites that reach their design life within so many quarters. [shell]"""
-        if quarters not in self._leaving:
-            self._leaving[quarters] = self._leaving_within(quarters).tolist()
-        return self._leaving[quarters]
+    def leaving_within(self, quarters: int) -> Ints:
+        """Satellites that reach their design life within so many quarters, one of AHEAD. [shell]"""
+        leaving: Ints = self._older[1 + AHEAD.index(quarters)]
+        return leaving
 
     @once
     def _flying(self) -> Ints:
@@ -72,7 +67,7 @@ class SkySurvey:
     def room(self) -> list[int]:
         """Satellites that may be sent next quarter; those about to leave make room. [shell]"""
         licences = self.world.licences
-        free = licences.allowed - self._up - self._flying + self._leaving_within(2)
+        free = licences.allowed - self._up - self._flying + self.leaving_within(2)
         room: list[int] = (np.maximum(free, 0) * (licences.filed_quarter != NOT_FILED)).tolist()
         return room
 

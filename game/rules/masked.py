@@ -8,12 +8,13 @@ true one.
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple, get_type_hints
 
 import numpy as np
 
 from game.rules.opening import found_world
-from game.world.axes import Ints, amended, layout
+from game.world.axes import Ints, layout
 from game.world.own import Own, Place
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_label
@@ -39,7 +40,9 @@ def _plan(kind: Any) -> Plan:
 ROOMS = tuple(entry.name for entry in fields(World) if entry.name != "quarter")
 PLANS: dict[str, Plan] = {name: _plan(get_type_hints(World)[name]) for name in ROOMS}
 PRIVATE_ROOMS = tuple(name for name in ROOMS if PLANS[name].private)
+PUBLIC_ROOMS = tuple(name for name in ROOMS if not PLANS[name].private)
 PRIVATE = tuple((room, field, axis) for room in PRIVATE_ROOMS for field, axis in PLANS[room].private)
+_private_arrays = attrgetter(*(f"{room}.{field}" for room, field, _ in PRIVATE))
 
 
 @lru_cache(maxsize=256)
@@ -76,15 +79,14 @@ def packing(book: Rulebook, seat: int) -> Packing:
 @lru_cache(maxsize=4)
 def all_private(world: World) -> Ints:
     """Every private entry of a world in one row, array by array; the seats ask one after another."""
-    arrays = [getattr(getattr(world, room), field) for room, field, _ in PRIVATE]
-    row: Ints = np.concatenate(arrays, axis=None)
+    row: Ints = np.concatenate(_private_arrays(world), axis=None)
     return row
 
 
 def own_of(world: World, seat: int, book: Rulebook) -> Own:
     """What is the seat's own in a world: a copy, from which the rest cannot be reached."""
     plan = packing(book, seat)
-    return Own(all_private(world)[plan.gather], plan.places)
+    return Own(all_private(world).take(plan.gather), plan.places)
 
 
 class MaskedRoom:
@@ -112,8 +114,11 @@ KINDS: dict[str, Any] = {
 }
 
 
-def public_rooms(world: World) -> dict[str, dict[str, Ints]]:
-    """What all seats see of the rooms that hold something private: arrays by room and field."""
+Public = Mapping[str, Mapping[str, Ints]]  # public arrays, by room and field, of the rooms that hold something private
+
+
+def public_rooms(world: World) -> Public:
+    """What all seats see of the rooms that hold something private."""
     rooms = ((name, getattr(world, name).__dict__) for name in PRIVATE_ROOMS)
     return {name: {field: room[field] for field in PLANS[name].public} for name, room in rooms}
 
@@ -127,22 +132,36 @@ def masked(name: str, public: Mapping[str, Ints], own: Own) -> Any:
     return shown
 
 
+class MaskedWorld(World):
+    """A world whose rooms are masked when somebody enters them."""
+
+    def __getattr__(self, name: str) -> Any:
+        kept = self.__dict__
+        if "_own" not in kept or name not in KINDS:
+            raise AttributeError(f"a world has no {name}")
+        room = kept[name] = masked(name, kept["_public"][name], kept["_own"])
+        return room
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copied or sent, it is a world like any other."""
+        return World, tuple(getattr(self, entry.name) for entry in fields(World))
+
+
 class Shared(NamedTuple):
     """What all seats see of a quarter."""
 
     world: World  # every private entry reads zero
-    rooms: Mapping[str, Mapping[str, Ints]]  # public arrays of the rooms that hold something private
+    whole: Mapping[str, Any]  # the quarter and the rooms that hide nothing
+    rooms: Public
     label: str
 
 
 @lru_cache(maxsize=8)
 def shared(world: World, book: Rulebook) -> Shared:
     """The same for every seat that looks at a world."""
-    rooms = public_rooms(world)
-    label = quarter_label(world.quarter, book.scenario.opening)
-    nobody = own_of(world, NOBODY, book)
-    seen = amended(world, **{name: masked(name, public, nobody) for name, public in rooms.items()})
-    return Shared(seen, rooms, label)
+    rooms, label = public_rooms(world), quarter_label(world.quarter, book.scenario.opening)
+    whole = {name: getattr(world, name) for name in PUBLIC_ROOMS} | {"quarter": world.quarter}
+    return Shared(_seen(whole, rooms, own_of(world, NOBODY, book)), whole, rooms, label)
 
 
 def public_world(world: World, book: Rulebook) -> World:
@@ -152,4 +171,12 @@ def public_world(world: World, book: Rulebook) -> World:
 
 def masked_world(common: Shared, own: Own) -> World:
     """The world with rivals' entries of every private array at zero."""
-    return amended(common.world, **{name: masked(name, public, own) for name, public in common.rooms.items()})
+    return _seen(common.whole, common.rooms, own)
+
+
+def _seen(whole: Mapping[str, Any], rooms: Public, own: Own) -> World:
+    seen = object.__new__(MaskedWorld)
+    values = seen.__dict__  # written past the frozen type's guard: nobody else has seen it yet
+    values.update(whole)
+    values["_public"], values["_own"] = rooms, own
+    return seen

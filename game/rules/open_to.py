@@ -5,6 +5,7 @@ for the last few worlds asked about. Nations are places, by seat.
 """
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from game.world.rulebook import Rulebook
 from game.world.state import World
 
 REFUSAL_QUARTERS = 4  # after a refusal a nation hears no new application for so long
+RUNNING, UNWELCOME = (SIGNED, SERVED), (REFUSED, FROZEN)  # agreements, licences: no tender is open to these
 Places = tuple[tuple[int, ...], ...]  # by seat, nations in order
 
 
@@ -26,6 +28,13 @@ Places = tuple[tuple[int, ...], ...]  # by seat, nations in order
 def opens(book: Rulebook) -> Ints:
     """First quarter in which an application is heard, NO_ENTRY where never: [operator, nation]."""
     return np.array([chair(book, seat).opens for seat in range(len(book.operators))], dtype=np.int64)
+
+
+@lru_cache(maxsize=16)
+def barred(book: Rulebook) -> list[list[bool]]:
+    """Where an application is never heard. [nation][operator]"""
+    never: list[list[bool]] = (opens(book) >= NO_ENTRY).T.tolist()
+    return never
 
 
 def places(where: Bools) -> Places:
@@ -81,18 +90,19 @@ def announcements(world: World, book: Rulebook) -> Places:
 @lru_cache(maxsize=8)
 def tenders(world: World, notices: Notices, book: Rulebook) -> tuple[tuple[OpenTender, ...], ...]:
     """Tenders each seat may bid on now: those open in the world, then those just published; by seat."""
-    listed = [tender for source in (world.contracts, notices) for tender in tenders_of(source)]
-    listed = [tender for tender in listed if tender.closes >= world.quarter]
-    if not listed:
-        return ((),) * len(book.operators)
-    status, licence = world.contracts.status, world.licences.status
-    running = (status == SIGNED) | (status == SERVED)
-    barred = (running | (licence == REFUSED) | (licence == FROZEN) | (opens(book) >= NO_ENTRY)).tolist()
+    sources = (world.contracts, notices)
+    listed = [tender for source in sources for tender in tenders_of(source) if tender.closes >= world.quarter]
     shown = [(tender, tender.shown(book.names["nation"][tender.place])) for tender in listed]
-    return tuple(
-        tuple({t.place: s for t, s in shown if t.excludes != seat and not closed[t.place]}.values())
-        for seat, closed in enumerate(barred)
-    )
+    places = [tender.place for tender in listed]
+    status, licence = (room.status[:, places].T.tolist() for room in (world.contracts, world.licences))
+    found = [dict[int, OpenTender]() for _ in book.operators]
+    for (tender, card), agreements, licences in zip(shown, status, licence, strict=True):
+        never = barred(book)[tender.place]
+        for seat, entry in enumerate(found):
+            unwelcome = never[seat] or agreements[seat] in RUNNING or licences[seat] in UNWELCOME
+            if not unwelcome and tender.excludes != seat:
+                entry[tender.place] = card
+    return tuple([tuple(entry.values()) for entry in found])
 
 
 class Tender(NamedTuple):
@@ -110,22 +120,15 @@ class Tender(NamedTuple):
 
     def shown(self, nation: str) -> OpenTender:
         """As the form shows it."""
-        return OpenTender(
-            nation=nation,
-            lines=self.lines,
-            ceiling_usd=self.ceiling_usd,
-            floor_ppm=self.floor_ppm,
-            serve_by=self.serve_by,
-            quarters=self.quarters,
-            needs_gateway=bool(self.gateway),
-            closes=self.closes,
-        )
+        _, lines, ceiling, floor, serve_by, quarters, gateway, closes, _ = self
+        return OpenTender(nation, lines, ceiling, floor, serve_by, quarters, bool(gateway), closes)
+
+
+_columns = attrgetter(*(f"tender_{field}" for field in Tender._fields[1:]))
 
 
 def tenders_of(source: Contracts | Notices) -> tuple[Tender, ...]:
     """All tenders of the world or the notices, nation by nation."""
-    nations = source.tender_lines.nonzero()[0]
-    if not nations.size:
-        return ()
-    columns = (getattr(source, f"tender_{field}")[nations].tolist() for field in Tender._fields[1:])
-    return tuple(map(Tender, nations.tolist(), *columns))
+    places: list[int] = source.tender_lines.nonzero()[0].tolist()
+    columns = _columns(source)
+    return tuple([Tender(place, *[int(column[place]) for column in columns]) for place in places])

@@ -33,10 +33,15 @@ class Own:
         entries: list[int] = self.row[place.start : place.stop].tolist()
         return entries
 
+    def rows(self, room: str, field: str) -> Ints:
+        """The own part of an array: its first axis lists the own entries only."""
+        start, stop, _, shape = self.places[room, field]
+        return self.row[start:stop].reshape(-1, *shape[1:])
+
     def array(self, room: str, field: str) -> Ints:
         """The whole array, zero where it is not the seat's own."""
-        start, stop, within, shape = self.places[room, field]
+        _, _, within, shape = self.places[room, field]
         whole = np.zeros(shape, dtype=np.int64)
-        whole[within] = self.row[start:stop].reshape(-1, *shape[1:])
+        whole[within] = self.rows(room, field)
         whole.flags.writeable = False
         return whole
