@@ -37,7 +37,7 @@ class Fixed(NamedTuple):
     worth: list[float]  # [nation] a quarter's plausible revenue there, thousand dollars
     reach: Floats  # [shell, nation] of own shells
     milestones: tuple[tuple[str, tuple[str, ...], list[int], int, int, int], ...]
-    own: list[bool]  # [vehicle] where its provider is the seat's own
+    own_vehicles: list[tuple[int, int]]  # of providers the seat owns: place among those it may fly on, among all
     rivals: list[bool]  # [vehicle] where its provider is a rival's own
     reusables: tuple[tuple[str, int], ...]  # vehicles built to land, with their places, the cheapest seat first
 
@@ -78,7 +78,7 @@ def fixed(book: Rulebook, seat: int) -> Fixed:
         worth=((consumer + 0.2 * market.business_kusd) * (1.0 - market.closed[seat])).tolist(),
         reach=book.coverage.reach[shells],
         milestones=_milestones(book, mine.name),
-        own=(book.launch.owner[vehicles] == seat).tolist(),
+        own_vehicles=[(v, place) for v, place in enumerate(vehicles) if book.launch.owner[place] == seat],
         rivals=((book.launch.owner[vehicles] >= 0) & (book.launch.owner[vehicles] != seat)).tolist(),
         reusables=_reusables(book, mine.vehicles, seats.max(axis=(1, 2)).tolist()),
     )

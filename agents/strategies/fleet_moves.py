@@ -67,29 +67,40 @@ def shell_values(read: Reading, taste: Taste) -> list[float]:
     ]
 
 
-def choices(read: Reading, taste: Taste) -> list[Choice]:
+class Choices(NamedTuple):
+    """Ways to bring satellites up, by place, and what they cost."""
+
+    ranked: list[tuple[float, int, int, int]]  # minus the value for money; vehicle, generation, shell; the best first
+    bids_kusd: list[int]  # [vehicle the seat may fly on]
+    units_kusd: list[float]  # [own generation]
+    seats: list[list[list[int]]]  # [vehicle][generation][shell]
+
+    def at(self, vehicle: int, generation: int, shell: int) -> Choice:
+        """One of them in full."""
+        seats, bid = self.seats[vehicle][generation][shell], self.bids_kusd[vehicle]
+        return Choice(vehicle, generation, shell, seats, bid + seats * self.units_kusd[generation], bid)
+
+
+def choices(read: Reading, taste: Taste) -> Choices:
     """Ways to bring satellites up, the most value for money first."""
-    fixed, units, chances, slots = read.fixed, read.unit_cost_kusd, read.success, read.slots
+    seats, units, slots = read.fixed.seats, read.unit_cost_kusd, read.slots
     values, qualities, bids = shell_values(read, taste), quality(read, taste), _bids(read, taste)
-    shells = sorted((-values[s], s) for s, room in enumerate(read.room) if room)[:BEST_SHELLS]
+    shells = sorted([(-values[s], s) for s, room in enumerate(read.room) if room])[:BEST_SHELLS]
     known = [(g, units[g], qualities[g]) for g, yes in enumerate(read.known) if yes]
     vehicles = [
-        (v, odds * (taste.new_vehicle if odds < 0.9 else 1.0), bids[v], fixed.seats[v])
-        for v, odds in enumerate(chances)
+        (v, odds * (taste.new_vehicle if odds < 0.9 else 1.0), bids[v], seats[v])
+        for v, odds in enumerate(read.success)
         if slots[v]
     ]
     found = [
         (value * aboard * odds * worth / (bid + aboard * unit), v, g, s)
-        for v, odds, bid, seats in vehicles
+        for v, odds, bid, on_vehicle in vehicles
         for g, unit, worth in known
         for value, s in shells
-        if (aboard := seats[g][s])
+        if (aboard := on_vehicle[g][s])
     ]
     found.sort()
-    return [
-        Choice(v, g, s, aboard := fixed.seats[v][g][s], bids[v] + aboard * units[g], bids[v])
-        for _, v, g, s in found[:BEST_CHOICES]
-    ]
+    return Choices(found[:BEST_CHOICES], bids, units, seats)
 
 
 def quality(read: Reading, taste: Taste) -> list[float]:
@@ -109,9 +120,10 @@ def _bids(read: Reading, taste: Taste) -> list[int]:
         ceil(min(last * scarce, lowest * ceiling) if lost else lowest * margin)
         for lowest, last, lost in zip(read.reserve_kusd, read.price_kusd, read.outbid, strict=True)
     ]
-    if any(fixed.own):  # an owner pays what a flight costs
+    if fixed.own_vehicles:  # an owner pays what a flight costs
         cost = flight_cost_kusd(read.public.launch, read.book).tolist()
-        bids = [cost[place] if mine else bid for bid, place, mine in zip(bids, fixed.vehicles, fixed.own, strict=True)]
+        for vehicle, place in fixed.own_vehicles:
+            bids[vehicle] = cost[place]
     return bids
 
 
@@ -203,10 +215,13 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     taste = taste or Taste()
     packing = Packing(sheet, want, taste.from_rivals)
     found = choices(sheet.read, taste)
-    for choice in found:
-        if (choice.vehicle, choice.shell) not in packing.booked and (flights := packing.most(choice)) >= 1:
-            packing.take(choice, flights)
-    total, bound = want - packing.left, packing.bound(found[0]) if found else "slots"
+    booked, slots, room = packing.booked, packing.slots, packing.room
+    for _, vehicle, generation, shell in found.ranked:
+        if slots[vehicle] and room[shell] > 0 and (vehicle, shell) not in booked:
+            choice = found.at(vehicle, generation, shell)
+            if (flights := packing.most(choice)) >= 1:
+                packing.take(choice, flights)
+    total, bound = want - packing.left, packing.bound(found.at(*found.ranked[0][1:])) if found.ranked else "slots"
     sheet.write("book", tuple(packing.booked.values()), _why(packing.booked, total, bound))
     _plan(sheet, packing.build)
     return Flown(total, bound)

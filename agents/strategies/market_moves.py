@@ -38,9 +38,9 @@ def enter(sheet: Sheet, most: int = 3, least_worth_kusd: float = 1500.0, gateway
     signed = _signed_without_licence(read)
     if read.utilisation > 0.8 and not (signed or asked):
         return  # nothing left to sell
-    openings = read.survey.openings[read.seat]
-    chosen = [place for _, place in openings if place in signed] if signed else []
-    chosen += [place for kusd, place in openings if -kusd >= least_worth_kusd and place not in signed][:most]
+    openings, kusd = read.survey.openings.places[read.seat], read.survey.openings.worth[read.seat]
+    chosen = [place for place in openings if place in signed] if signed else []
+    chosen += [place for place in openings if kusd[place] >= least_worth_kusd and place not in signed][:most]
     for place in chosen[:most]:
         gateway = sum([entry.gateway for entry in asked]) < gateways and _wants_gateway(read, place)
         cost = laws.application_fee_kusd + (laws.gateway_cost_kusd if gateway else 0)
@@ -77,8 +77,9 @@ def _gateways(sheet: Sheet, most: int, promised: bool = False) -> list[Applicati
     chosen: list[Application] = []
     if most <= 0 or sheet.left_kusd < cost:
         return chosen
-    for worth, place in read.survey.sites[read.seat]:
-        if len(chosen) >= most or sheet.left_kusd < cost or -worth < cost / 4:
+    worth = read.survey.sites.worth[read.seat]
+    for place in read.survey.sites.places[read.seat]:
+        if len(chosen) >= most or sheet.left_kusd < cost or worth[place] < cost / 4:
             break
         if _promised(read, place) or (not promised and _wants_gateway(read, place)):
             sheet.spend(cost)

@@ -1,5 +1,7 @@
 """Survey of the ground: licences, service and its use in every nation, for all seats at once."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from agents.strategies.fixed import Prospects
@@ -20,7 +22,12 @@ CROWDED = 0.95  # share of capacity used from which a nation gets a price of its
 PROMISE_KUSD = 1e6  # a gateway that an agreement waits for comes before all others
 ENOUGH_MBPS = 2000  # of capacity, from which one more gateway adds little
 
-Ranked = list[tuple[float, int]]  # minus what a nation is worth, its place; the best first
+
+class Ranked(NamedTuple):
+    """Nations by what they are worth to each seat, the best first."""
+
+    places: list[list[int]]  # by seat
+    worth: list[list[float]]  # [operator, nation], thousand dollars
 
 
 class GroundSurvey:
@@ -151,20 +158,20 @@ class GroundSurvey:
         return count
 
     @once
-    def openings(self) -> list[Ranked]:
-        """Nations that hear an application, by what they are worth as they are served today. By seat"""
+    def openings(self) -> Ranked:
+        """Nations that hear an application, by what they are worth as they are served today."""
         worth = self.prospects.worth * (0.3 + 0.7 * np.minimum(1.0, self.available))
-        return _ranked(worth, open_to.applications(self.world, self.book))
+        return _ranked(worth, open_to.heard(self.world, self.book))
 
     @once
-    def sites(self) -> list[Ranked]:
-        """Nations where a gateway may be built, by its worth. By seat
+    def sites(self) -> Ranked:
+        """Nations where a gateway may be built, by its worth.
 
         Little where no satellite is in view, or where capacity is there already; most where a promise waits for it.
         """
         useful = (self.available >= 0.5) & (self.world.coverage.capacity_mbps < ENOUGH_MBPS)
         worth = self.prospects.worth * useful + PROMISE_KUSD * self.is_promised
-        return _ranked(worth, open_to.gateways(self.world, self.book))
+        return _ranked(worth, open_to.gateway_sites(self.world, self.book))
 
     @once
     def is_promised(self) -> Bools:
@@ -186,7 +193,8 @@ class GroundSurvey:
         return kusd
 
 
-def _ranked(worth: Floats, places: open_to.Places) -> list[Ranked]:
-    """Places by worth, the best first; worth [operator, nation]."""
-    rows = (-worth).tolist()
-    return [sorted([(row[place], place) for place in own]) for row, own in zip(rows, places, strict=True)]
+def _ranked(worth: Floats, among: Bools) -> Ranked:
+    """Nations by worth among some of them, those worth the same in their order; both [operator, nation]."""
+    order = np.where(among, -worth, np.inf).argsort(axis=1, kind="stable").tolist()
+    counts = among.sum(axis=1).tolist()
+    return Ranked([row[:count] for row, count in zip(order, counts, strict=True)], worth.tolist())
