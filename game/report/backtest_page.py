@@ -129,7 +129,7 @@ def left_out_rows(result: LeftOut) -> dict[str, Any]:
         row(TITLES[key].title, [each == key for each in result.figure]) for key in dict.fromkeys(result.figure)
     ]
     says = (
-        f"{len(result.miss)} points of a quasi-random design over the calibrated parameters, {result.seeds} matches each. "
+        f"{len(result.miss)} points over the calibrated parameters, quasi-random and refitted, {result.seeds} matches each. "
         "For each year the point that fits all others best is taken and judged on the year it has not seen. "
         "Counts add up over the years, so neighbours know something of it: take the right column as a lower bound."
     )
