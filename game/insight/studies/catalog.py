@@ -25,6 +25,8 @@ STUDIES: dict[str, Study] = {
     "difficulty": Study("difficulty", "what does a sound player score at each level, in which chair?", seeds=4),
     "sensitivity": Study("sensitivity", "which parameters move Qianfan's 2035 share most?", seeds=8),
     "exploits": Study("exploits", "does any cheat beat sound play with the same luck?"),
+    "ladder": Study("ladder", "does every step from RandomLegal to Planner beat the one below?", "level_field"),
+    "field": Study("field", "does no strategy win too often, and is each the best reply to some field?", "level_field"),
     "par": Study("par", "what does a sound player make of each chair? Written to the assets", seeds=200),
 }
 
