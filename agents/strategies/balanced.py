@@ -4,6 +4,7 @@ from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -21,18 +22,20 @@ class Balanced:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """The same moves every quarter, the most pressing first."""
-        sheet = Sheet(seen, reserve_quarters=2.0)
+        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet)
         dilemma_moves.answer(sheet)
         company_moves.study(sheet, share=0.06)
         market_moves.enter(sheet, most=4, least_worth_kusd=800.0, gateways=2)
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read), Taste())
-        fleet_moves.widen(sheet, flown)
+        flown = fleet_moves.fly(
+            sheet, fleet_moves.wanted(sheet.read), Taste(margin=1.06, scarce_margin=1.2, ceiling=2.4)
+        )
+        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
         company_moves.sponsor(sheet, share=0.03)
-        price_moves.price(sheet)
+        price_moves.price(sheet, Band(quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet, discount=0.3, boldness=0.3)
         company_moves.foretell(sheet)

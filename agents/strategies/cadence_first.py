@@ -4,6 +4,7 @@ from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -27,12 +28,12 @@ class CadenceFirst:
         company_moves.finance(sheet, leverage=0.6)
         dilemma_moves.answer(sheet, boldness=1.1)
         market_moves.enter(sheet, most=2)
-        taste = Taste(margin=1.08, scarce_margin=1.3, ceiling=2.0, new_vehicle=0.8)
+        taste = Taste(margin=1.08, scarce_margin=1.3, ceiling=2.6, new_vehicle=0.8)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=2.0), taste)
         fleet_moves.widen(sheet, flown, most_share=0.7, step=0.4)
         fleet_moves.file(sheet)
         company_moves.study(sheet, share=0.04)
-        price_moves.price(sheet)
+        price_moves.price(sheet, Band(quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.5)
         market_moves.bid(sheet)
         return sheet.orders()

@@ -3,6 +3,8 @@
 from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
+from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -20,7 +22,7 @@ class Diplomat:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """Nations first."""
-        sheet = Sheet(seen, reserve_quarters=2.0)
+        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet)
@@ -29,9 +31,11 @@ class Diplomat:
         market_moves.bid(sheet, discount=0.35, boldness=0.5)
         market_moves.announce(sheet)
         company_moves.study(sheet, share=0.06, after=("laser_links", "terminals", "autonomy"))
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.2))
-        fleet_moves.widen(sheet, flown)
+        flown = fleet_moves.fly(
+            sheet, fleet_moves.wanted(sheet.read, growth=1.2), Taste(margin=1.06, scarce_margin=1.2, ceiling=2.4)
+        )
+        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
-        price_moves.price(sheet)
+        price_moves.price(sheet, Band(quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.6)
         return sheet.orders()

@@ -33,12 +33,12 @@ class Taste(NamedTuple):
     """What a character likes, 1 = no preference."""
 
     margin: float = 1.03  # of a bid over the price one expects
-    scarce_margin: float = 1.10  # where others bid too
+    scarce_margin: float = 1.2  # where others bid too
     new_vehicle: float = 1.0  # value of flights on vehicles of little record
     milestone: float = 3.0  # value of shells with a date near
     focus: float = 1.0  # value of filling what is begun
     capacity: float = 0.5  # how much capacity a satellite has counts, at least
-    ceiling: float = 1.6  # highest bid over the reserve
+    ceiling: float = 2.4  # highest bid over the reserve
     from_rivals: int = 99  # flights a quarter bought on rockets that a rival owns
 
 

@@ -4,7 +4,7 @@ from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
-from agents.strategies.price_moves import Band
+from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -22,7 +22,7 @@ class Follower:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """Promises, then research, then growth."""
-        sheet = Sheet(seen, reserve_quarters=2.5, drawdown_quarters=5.0)
+        sheet = Sheet(seen, reserve_quarters=2.5, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.4)
@@ -31,11 +31,11 @@ class Follower:
         market_moves.enter(sheet, most=5, least_worth_kusd=500.0, gateways=3)
         taste = Taste(scarce_margin=1.2, new_vehicle=1.1, focus=2.0, capacity=0.7)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.2), taste)
-        fleet_moves.widen(sheet, flown)
+        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
         fleet_moves.rigour(sheet, "strict")
         company_moves.sponsor(sheet, share=0.06)
-        price_moves.price(sheet, Band(lowest=0.5))
+        price_moves.price(sheet, Band(lowest=0.5, quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet, discount=0.35, boldness=0.5)
         market_moves.announce(sheet)

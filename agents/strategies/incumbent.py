@@ -4,7 +4,7 @@ from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
-from agents.strategies.price_moves import Band
+from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -24,18 +24,18 @@ class Incumbent:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """Fleet first, then the price."""
-        sheet = Sheet(seen, reserve_quarters=3.0)
+        sheet = Sheet(seen, reserve_quarters=3.0, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
         dilemma_moves.answer(sheet, boldness=1.1)
         company_moves.study(sheet, share=0.07)
         market_moves.enter(sheet, most=4)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.3), Taste(capacity=0.8, milestone=2.0))
-        fleet_moves.widen(sheet, flown)
+        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
         fleet_moves.offer(sheet, keep_share=1.0 - FOR_RIVALS, floor_factor=1.2)
         company_moves.sponsor(sheet, share=0.05, most=1)
-        price_moves.price(sheet, Band(lowest=0.6))
+        price_moves.price(sheet, Band(lowest=0.6, quiet=EMPTY))
         price_moves.undercut(sheet, share=0.92, where_rivals_hold=0.15)
         market_moves.subsidise(sheet, share=0.7)
         market_moves.bid(sheet, discount=0.1)

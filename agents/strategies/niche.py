@@ -4,7 +4,7 @@ from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
-from agents.strategies.price_moves import Band
+from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -22,18 +22,18 @@ class Niche:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """Renewal first, everything else second."""
-        sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=5.0)
+        sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
         company_moves.policies(sheet, repay="nothing", retire="life_extension")
         company_moves.finance(sheet, reserve_quarters=1.0, leverage=0.3)
         dilemma_moves.answer(sheet, boldness=0.9)
-        taste = Taste(focus=1.0, capacity=0.6, ceiling=1.3)
+        taste = Taste(focus=1.0, capacity=0.6, ceiling=2.0)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.0), taste)
-        fleet_moves.widen(sheet, flown, most_share=0.2)
+        fleet_moves.widen(sheet, flown, most_share=0.4)
         company_moves.study(sheet, share=0.04, after=("laser_links", "direct_to_cell", "autonomy"))
-        market_moves.enter(sheet, most=1, least_worth_kusd=4000.0)
-        price_moves.price(sheet, Band(step=0.05, highest=1.35, lowest=0.6))
+        market_moves.enter(sheet, most=2, least_worth_kusd=2000.0)
+        price_moves.price(sheet, Band(step=0.05, highest=1.8, lowest=0.6, quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet, discount=0.1)
         company_moves.foretell(sheet)

@@ -3,6 +3,7 @@
 from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
+from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
@@ -21,17 +22,19 @@ class PriceCutter:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """Price first, then the capacity it needs."""
-        sheet = Sheet(seen, reserve_quarters=2.0)
+        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet)
         dilemma_moves.answer(sheet)
-        price_moves.price(sheet, Band(step=0.06, lowest=0.35, highest=1.05, full=0.92, empty=0.8))
+        price_moves.price(sheet, Band(step=0.06, lowest=0.35, highest=1.05, full=0.92, empty=0.8, quiet=0.8))
         market_moves.subsidise(sheet, share=1.0)
         company_moves.study(sheet, share=0.05, after=("terminals", "autonomy", "direct_to_cell"))
         market_moves.enter(sheet, most=4)
-        flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.3))
-        fleet_moves.widen(sheet, flown)
+        flown = fleet_moves.fly(
+            sheet, fleet_moves.wanted(sheet.read, growth=1.3), Taste(margin=1.06, scarce_margin=1.2, ceiling=2.4)
+        )
+        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
         market_moves.bid(sheet, discount=0.3)
         return sheet.orders()

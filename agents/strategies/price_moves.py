@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from agents.strategies.reading import Reading
 from agents.strategies.sheet import Sheet
+from agents.strategies.survey_ground import CROWDED
 from game.world.market import Tier
 from game.world.orders import PriceOrder
 
@@ -19,6 +20,7 @@ class Band(NamedTuple):
     highest: float = 1.25
     full: float = FULL
     empty: float = EMPTY
+    quiet: float = 0.0  # share of capacity used below which a nation gets a price of its own
 
     def rests(self, used: float) -> bool:
         """Whether the network is neither full nor empty."""
@@ -58,7 +60,7 @@ def _by_nation(read: Reading, band: Band) -> dict[str, int]:
     names, tier_of, opening = read.book.names["nation"], read.fixed.tier, read.fixed.opening_usd
     nations: dict[str, int] = {}
     empty, full = band.empty, band.full
-    for place, own, used in read.survey.repriced[read.seat]:
+    for place, own, used in read.survey.repriced[read.seat] if not band.quiet else _apart(read, band.quiet):
         if not empty <= used <= full:
             tier = tier_of[place]
             now = own or read.tiers_usd[tier]
@@ -66,6 +68,16 @@ def _by_nation(read: Reading, band: Band) -> dict[str, int]:
             if usd != now:
                 nations[names[place]] = usd
     return nations
+
+
+def _apart(read: Reading, quiet: float) -> list[tuple[int, int, float]]:
+    """Open nations that have a price of their own, or are too crowded or too empty for their tier's."""
+    rows = zip(read.is_open, read.overrides_usd, read.used, strict=True)
+    return [
+        (place, own, used)
+        for place, (is_open, own, used) in enumerate(rows)
+        if is_open and (own or used > CROWDED or used < quiet)
+    ]
 
 
 def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> None:

@@ -4,6 +4,7 @@ from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
+from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -21,19 +22,19 @@ class ReuseFirst:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """Programmes and research, then the flights that pay."""
-        sheet = Sheet(seen, reserve_quarters=2.5, drawdown_quarters=8.0)
+        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.3)
         dilemma_moves.answer(sheet)
-        company_moves.sponsor(sheet, share=0.15, most=2)
+        company_moves.sponsor(sheet, share=0.08, most=2)
         company_moves.study(sheet, share=0.12)
         market_moves.enter(sheet, most=2)
-        taste = Taste(margin=1.0, scarce_margin=1.05, ceiling=1.2, new_vehicle=1.2, capacity=0.8)
+        taste = Taste(margin=1.03, scarce_margin=1.1, ceiling=1.7, new_vehicle=1.2, capacity=0.8)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read), taste)
-        fleet_moves.widen(sheet, flown)
+        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
-        price_moves.price(sheet)
+        price_moves.price(sheet, Band(quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet)
         return sheet.orders()

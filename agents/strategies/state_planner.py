@@ -4,7 +4,7 @@ from numpy.random import Generator
 
 from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
-from agents.strategies.price_moves import Band
+from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
@@ -23,19 +23,19 @@ class StatePlanner:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """The plan's pace, whatever the market says."""
-        sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=4.0)
+        sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
         dilemma_moves.answer(sheet)
         company_moves.study(sheet, share=0.08, after=("laser_links", "autonomy", "terminals"))
-        market_moves.enter(sheet, most=1, least_worth_kusd=6000.0)
+        market_moves.enter(sheet, most=3, least_worth_kusd=1500.0)
         pace = max(plan_pace(sheet), fleet_moves.wanted(sheet.read, growth=0.5))
         taste = Taste(margin=1.0, milestone=4.0, capacity=0.3, new_vehicle=1.0)
         flown = fleet_moves.fly(sheet, pace, taste)
         fleet_moves.widen(sheet, flown, most_share=0.6)
         fleet_moves.offer(sheet, keep_share=0.0, floor_factor=1.1)
         company_moves.sponsor(sheet, share=0.05, most=3)
-        price_moves.price(sheet, Band(lowest=0.6, step=0.02))
+        price_moves.price(sheet, Band(lowest=0.6, step=0.02, quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.5)
         market_moves.bid(sheet, discount=0.05)
         return sheet.orders()
