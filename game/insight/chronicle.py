@@ -24,7 +24,7 @@ from game.insight.matches import characters
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
 from game.world.axes import MONTHS_PER_QUARTER
-from game.world.loading import load_with
+from game.world.loading import ScenarioError, load, load_with
 from game.world.orders import CARRY_ON, Orders
 from game.world.rows import by_operator, label_of, lines_of
 from game.world.rulebook import Rulebook
@@ -75,6 +75,16 @@ def chronicle(scenario: str, overrides: Mapping[str, Any], seed: int) -> Chronic
 @lru_cache(maxsize=4)
 def _book(scenario: str, overrides: bytes) -> Rulebook:
     return compile_rulebook(load_with(scenario, msgspec.json.decode(overrides)))
+
+
+def refuse_strangers(scenario: str) -> None:
+    """Raise ScenarioError where the scenario cannot be held against history: other companies, or a later opening."""
+    opened = load(scenario)
+    missing = {figure.operator for figure in TITLES.values() if figure.operator} - opened.operators.keys()
+    if missing:
+        raise ScenarioError(f"{opened.name}: history tells of {', '.join(sorted(missing))}, which it does not have")
+    if quarter_index(LAST_KNOWN, opened.opening) < 0:
+        raise ScenarioError(f"{opened.name}: opens in {opened.opening}, history ends with {LAST_KNOWN}")
 
 
 def standing(world: World, book: Rulebook) -> Reading:

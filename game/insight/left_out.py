@@ -65,7 +65,7 @@ def left_out(scenario: str, points: int = POINTS, seeds: int = SEEDS) -> LeftOut
     wanted = [refitted(design, off[:, [each != without for each in year]]) for without in (None, *sorted(set(year)))]
     words = ["nothing moved", *(described(chosen, point) for point in (*design, *wanted))]
     if len(set(year)) > 1:
-        tables += _played(scenario, [pulled(tree, chosen, point) for point in wanted], seeds)
+        tables += _played(scenario, [pulled(tree, chosen, point.tolist()) for point in wanted], seeds)
     return LeftOut(
         scenario,
         seeds,

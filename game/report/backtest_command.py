@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from game.insight import backtest, left_out
+from game.insight.chronicle import refuse_strangers
 from game.report.extra import ready
 
 SEEDS = 20
@@ -13,6 +14,7 @@ def run(
 ) -> Iterator[str]:
     """The lines to print; `seeds` are matches, or matches a point of the design when a year is left out."""
     ready(picture, page)
+    refuse_strangers(scenario)
     without = left_out.left_out(scenario, seeds=seeds or left_out.SEEDS) if leave_one_out else None
     if without is not None:
         yield from left_out.report(without)

@@ -1,17 +1,18 @@
 """Backtest: figures of years, bands and errors mean what they say."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from agents.rollout import step
 from game.insight.backtest import Cell, compared, report
-from game.insight.chronicle import Chronicle, Reading, by_year, chinese, chronicle, flows, standing
+from game.insight.chronicle import Chronicle, Reading, by_year, chinese, chronicle, flows, refuse_strangers, standing
 from game.insight.history import FIGURES, Known, economics, nations, year_ends
 from game.insight.matches import characters
 from game.rules.rulebook import compile_rulebook
-from game.world.loading import load_with
+from game.world.loading import ScenarioError, load_with
 from game.world.orders import CARRY_ON
 from game.world.rulebook import Rulebook
 from game.world.state import World
@@ -149,3 +150,20 @@ def test_a_match_tells_of_the_years_it_reaches() -> None:
 
 def test_a_known_figure_without_a_band_is_not_scored() -> None:
     assert Cell(Known("revenue", 2021, 222.0, None, None), 1, 2, 3).inside is None
+
+
+def test_a_scenario_that_history_does_not_know_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match="which it does not have"):
+        refuse_strangers("level_field")
+    late = tmp_path / "late.toml"
+    late.write_text('extends = ["thousand_sails"]\nopening = "2026-Q1"\n')
+    with pytest.raises(ScenarioError, match=r"history ends with 2025-Q4|2026-Q1"):
+        refuse_strangers(str(late))
+    refuse_strangers("backtest_2020")
+
+
+def test_the_years_of_the_issue_are_reached() -> None:
+    told = chronicle("backtest_2020", {"quarters_count": 5}, 1)
+    assert {key for key in told.years if key[0] != "arpu" and key[0] != "ebitda_margin"} == {
+        (key, 2020) for key in (*(figure.key for figure in FIGURES), "revenue")
+    }

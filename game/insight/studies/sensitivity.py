@@ -116,7 +116,7 @@ def freedom(values: Floats, seed: Ints, slopes: int = 0) -> int:
 
 def within(values: Floats, seed: Ints) -> Floats:
     """Values [match, column] less the mean of their seed's matches: what luck alone does is gone."""
-    centred = np.array(values, dtype=float)
+    centred: Floats = np.array(values, dtype=np.float64)
     for each in np.unique(seed):
         centred[seed == each] -= centred[seed == each].mean(axis=0)
     return centred
