@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.rules.fleet import in_pairs
 from game.rules.funding import QUARTERS_PER_YEAR, overdraft_limit_kusd
 from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal, whole
 from game.world.decisions import Decisions
@@ -37,8 +38,7 @@ def overheads_kusd(book: Rulebook) -> Ints:
 
 def in_service(world: World, book: Rulebook) -> Ints:
     """Satellites in service of every operator; [operator]."""
-    by_shell = world.fleet.satellites.sum(axis=(1, 2))
-    return np.bincount(book.owners["shell"], weights=by_shell, minlength=len(book.operators)).astype(np.int64)
+    return np.bincount(book.fleet.pair_owner, in_pairs(world.fleet, book), len(book.operators)).astype(np.int64)
 
 
 def operations_kusd(overhead_kusd: Ints, satellites: Ints, autonomy: Ints, rules_ppm: Ints, laws: TreasuryLaws) -> Ints:

@@ -65,13 +65,13 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     for each slot that somebody else bid for in vain, the gain forgone. Offered slots go to the next bids above their
     floor; the seller gains what they fetch beyond what it would have paid itself.
     """
+    wished = sum([bid.flights for bid in bids if bid.operator == lot.owner])
+    if not (lot.quota or wished or lot.offered):
+        return _sold_to_the_highest(lot, bids)
     nobody = [0] * len(bids)
     serious = [bid.operator != lot.owner and bid.kusd >= lot.reserve_kusd for bid in bids]
     first = _served(bids, nobody, lot.quota, [bid.operator == lot.state for bid in bids]) if lot.quota else nobody
     left = lot.slots - sum(first)
-    wished = sum(bid.flights for bid in bids if bid.operator == lot.owner)
-    if not (lot.quota or wished or lot.offered):
-        return _sold_to_the_highest(lot, bids, serious)
     mine = [bid.operator == lot.owner for bid in bids]
     held = min(wished, lot.keeps, left)
     others = _served(bids, first, max(left - held - lot.offered, 0), serious)
@@ -87,14 +87,19 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     return _settled(lot, bids, serious, (first, others, bought, kept))
 
 
-def _sold_to_the_highest(lot: Lot, bids: Sequence[Bid], serious: list[bool]) -> Sold:
+def _sold_to_the_highest(lot: Lot, bids: Sequence[Bid]) -> Sold:
     """A lot without anybody's privileges, as most are."""
-    won = _served(bids, [0] * len(bids), lot.slots, serious)
-    accepted = [bid.kusd for bid, flights in zip(bids, won, strict=True) if flights]
-    in_vain = any(real and flights < bid.flights for bid, flights, real in zip(bids, won, serious, strict=True))
-    lowest = min(accepted) if accepted and in_vain else lot.reserve_kusd
-    due = [flights * bid.kusd for bid, flights in zip(bids, won, strict=True)]
-    return Sold(won, due, 0, lowest if accepted else 0)
+    won, due, room, lowest, in_vain = [], [], lot.slots, 0, False
+    for bid in bids:
+        flights = 0
+        if bid.kusd >= lot.reserve_kusd and bid.operator != lot.owner:
+            flights = max(min(bid.flights, room), 0)
+            room -= flights
+            in_vain = in_vain or flights < bid.flights
+            lowest = bid.kusd if flights else lowest  # bids come highest first
+        won.append(flights)
+        due.append(flights * bid.kusd)
+    return Sold(won, due, 0, lowest if in_vain or not lowest else lot.reserve_kusd)
 
 
 def _settled(

@@ -26,9 +26,14 @@ def by_owner(parts: list[Floats], tables: CoverageTables) -> list[Floats]:
     """Totals of the operators of several arrays at once, each [shell, nation] -> [operator, nation]."""
     nations = parts[0].shape[1]
     wide = np.concatenate([*parts], axis=1)
-    closed = np.concatenate([wide, np.zeros((1, wide.shape[1]))])
-    totals: Floats = np.add.reduceat(closed[tables.by_owner], tables.first_row, axis=0)
+    totals = summed(np.concatenate([wide, np.zeros((1, wide.shape[1]))]), tables)
     return [totals[:, place * nations : (place + 1) * nations] for place in range(len(parts))]
+
+
+def summed(closed: Floats, tables: CoverageTables) -> Floats:
+    """Totals of the operators; closed [shell + 1, column], the last row zeros for those without shells."""
+    totals: Floats = np.add.reduceat(closed[tables.by_owner], tables.first_row, axis=0)
+    return totals
 
 
 def usable_mbps(nameplate_gbps: Floats, capacity_ppm: Ints, book: Rulebook) -> Floats:
@@ -115,11 +120,12 @@ def sold_once(usable: Floats, wanted: Floats, way: Floats, book: Rulebook) -> Fl
     over_patch = usable[sights.shell] * sights.share
 
     def shared(demand: Floats) -> Floats:
-        weight = (demand[owner] * access).ravel()[sights.place]
+        weight = (demand[owner] * access).ravel().take(sights.place)
         rivals = np.bincount(sights.patch, weight, over_patch.size)
         rate = over_patch / np.maximum(rivals, 1e-12)
-        places: Floats = np.bincount(sights.place, weight * rate[sights.patch], way.size).astype(np.float64)
-        return by_owner([places.reshape(way.shape)], tables)[0]
+        places = np.bincount(sights.place, weight * rate.take(sights.patch), way.size + way.shape[1])
+        closed: Floats = places.astype(np.float64, copy=False).reshape(-1, way.shape[1])
+        return summed(closed, tables)
 
     first: Floats = shared(wanted) * laws.first_round_share
     unmet: Floats = np.maximum(wanted - first, wanted * laws.settled_share)

@@ -9,6 +9,7 @@ import numpy as np
 from game.rules import collisions, commons
 from game.rules.bands import cloud
 from game.rules.collisions import Sky
+from game.rules.fleet import in_pairs
 from game.rules.luck import Luck
 from game.rules.step import Step
 from game.world.axes import Floats, Ints, amended, changed, seal, whole
@@ -72,8 +73,7 @@ def sky_of(fleet: Fleet, objects: Ints, quarter: int, book: Rulebook) -> Sky:
     """The sky by band at a quarter."""
     pairs, scenario = book.fleet, book.scenario
     shells = fleet.stranded.size
-    flying = fleet.satellites[pairs.pair_shell, pairs.pair_generation].sum(axis=1)
-    in_service = np.bincount(pairs.pair_shell, flying, shells)
+    in_service = np.bincount(pairs.pair_shell, in_pairs(fleet, book), shells)
     others = pairs.debris.others * (1.0 + scenario.others_growth_per_year) ** (quarter / 4)
     return collisions.look(in_service, fleet.raising.sum(axis=(1, 2)), fleet.stranded, objects, others, pairs.debris)
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from game.rules.fleet import in_pairs
 from game.rules.flights import Day
 from game.rules.luck import FLIGHTS
 from game.rules.manifest import OUTSIDE
@@ -15,13 +16,11 @@ from game.world.fleet import AGES, RAISING_QUARTERS, Fleet, FleetTables
 from game.world.rulebook import Rulebook
 
 
-def up_there(fleet: Fleet) -> Ints:
+def up_there(fleet: Fleet, book: Rulebook) -> Ints:
     """Satellites in service or on their way: [shell]."""
-    shells = fleet.satellites.shape[0]
-    up: Ints = np.add.reduce(fleet.satellites.reshape(shells, -1), 1) + np.add.reduce(
-        fleet.raising.reshape(shells, -1), 1
-    )
-    return up
+    shells = fleet.raising.shape[0]
+    up: Ints = np.add.reduce(fleet.raising.reshape(shells, -1), 1)
+    return up + np.bincount(book.fleet.pair_shell, in_pairs(fleet, book), shells).astype(np.int64)
 
 
 def leaving(fleet: Fleet, retire: Ints, book: Rulebook) -> Ints:

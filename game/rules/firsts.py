@@ -21,6 +21,8 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from game.rules.accounts import in_service
+from game.rules.fleet import in_pairs
 from game.rules.luck import Luck
 from game.rules.step import Step
 from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal
@@ -42,7 +44,7 @@ MESH_LEVEL = 2
 class Sky(NamedTuple):
     """Satellites in service, counted once for all measures."""
 
-    flying: Ints  # [shell, generation]
+    flying: Ints  # [pair]
     in_service: Ints  # [operator]
 
 
@@ -57,7 +59,7 @@ class FirstsTables(NamedTuple):
     open_to: Bools  # [first, operator]
     chinese: Bools  # [vehicle]
     abroad: Bools  # [operator, nation]
-    lasers: Ints  # [generation, 1]
+    lasers: Ints  # [pair] 1 with links between satellites
     authorised: Ints  # [shell] as filed, whatever has lapsed since
     grants_kusd: Ints  # [place]
     trust_ppm: Ints  # [place]
@@ -76,7 +78,7 @@ def tables(book: Rulebook) -> FirstsTables:
         open_to=np.array(open_to, dtype=bool).reshape(shape),
         chinese=np.array([providers[spec.provider].bloc == "china" for spec in scenario.vehicles.values()]),
         abroad=np.array([[nation != spec.home for nation in scenario.nations] for _, spec in operators]),
-        lasers=seal([[int(spec.has_isl)] for spec in scenario.generations.values()]),
+        lasers=seal(book.coverage.has_isl),
         authorised=seal([spec.satellites_count for spec in scenario.shells.values()]),
         grants_kusd=seal(scenario.first_grants_kusd),
         trust_ppm=seal([round(PPM * share) for share in scenario.first_trust_share]),
@@ -119,9 +121,9 @@ def _partners_served(world: World, sky: Sky, book: Rulebook) -> Floats:
 
 
 def _laser_satellites(world: World, sky: Sky, book: Rulebook) -> Floats:
-    meshed = (sky.flying * tables(book).lasers.T).sum(axis=1)
+    meshed = np.bincount(book.fleet.pair_owner, sky.flying * tables(book).lasers, len(book.operators)).astype(np.int64)
     missing = np.maximum(MESH_LEVEL - world.research.level[:, LASERS], 0)
-    lit: Floats = by_owner(meshed, "shell", book) * 0.5**missing
+    lit: Floats = meshed * 0.5**missing
     return lit
 
 
@@ -164,8 +166,7 @@ def reached(world: World, book: Rulebook, wanted: Bools | None = None) -> Floats
     """
     fixed = tables(book)
     came = np.zeros(fixed.open_to.shape)
-    flying = world.fleet.satellites.sum(axis=2)
-    sky = Sky(flying, by_owner(flying.sum(axis=1), "shell", book))
+    sky = Sky(in_pairs(world.fleet, book), in_service(world, book))
     for first, measure in enumerate(fixed.measures):
         if wanted is None or wanted[first]:
             came[first] = measure(world, sky, book)

@@ -20,6 +20,7 @@ from game.world.decisions import Decisions
 from game.world.events import Event
 from game.world.fleet import AGES, RAISING_QUARTERS, Fleet, FleetTables
 from game.world.notices import Notices
+from game.world.once import recalled
 from game.world.rulebook import Rulebook
 from game.world.scenario import Scenario, ShellSpec
 from game.world.state import World
@@ -102,9 +103,14 @@ def newest(shell: ShellSpec) -> str:
 
 def in_pairs(fleet: Fleet, book: Rulebook) -> Ints:
     """Satellites in service [pair]."""
+    return by_pair(fleet.satellites, book)
+
+
+@recalled
+def by_pair(satellites: Ints, book: Rulebook) -> Ints:
+    """The same of [shell, generation, age_quarters]: half a dozen rooms ask in every quarter."""
     pairs = book.fleet
-    counts: Ints = fleet.satellites[pairs.pair_shell, pairs.pair_generation].sum(axis=1)
-    return counts
+    return seal(satellites[pairs.pair_shell, pairs.pair_generation].sum(axis=1))
 
 
 class Aged(NamedTuple):
@@ -153,12 +159,18 @@ def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Age
     laws, pairs, fleet = book.laws.fleet, book.fleet, world.fleet
     young = ageing.youth(world.factory.built_total.astype(np.float64), laws)
     ages = ageing.a_quarter_older(fleet.satellites[pairs.pair_shell, pairs.pair_generation])
+    counts = in_pairs(fleet, book)
     base = ageing.attrition_per_year(young, fleet.tested_ppm, laws)[pairs.pair_generation]
-    base = base + dodging_per_year(ages, world.debris.manoeuvres, book)[pairs.pair_owner]
-    failed = ageing.failures(ages, base[:, None] + pairs.wear_per_year, pair_luck(draws, ATTRITION, book))
-    ages -= failed
-    retired = ageing.due(ages, pairs.retire_at[retire[pairs.pair_owner], np.arange(pairs.pair_owner.size)])
-    ages -= retired
+    base = base + dodging_per_year(counts, world.debris.manoeuvres, book)[pairs.pair_owner]
+    used = counts.nonzero()[0]  # the others lose none
+    flying, retire_at = ages[used], pairs.retire_at[retire[pairs.pair_owner[used]], used]
+    rate = base[used, None] + pairs.wear_per_year[used]
+    failing = ageing.failures(flying, rate, pair_luck(draws, ATTRITION, book)[used])
+    flying -= failing
+    retiring = ageing.due(flying, retire_at)
+    ages[used] = flying - retiring
+    failed, retired = np.zeros_like(counts), np.zeros_like(counts)
+    failed[used], retired[used] = failing.sum(axis=1), retiring.sum(axis=1)
     raising = fleet.raising[pairs.pair_shell, pairs.pair_generation]
     share = ageing.infant_share(young, fleet.raising_infant_ppm, laws)[pairs.pair_generation]
     infants = ageing.some(raising[:, 0], share, pair_luck(draws, INFANTS, book))
@@ -166,12 +178,12 @@ def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Age
     ages[:, 0] = entered  # ageing left the youngest class empty
     climbing = np.zeros(raising.shape, dtype=np.int64)
     climbing[:, :-1] = raising[:, 1:]
-    return Aged(ages, climbing, failed.sum(axis=1), infants, retired.sum(axis=1), entered)
+    return Aged(ages, climbing, failed, infants, retired, entered)
 
 
-def dodging_per_year(ages: Ints, manoeuvres: Ints, book: Rulebook) -> Floats:
-    """Failure rate added by last quarter's avoidance manoeuvres, through the fuel they cost, [operator]."""
-    flying = by_operator(ages.sum(axis=1), book.fleet.pair_owner, book)
+def dodging_per_year(counts: Ints, manoeuvres: Ints, book: Rulebook) -> Floats:
+    """Failure rate added by last quarter's avoidance manoeuvres, through the fuel they cost, [operator]; counts [pair]."""
+    flying = by_operator(counts, book.fleet.pair_owner, book)
     rate: Floats = 4 * manoeuvres / np.maximum(flying, 1) * book.laws.fleet.manoeuvre_wear_share
     return rate
 

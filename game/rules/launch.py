@@ -116,7 +116,7 @@ def _flights(world: World, notices: Notices, draws: Floats, turns: Ints, book: R
     runs = queue(launch.manifest, launch.manifest_kusd, notices.outside, luck.draw("auction")[:, 1].tolist())
     can = [can_go(run, given[run.vehicle].room) for run in runs]
     freed = deployment.leaving(world.fleet, world.treasury.retire, book)
-    space = np.maximum(world.licences.allowed - deployment.up_there(world.fleet) + freed, 0)
+    space = np.maximum(world.licences.allowed - deployment.up_there(world.fleet, book) + freed, 0)
     day = Day(runs, can, load(runs, can, world.factory.ready, space, table.cargo), [])
     success, landing = luck.draw("flight"), luck.draw("landing")
     steps = table.success_steps.tolist(), table.landing_steps.tolist()
