@@ -61,9 +61,11 @@ def _ungrounded(launch: Launch, flights: Floats) -> Floats:
     return left
 
 
+@lru_cache(maxsize=256)
 def _demand(quarter: int, book: Rulebook) -> Floats:
     """Outside customers' flights in a quarter: [vehicle]."""
     wanted: Floats = book.launch.outside * (1 + book.launch.outside_growth) ** (quarter / 4)
+    wanted.flags.writeable = False
     return wanted
 
 

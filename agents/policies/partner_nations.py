@@ -15,6 +15,7 @@ from game.world.axes import PPM, Bools, Floats, Ints
 from game.world.contracts import NEVER, SERVED, SIGNED
 from game.world.licences import FROZEN, GRANTED, PENDING, REFUSED
 from game.world.notices import NO_DECISION
+from game.world.once import once
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_index
 from game.world.state import World
@@ -29,20 +30,34 @@ class Characters(NamedTuple):
     wait: Ints  # usual quarters from application to answer
     opens: Ints  # quarter index from which foreigners may be licensed
     usual_lines: Ints  # of a tender
+    tenders: Bools  # whether it tenders at all
+    worst_fear: Floats  # of depending on the company least its friend
     ceiling_usd: Ints
     sovereign: Bools  # wants the gateway at home
     home: Bools  # [operator, nation]
     closed: Bools  # [operator, nation]
 
 
-class Views(NamedTuple):
-    """How the nations see the quarter."""
+class Views:
+    """How the nations see the quarter; what is not asked for is not worked out."""
 
-    lines: Ints  # [operator, nation]
-    total: Ints  # [nation]
-    share: Floats  # [operator, nation] of lines
-    need: Floats  # [nation] share of addressable households without service
-    trust: Floats  # [operator, nation]
+    def __init__(self, world: World, book: Rulebook) -> None:
+        self.lines: Ints = world.market.subscribers + world.contracts.served_lines  # [operator, nation]
+        self.total: Ints = self.lines.sum(axis=0)  # [nation]
+        self.households = book.market.households  # [nation]
+        self.trust: Floats = world.market.trust_ppm / PPM  # [operator, nation]
+
+    @once
+    def share(self) -> Floats:
+        """Of lines: [operator, nation]."""
+        share: Floats = self.lines / np.maximum(self.total, 1)
+        return share
+
+    @once
+    def need(self) -> Floats:
+        """Share of addressable households without service: [nation]."""
+        need: Floats = 1.0 - np.minimum(self.total / np.maximum(self.households, 1.0), 1.0)
+        return need
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +73,8 @@ def characters(book: Rulebook) -> Characters:
             dtype=np.int64,
         ),
         usual_lines=np.array([nation.tender_lines_count for nation in nations], dtype=np.int64),
+        tenders=np.array([nation.tender_lines_count > 0 for nation in nations]),
+        worst_fear=1.0 - book.market.alignment.min(axis=0),
         ceiling_usd=np.rint(np.array(laws.tender_ceiling_usd)[book.market.tier]).astype(np.int64),
         sovereign=stance < laws.sovereign_alignment_share,
         home=book.market.home > 0,
@@ -67,25 +84,12 @@ def characters(book: Rulebook) -> Characters:
 
 def nation_rows(world: World, book: Rulebook, luck: Luck) -> dict[str, Ints]:
     """The nation fields of the quarter's notices."""
-    views = look(world, book)
+    views = Views(world, book)
     return {
         "licence": licence_decisions(world, book, views, luck),
         "cancel": cancellations(world, book, views, luck),
         **tenders(world, book, views, luck),
     }
-
-
-def look(world: World, book: Rulebook) -> Views:
-    """Lines, shares, need and trust as the nations see them."""
-    lines = world.market.subscribers + world.contracts.served_lines
-    total = lines.sum(axis=0)
-    return Views(
-        lines=lines,
-        total=total,
-        share=lines / np.maximum(total, 1),
-        need=1.0 - np.minimum(total / np.maximum(book.market.households, 1.0), 1.0),
-        trust=world.market.trust_ppm / PPM,
-    )
 
 
 def chances(luck: Luck, nation_draw: int, operator_draw: int) -> Floats:
@@ -128,13 +132,15 @@ def licence_decisions(world: World, book: Rulebook, views: Views, luck: Luck) ->
     pending &= character.closed | ((waited >= character.wait) & open_now)
     if not (pending.any() or distrusted.any() or thawing.any()):
         return decision
-    yes = verdicts(world, book, views, chances(luck, 0, 1))
-    moment = chances(luck, 1, 2)
-    spread = laws.wait_spread_quarters
+    moment, spread = chances(luck, 1, 2), laws.wait_spread_quarters
     due = pending & (character.closed | (moment * (spread + 1) < 1.0) | (waited >= character.wait + spread))
-    decision[due] = np.where(yes, GRANTED, REFUSED)[due]
-    decision[distrusted & (moment < laws.freeze_odds_per_quarter)] = FROZEN
-    decision[thawing & yes & open_now & (waited >= laws.freeze_quarters) & (moment < THAW_ODDS)] = GRANTED
+    distrusted &= moment < laws.freeze_odds_per_quarter
+    thawing &= open_now & (waited >= laws.freeze_quarters) & (moment < THAW_ODDS)
+    if due.any() or thawing.any():
+        yes = verdicts(world, book, views, chances(luck, 0, 1))
+        decision[due] = np.where(yes, GRANTED, REFUSED)[due]
+        decision[thawing & yes] = GRANTED
+    decision[distrusted] = FROZEN
     return decision
 
 
@@ -151,54 +157,77 @@ def cancellations(world: World, book: Rulebook, views: Views, luck: Luck) -> Int
 
 def tenders(world: World, book: Rulebook, views: Views, luck: Luck) -> dict[str, Ints]:
     """Public tenders, and second sources where one company has held most lines for too long: [nation] each."""
-    laws, character, contracts = book.laws.contracts, characters(book), world.contracts
+    laws, contracts = book.laws.contracts, world.contracts
     draws = luck.draw("contracts")
     live = (contracts.status == SIGNED) | (contracts.status == SERVED)
     free = contracts.tender_lines == 0
     odds = laws.tender_odds_per_quarter * (
         laws.tender_need_floor_share + (1 - laws.tender_need_floor_share) * views.need
     )
-    usual = free & (character.usual_lines > 0) & (live.sum(axis=0) < laws.agreements_most_count) & (draws[:, 0] < odds)
-    second, leader = second_sources(world, book, views, live, draws[:, 5])
-    second &= free
-    opened = usual | second
-    size = character.usual_lines * (1.0 + laws.tender_lines_spread_share * (2.0 * draws[:, 1] - 1.0))
-    demand = laws.second_source_share * (views.total + world.market.waiting.sum(axis=0))
-    size = np.where(second, np.maximum(size, demand), size)
-    notice = np.where(second, laws.second_source_notice_quarters, laws.tender_bid_quarters)
-    closes = world.quarter + notice
-    later = np.floor(draws[:, 2] * (laws.tender_serve_spread_quarters + 1)).astype(np.int64)
-    floor = laws.tender_floor_share + laws.tender_floor_spread_share * draws[:, 3]
-    gateway = character.sovereign | (draws[:, 4] < laws.gateway_odds_share)
-    duration = np.where(second, laws.second_source_duration_quarters, laws.tender_duration_quarters)
-    return {
-        "tender_lines": np.rint(size).astype(np.int64) * opened,
-        "tender_closes": closes * opened,
-        "tender_serve_by": (closes + laws.tender_serve_quarters + later) * opened,
-        "tender_quarters": duration * opened,
-        "tender_floor_ppm": np.rint(floor * PPM).astype(np.int64) * opened,
-        "tender_ceiling_usd": character.ceiling_usd * opened,
-        "tender_gateway": gateway.astype(np.int64) * opened,
-        "tender_excludes": np.where(second, leader, NEVER),
-    }
+    usual = characters(book).tenders & (live.sum(axis=0) < laws.agreements_most_count) & (draws[:, 0] < odds)
+    second = second_sources(world, book, views, live, draws[:, 5])
+    rows = {f"tender_{field}": np.zeros(free.size, dtype=np.int64) for field in Terms._fields}
+    rows["tender_excludes"] = np.full(free.size, NEVER)
+    for nation in {*(usual & free).nonzero()[0].tolist(), *(nation for nation in second if free[nation])}:
+        wanted = int(views.total[nation] + world.market.waiting[:, nation].sum()) if nation in second else 0
+        demand = laws.second_source_share * wanted if nation in second else None
+        terms = terms_of(nation, world.quarter, draws[nation].tolist(), demand, book)
+        for field, term in zip(Terms._fields, terms, strict=True):
+            rows[f"tender_{field}"][nation] = term
+        rows["tender_excludes"][nation] = second.get(nation, NEVER)
+    return rows
 
 
-def second_sources(world: World, book: Rulebook, views: Views, live: Bools, draw: Floats) -> tuple[Bools, Ints]:
-    """Nations that look for a second source this quarter, and the company each depends on: two arrays [nation].
+class Terms(NamedTuple):
+    """Of one new tender, as in the notices."""
+
+    lines: int
+    closes: int
+    serve_by: int
+    quarters: int
+    floor_ppm: int
+    ceiling_usd: int
+    gateway: int
+
+
+def terms_of(nation: int, quarter: int, draws: list[float], demand: float | None, book: Rulebook) -> Terms:
+    """What one nation tenders; draws: its own of this quarter; demand: lines of a second source, None if it is none."""
+    laws, character = book.laws.contracts, characters(book)
+    size = int(character.usual_lines[nation]) * (1.0 + laws.tender_lines_spread_share * (2.0 * draws[1] - 1.0))
+    closes = quarter + (laws.tender_bid_quarters if demand is None else laws.second_source_notice_quarters)
+    later = int(draws[2] * (laws.tender_serve_spread_quarters + 1))
+    floor = laws.tender_floor_share + laws.tender_floor_spread_share * draws[3]
+    return Terms(
+        lines=round(size if demand is None else max(size, demand)),
+        closes=closes,
+        serve_by=closes + laws.tender_serve_quarters + later,
+        quarters=laws.tender_duration_quarters if demand is None else laws.second_source_duration_quarters,
+        floor_ppm=round(floor * PPM),
+        ceiling_usd=int(character.ceiling_usd[nation]),
+        gateway=int(character.sovereign[nation] or draws[4] < laws.gateway_odds_share),
+    )
+
+
+def second_sources(world: World, book: Rulebook, views: Views, live: Bools, draw: Floats) -> dict[int, int]:
+    """Nations that look for a second source this quarter, each with the company it depends on.
 
     A nation does not fear its own company, fears a friend's less than a stranger's, and waits until somebody else
-    may serve; while a rival's agreement runs it has its second source.
+    may serve; while a rival's agreement runs it has its second source. live [operator, nation]; draw [nation].
     """
-    laws, character = book.laws.contracts, characters(book)
-    worried = world.market.dominated_quarters >= laws.second_source_quarters
-    leader = np.asarray(views.lines.argmax(axis=0))
-    if not worried.any():
-        return worried, leader
-    place = np.arange(leader.size)
-    leads = np.arange(live.shape[0])[:, None] == leader
-    barred = (world.licences.status == REFUSED) | (world.licences.status == FROZEN) | character.closed
-    rival = (~leads & ~barred & (world.treasury.administration < 0)[:, None]).any(axis=0)
-    covered = (live & ~leads).any(axis=0)
-    fear = 1.0 - book.market.alignment[leader, place]
-    moved = draw < laws.second_source_odds_per_quarter * fear
-    return worried & rival & ~covered & ~character.home[leader, place] & moved, leader
+    laws, character, found = book.laws.contracts, characters(book), dict[int, int]()
+    worried = (world.market.dominated_quarters >= laws.second_source_quarters) & (
+        draw < laws.second_source_odds_per_quarter * character.worst_fear
+    )
+    for nation in worried.nonzero()[0].tolist():
+        leader = int(views.lines[:, nation].argmax())
+        fear = 1.0 - book.market.alignment[leader, nation]
+        moved = draw[nation] < laws.second_source_odds_per_quarter * fear and not character.home[leader, nation]
+        others = [seat for seat in range(len(book.operators)) if seat != leader]
+        if moved and not live[others, nation].any() and any(_may_serve(world, book, seat, nation) for seat in others):
+            found[nation] = leader
+    return found
+
+
+def _may_serve(world: World, book: Rulebook, seat: int, nation: int) -> bool:
+    barred = world.licences.status[seat, nation] in (REFUSED, FROZEN) or characters(book).closed[seat, nation]
+    return not barred and bool(world.treasury.administration[seat] < 0)

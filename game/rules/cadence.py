@@ -1,5 +1,7 @@
 """Cadence: how many flights of a vehicle a quarter can hold, and how often one succeeds."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.world.axes import PPM, Bools, Floats, Ints
@@ -44,10 +46,12 @@ def can_refly(launch: Launch) -> Bools:
     return ready
 
 
+@lru_cache(maxsize=8)
 def flights_possible(launch: Launch, quarter: int, book: Rulebook) -> Floats:
     """Flights of each vehicle that a quarter without groundings can hold: [vehicle].
 
-    The least of the learning law, upper-stage output, boosters and the cap, then what the pads let through.
+    The least of the learning law, upper-stage output, boosters and the cap, then what the pads let through. Providers
+    ask before a quarter and the launches in it, most often of the same room.
     """
     laws, table = book.laws.launch, book.launch
     skill = laws.cadence_experience_flights_count  # flights' worth of experience before the first
@@ -59,7 +63,9 @@ def flights_possible(launch: Launch, quarter: int, book: Rulebook) -> Floats:
     cores += launch.boosters * table.flights_a_booster * can_refly(launch)
     flights = np.minimum(np.minimum(crews, stages), np.minimum(cores, table.cadence_cap))
     flights *= is_flying(launch, quarter)
-    return shared_pads(flights, table.provider, launch.pads, laws.flights_per_pad_per_quarter_count)
+    possible = shared_pads(flights, table.provider, launch.pads, laws.flights_per_pad_per_quarter_count)
+    possible.flags.writeable = False
+    return possible
 
 
 def success_share(number: Ints, flights: Ints, failures: Ints, steps: Floats, laws: LaunchLaws) -> Floats:

@@ -73,7 +73,7 @@ def check(
 def asked(orders: Orders, line: str) -> bool:
     """Whether a line of the form says anything; an answer of 0 does."""
     value = getattr(orders, line)
-    return bool(value) or (line == "answer" and value == 0)
+    return True if value else line == "answer" and value == 0
 
 
 def check_orders(seen: Observation, orders: Orders) -> Checked:

@@ -52,11 +52,12 @@ def book(desk: Desk, orders: Orders) -> Changes:
     """Flights wanted next quarter: slots, seats and money are counted up over the whole list."""
     asked = orders.book or ()
     slots: list[int] = desk.notices.slots.tolist()
+    filed: list[int] = desk.world.licences.filed_quarter.tolist()
     seats = limits.satellites_limit(desk.world, desk.seat, desk.chair, desk.book)
     seen: set[tuple[str, str]] = set()
     stands = []
     for number, booking in enumerate(asked):
-        aboard = _seats(desk, f"book[{number}]", booking, seen)
+        aboard = _seats(desk, f"book[{number}]", booking, filed, seen)
         if aboard and _fits(desk, f"book[{number}].flights", booking, slots, seats, aboard):
             slots[desk.book.index["vehicle"][booking.vehicle]] -= booking.flights
             seats -= booking.flights * aboard
@@ -64,8 +65,8 @@ def book(desk: Desk, orders: Orders) -> Changes:
     return {"book": tuple(stands) or None} if len(stands) < len(asked) else {}
 
 
-def _seats(desk: Desk, line: str, booking: Booking, seen: set[tuple[str, str]]) -> int:
-    """Satellites on one such flight; 0 and a refusal where it cannot be."""
+def _seats(desk: Desk, line: str, booking: Booking, filed: list[int], seen: set[tuple[str, str]]) -> int:
+    """Satellites on one such flight; 0 and a refusal where it cannot be. filed [shell] quarter of the filing."""
     pair = booking.vehicle, booking.shell
     ride = desk.chair.rides.get(pair)
     if ride is None:
@@ -73,7 +74,7 @@ def _seats(desk: Desk, line: str, booking: Booking, seen: set[tuple[str, str]]) 
     if pair in seen:
         return int(desk.refuse(line, f"{booking.vehicle} to {booking.shell} stands in the list twice"))
     seen.add(pair)
-    if desk.world.licences.filed_quarter[ride.shell_place] == NOT_FILED:
+    if filed[ride.shell_place] == NOT_FILED:
         return int(desk.refuse(f"{line}.shell", f"{booking.shell} is not filed"))
     aboard = satellites_aboard(ride, desk.known)
     if not aboard:

@@ -1,10 +1,13 @@
 """Limits: what one seat's orders of a quarter may come to, in money, satellites and prices."""
 
+from functools import lru_cache
 from operator import mul
 
 from game.rules.chair import Chair
 from game.rules.funding import borrow_limit_kusd, equity_limit_kusd, revenue_kusd
 from game.rules.terminals import price_floor_usd
+from game.world.axes import Ints
+from game.world.once import recalled
 from game.world.rulebook import Rulebook
 from game.world.state import World
 from game.world.treasury import ACCOUNTS
@@ -36,9 +39,22 @@ def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> in
     factory = world.factory
     waiting = (factory.ready + factory.tested + factory.untested).tolist()
     output = throughput(world, seat, mine, book)
-    flying = int((world.launch.manifest[seat] * book.launch.per_flight.max(axis=1)).sum())
-    left = sum(waiting[own.place] for own in mine.generations) + output - flying
+    left = sum([waiting[own.place] for own in mine.generations]) + output - flying(world.launch.manifest, book)[seat]
     return int(book.laws.launch.booking_factor * used_share(world, seat, book) * (max(0, left) + output))
+
+
+@recalled
+def flying(manifest: Ints, book: Rulebook) -> list[int]:
+    """Satellites aboard this quarter's flights when full, by seat; manifest [operator, vehicle, shell]."""
+    aboard: list[int] = (manifest * full_flights(book)).sum(axis=(1, 2)).tolist()
+    return aboard
+
+
+@lru_cache(maxsize=16)
+def full_flights(book: Rulebook) -> Ints:
+    """The most satellites on a flight, of whatever generation: [vehicle, shell]."""
+    most: Ints = book.launch.per_flight.max(axis=1)
+    return most
 
 
 def used_share(world: World, seat: int, book: Rulebook) -> float:
