@@ -3,15 +3,17 @@
 from agents.strategies.reading import GENERATION, Reading
 from agents.strategies.sheet import Sheet
 from game.rules.funding import equity_limit_kusd
+from game.rules.legal import insurable
 from game.world.axes import PPM
 from game.world.launch import PROGRAMMES, REUSE, Programme
-from game.world.orders import Forecast, ResearchOrder, Sponsorship
+from game.world.orders import Forecast, Insurance, ResearchOrder, Sponsorship
 from game.world.research import TOPICS, Topic
 from game.world.treasury import REPAY, RETIRE
 
 DEVELOPMENT = PROGRAMMES.index("vehicle")
 LASERS = TOPICS.index("laser_links")
 LEAST_LOAN_KUSD = 10_000
+SHORT = 0.5  # share of capacity used from which every satellite counts
 
 
 def finance(sheet: Sheet, reserve_quarters: float = 2.0, leverage: float = 0.5) -> None:
@@ -61,6 +63,27 @@ def policies(sheet: Sheet, repay: str = "spare_cash", retire: str = "end_of_life
         sheet.write("repay", repay)
     if RETIRE[own.entries("treasury", "retire")[0]] != retire:
         sheet.write("retire", retire)
+
+
+def keep(sheet: Sheet) -> None:
+    """Pay back what growth does not need; let satellites serve on while customers wait for more of them."""
+    read = sheet.read
+    short = read.utilisation > SHORT or read.open_worth < 0.9
+    grows = short and not read.is_rich
+    policies(sheet, "nothing" if grows else "spare_cash", "life_extension" if short else "end_of_life")
+
+
+def insure(sheet: Sheet, at_most: float = 0.96) -> None:
+    """Insure the flights on rockets that fail more often than most, where a lost batch would be missed."""
+    read = sheet.read
+    if read.is_rich:
+        return
+    names = [name for name, _ in read.chair.vehicles]
+    risky = {name for name, odds in zip(names, read.success, strict=True) if odds < at_most}
+    flying = insurable(read.world, read.seat, read.chair)
+    chosen = tuple(Insurance(v, shell, flights) for (v, shell), flights in flying.items() if v in risky)
+    if chosen:
+        sheet.write("insure", chosen, "a rocket of little or bad record carries them")
 
 
 def study(
