@@ -13,6 +13,7 @@ from game.world.treasury import REPAY, RETIRE
 DEVELOPMENT = PROGRAMMES.index("vehicle")
 LASERS = TOPICS.index("laser_links")
 LEAST_LOAN_KUSD = 10_000
+LEAST_FORETOLD = 5_000  # lines
 SHORT = 0.5  # share of capacity used from which every satellite counts
 
 
@@ -66,11 +67,12 @@ def policies(sheet: Sheet, repay: str = "spare_cash", retire: str = "end_of_life
 
 
 def keep(sheet: Sheet) -> None:
-    """Pay back what growth does not need; let satellites serve on while customers wait for more of them."""
+    """Pay back what growth does not need; let satellites serve on while no better one could take their place."""
     read = sheet.read
     short = read.utilisation > SHORT or read.open_worth < 0.9
+    best = sum(read.known) <= 1  # a later generation is worth the room an old satellite takes
     grows = short and not read.is_rich
-    policies(sheet, "nothing" if grows else "spare_cash", "life_extension" if short else "end_of_life")
+    policies(sheet, "nothing" if grows else "spare_cash", "life_extension" if short and best else "end_of_life")
 
 
 def insure(sheet: Sheet, at_most: float = 0.96) -> None:
@@ -140,9 +142,11 @@ def foretell(sheet: Sheet) -> None:
     if sheet.seen.quarter % 4 or sheet.seen.quarters_left <= 4:
         return
     market = read.public.market
-    lines = int(market.subscribers[read.seat].sum())
+    lines = int(market.subscribers[read.seat].sum() + read.public.contracts.served_lines[read.seat].sum())
     gain = int(market.gained[read.seat].sum() - market.left[read.seat].sum())
-    ahead = lines + 4 * gain
-    width = int(0.1 * max(lines, 1000) + 2.0 * abs(gain))
-    said = Forecast("subscribers", max(0, ahead - width), max(0, ahead) + width, sheet.seen.quarter + 4)
-    sheet.write("forecast", said, "as the last quarter went")
+    if lines < LEAST_FORETOLD:
+        return  # growth from nothing is anybody's guess
+    ahead = max(0, lines + 4 * gain)
+    width = int(0.1 * lines + 1.5 * abs(gain))
+    said = Forecast("subscribers", max(0, ahead - width), ahead + width, sheet.seen.quarter + 4)
+    sheet.write("forecast", said, "as the last quarter went; funders remember who foretells well")

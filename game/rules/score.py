@@ -1,5 +1,9 @@
 """Score: who holds which share of subscribers and revenue, and who foretold its own figures.
 
+Funders read a company's forecasts once a year, on the anniversary of the opening: who foretold well in a narrow interval
+gets a little more from them, who was wrong a little less (an interval scores by its width and by whether it holds:
+Gneiting and Raftery 2007).
+
 Events: forecast_scored (operator; other = figure; count = what came; ppm = 1e6 inside the interval, 0 outside);
 forecast_kept (operator; other = figure): an earlier forecast is still running, so the new one was not taken.
 """
@@ -15,6 +19,8 @@ from game.world.market import Market
 from game.world.rulebook import Rulebook
 from game.world.score import RECENT_QUARTERS, Score
 from game.world.state import World
+
+QUARTERS_A_YEAR = 4
 
 
 def opening(book: Rulebook, market: Market, contracts: Contracts) -> Score:
@@ -91,7 +97,18 @@ def _foretell(world: World, orders: Decisions, book: Rulebook) -> tuple[World, l
         forecasts_right=score.forecasts_right + right,
         forecasts_made=score.forecasts_made + ripe,
     )
-    return amended(world, score=written), events + _verdicts(ripe, right, figure, came, book)
+    treasury = changed(world.treasury, funding_kusd=_believed(world, ripe, right, high - low, came, book))
+    return amended(world, score=written, treasury=treasury), events + _verdicts(ripe, right, figure, came, book)
+
+
+def _believed(world: World, ripe: Bools, right: Bools, width: Ints, came: Ints, book: Rulebook) -> Ints:
+    """Outside funding after the forecasts of the year: more where one held and was narrow, less where one failed."""
+    funding, laws = world.treasury.funding_kusd, book.laws.treasury
+    if world.quarter % QUARTERS_A_YEAR:
+        return funding
+    narrow = width <= laws.forecast_width_share * np.abs(came)
+    change = laws.forecast_funding_share * ((right & narrow) * 1.0 - (ripe & ~right))
+    return whole(funding * (1.0 + change))
 
 
 def _verdicts(ripe: Bools, right: Bools, figure: Ints, came: Ints, book: Rulebook) -> list[Event]:

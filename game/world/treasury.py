@@ -78,4 +78,6 @@ class TreasuryLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     full_reserve_quarters: Amount  # ... and under "everything"
     broken_words_per_halving: Annotated[int, Meta(ge=1, le=20)]
     halvings_limit_count: Annotated[int, Meta(ge=0, le=10)]  # funders never give less than so many halvings leave
+    forecast_funding_share: Share  # of outside funding won by a narrow forecast that held, lost by one that did not
+    forecast_width_share: Share  # of the figure that an interval may span to count as narrow
     taper_quarters: Annotated[int, Meta(ge=1, le=40)]  # funding runs out in equal steps over so many quarters

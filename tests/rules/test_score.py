@@ -85,3 +85,23 @@ def test_a_running_forecast_cannot_be_taken_back(opening, book):
     world, events = played(world, book, [1] * 5, **said | {"forecast_high": [10**9] * 5}, forecast_due=[3] * 5)
     assert [event.kind for event in events] == ["forecast_kept"]
     assert world.score.forecast_high[0] == 6
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "change"),
+    [
+        (-1, 1, 1.03),  # narrow, and it holds
+        (-1, 10_000_000_000, 1.0),  # so wide that it says nothing
+        (1, 2, 0.97),  # wrong
+    ],
+)
+def test_funders_pay_for_a_narrow_forecast_that_holds(opening, book, low, high, change):
+    """low, high: added to Starlink's lines, which do not move; Qianfan forecasts nothing."""
+    lines = int(opening.market.subscribers[0].sum() + opening.contracts.served_lines[0].sum())
+    funded = replace(opening, treasury=changed(opening.treasury, funding_kusd=np.full(5, 100_000)))
+    said = {"forecast_figure": [FIGURES.index("subscribers"), -1, -1, -1, -1], "forecast_due": [4] * 5}
+    said |= {"forecast_low": [lines + low] * 5, "forecast_high": [lines + high] * 5}
+    funded, _ = played(funded, book, [1] * 5, **said)
+    for _ in range(4):
+        funded, _ = played(funded, book, [1] * 5)
+    assert funded.treasury.funding_kusd.tolist() == [round(change * 100_000), *[100_000] * 4]
