@@ -26,10 +26,12 @@ def tables(scenario: Scenario, index: Mapping[str, Mapping[str, int]]) -> Debris
     laws = scenario.laws.debris
     altitude = np.array([spec.altitude_km for spec in scenario.shells.values()])
     band = band_of(altitude)
+    owner = np.array([index["operator"][spec.operator] for spec in scenario.shells.values()])
     climb = np.array([climbing(km) for km in altitude])
     return DebrisTables(
         band=band,
         home=np.eye(BANDS)[band],
+        fleet_band=owner[:, None] * BANDS + np.arange(BANDS),
         climb=climb,
         stranded_band=band_of(altitude * scenario.laws.fleet.stranded_altitude_share),
         background=spread_background(scenario.background_objects_count, laws),

@@ -39,9 +39,21 @@ def meetings(sky: Sky, crowd: Floats, tables: DebrisTables) -> Floats:
     return pairs
 
 
+def fleets(sky: Sky, tables: DebrisTables) -> Floats:
+    """Satellites of each company in each band, [operator, band]."""
+    flown = np.bincount(tables.fleet_band.ravel(), sky.active.ravel(), int(tables.fleet_band.max()) + 1)
+    by_band: Floats = flown.astype(np.float64).reshape(-1, tables.fleet_band.shape[1])
+    return by_band
+
+
 def collision_odds(sky: Sky, crowd: Floats, laws: DebrisLaws, tables: DebrisTables) -> Floats:
-    """Odds of a catastrophic collision in a quarter, [band]: what dodging leaves, and derelicts among themselves."""
-    dodging = (crowd - sky.derelict) * crowd * laws.collision_active_per_pair_per_year
+    """Odds of a catastrophic collision in a quarter, [band]: what dodging leaves, and derelicts among themselves.
+
+    A fleet knows its own plans; of others it knows what they publish, so that more close passes go wrong.
+    """
+    own = (fleets(sky, tables) ** 2).sum(axis=0)
+    strangers = np.maximum((crowd - sky.derelict) * crowd - own, 0.0)
+    dodging = own * laws.collision_active_per_pair_per_year + strangers * laws.collision_strangers_per_pair_per_year
     drifting = sky.derelict**2 / 2 * laws.collision_derelict_per_pair_per_year
     odds: Floats = 1.0 - np.exp(-0.25 * (dodging + drifting) * tables.nearness)
     return odds
@@ -69,6 +81,16 @@ def settled(objects: Ints, tables: DebrisTables, uniform: float) -> Ints:
     return left
 
 
-def wear_kusd(manoeuvres: Ints, operations_ppm: Ints, laws: DebrisLaws) -> Ints:
+def strain(manoeuvres: Ints, flying: Ints, laws: DebrisLaws) -> Floats:
+    """What a manoeuvre costs beside one of a calm fleet, [operator]: each must be checked against all the others.
+
+    1 at the reference rate a satellite, more than proportionally dearer above it.
+    """
+    rate = 4 * manoeuvres / np.maximum(flying, 1) / laws.manoeuvres_reference_per_year
+    times: Floats = (1.0 + rate**2) / 2
+    return times
+
+
+def wear_kusd(manoeuvres: Ints, flying: Ints, operations_ppm: Ints, laws: DebrisLaws) -> Ints:
     """What dodging costs the operators, [operator]; traffic rules can make it dearer."""
-    return whole(manoeuvres * laws.manoeuvre_kusd * (operations_ppm / 1e6))
+    return whole(manoeuvres * strain(manoeuvres, flying, laws) * laws.manoeuvre_kusd * (operations_ppm / 1e6))

@@ -29,6 +29,7 @@ def opening(book: Rulebook, fleet: Fleet) -> Debris:
     operators = len(book.operators)
     objects = book.fleet.debris.background
     sky = sky_of(fleet, objects, 0, book)
+    fleets = collisions.fleets(sky, book.fleet.debris)
     return Debris(
         objects=seal(objects),
         manoeuvres=seal(dodged(sky, sky.crowd(), book)),
@@ -36,7 +37,7 @@ def opening(book: Rulebook, fleet: Fleet) -> Debris:
         stranded_known=fleet.stranded,
         left_behind=seal(np.zeros(operators)),
         clean_quarters=seal(np.zeros(operators)),
-        deposits_kusd=seal(commons.deposits_kusd(alive(fleet, book), book.laws.debris)),  # paid before the opening
+        deposits_kusd=seal(commons.deposits_kusd(fleets, sky.crowd(), book.laws.debris)),  # paid before the opening
     )
 
 
@@ -47,7 +48,8 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     sky = sky_of(world.fleet, objects, world.quarter, book)
     crowd = sky.crowd()
     manoeuvres = dodged(sky, crowd, book)
-    bills = {"operations": -collisions.wear_kusd(manoeuvres, world.hazards.operations_ppm, laws)}
+    flying = alive(world.fleet, book)
+    bills = {"operations": -collisions.wear_kusd(manoeuvres, flying, world.hazards.operations_ppm, laws)}
     left = world.debris.left_behind
     debris = changed(
         world.debris,
@@ -125,12 +127,11 @@ def fullest_shell(flying: Ints, book: Rulebook) -> str:
 def charge(world: World, sky: Sky, crowd: Floats, book: Rulebook) -> tuple[World, Ints]:
     """The commons rule's bill of the quarter, [operator], and the deposits held after it."""
     laws, debris = book.laws.debris, world.debris
-    owner = book.owners["shell"]
-    by_band = np.stack([sky.active[owner == seat].sum(axis=0) for seat in range(len(book.operators))])
+    by_band = collisions.fleets(sky, book.fleet.debris)
     if laws.commons_rule == "fee":
-        return world, -commons.fee_kusd(by_band, crowd, laws)
+        return world, -commons.shared_kusd(commons.fee_kusd(by_band, crowd, laws))
     if laws.commons_rule == "quota":
-        return world, -commons.quota_fine_kusd(by_band, laws)
-    due = commons.deposits_kusd(alive(world.fleet, book), laws)
-    paid = commons.deposit_paid_kusd(debris.deposits_kusd, due, debris.left_behind, laws)
+        return world, -commons.shared_kusd(commons.quota_fine_kusd(by_band, laws))
+    due = commons.deposits_kusd(by_band, crowd, laws)
+    paid = commons.deposit_paid_kusd(debris.deposits_kusd, due, debris.left_behind, alive(world.fleet, book))
     return amended(world, debris=changed(debris, deposits_kusd=due)), -paid

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import ageing, bands, orbit
+from game.rules import ageing, bands, collisions, orbit
 from game.rules.ageing import raising_class
 from game.rules.luck import Luck
 from game.rules.rounding import apportion
@@ -162,6 +162,7 @@ def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Age
     counts = in_pairs(fleet, book)
     base = ageing.attrition_per_year(young, fleet.tested_ppm, laws)[pairs.pair_generation]
     base = base + dodging_per_year(counts, world.debris.manoeuvres, book)[pairs.pair_owner]
+    base = base + untracked_per_year(world.debris.objects, book)
     used = counts.nonzero()[0]  # the others lose none
     flying, retire_at = ages[used], pairs.retire_at[retire[pairs.pair_owner[used]], used]
     rate = base[used, None] + pairs.wear_per_year[used]
@@ -184,7 +185,19 @@ def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Age
 def dodging_per_year(counts: Ints, manoeuvres: Ints, book: Rulebook) -> Floats:
     """Failure rate added by last quarter's avoidance manoeuvres, through the fuel they cost, [operator]; counts [pair]."""
     flying = by_operator(counts, book.fleet.pair_owner, book)
-    rate: Floats = 4 * manoeuvres / np.maximum(flying, 1) * book.laws.fleet.manoeuvre_wear_share
+    burnt = collisions.strain(manoeuvres, flying, book.laws.debris) * book.laws.fleet.manoeuvre_wear_share
+    rate: Floats = 4 * manoeuvres / np.maximum(flying, 1) * burnt
+    return np.minimum(rate, 1.0)
+
+
+def untracked_per_year(objects: Ints, book: Rulebook) -> Floats:
+    """Failure rate added by pieces too small to track, which come with every tracked one added to a band, [pair].
+
+    What the catalogue held at the opening is in the usual attrition.
+    """
+    tables = book.fleet.debris
+    added = np.maximum(objects - tables.background, 0) * tables.nearness
+    rate: Floats = added[tables.band[book.fleet.pair_shell]] * book.laws.debris.untracked_hits_per_object_per_year
     return rate
 
 

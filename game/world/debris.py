@@ -35,19 +35,24 @@ class DebrisLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     background_high_share: Share  # ... around 1,400 km; the rest is spread evenly above 500 km
     others_altitude_km: Annotated[float, Meta(ge=300, le=1500)]  # where other people's satellites are densest
     manoeuvres_per_pair_per_year: Amount  # of one satellite for every object in its band
+    manoeuvres_reference_per_year: Annotated[float, Meta(gt=0)]  # of a satellite, at which they cost what is said below
     manoeuvre_kusd: Amount  # flight dynamics, and service lost, a manoeuvre
-    collision_active_per_pair_per_year: Amount  # odds left after avoidance, one satellite and one other object
+    collision_active_per_pair_per_year: Amount  # odds left after avoidance, two satellites of one fleet
+    collision_strangers_per_pair_per_year: Amount  # ... one satellite and an object that is not of its fleet
     collision_derelict_per_pair_per_year: Amount  # nobody dodges
     fragments_low_count: Amount  # of a catastrophic collision
     fragments_high_count: Amount
     hit_low_share: Share  # of the satellites in the band that a collision's cloud takes at once
     hit_high_share: Share
+    untracked_hits_per_object_per_year: (
+        Amount  # satellites lost to pieces too small to track, an object added to a band
+    )
     commons_rule: Literal["none", "fee", "quota", "deposit"] = "none"
     fee_kusd_per_satellite_per_year: Amount  # in a band as crowded as the reference
     fee_reference_objects_count: Annotated[float, Meta(gt=0)]
     quota_satellites_per_band_count: Amount  # of one operator
     quota_fine_kusd_per_quarter: Amount  # a satellite above the quota
-    deposit_kusd: Amount  # a satellite, kept if it is left behind
+    deposit_kusd: Amount  # a satellite in a band as crowded as the reference, kept if it is left behind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +61,7 @@ class DebrisTables:
 
     band: Ints = axes("shell")
     home: Floats = axes("shell", "band")  # 1 in the shell's own band
+    fleet_band: Ints = axes("shell", "band")  # operator and band in one number, to add up by
     climb: Floats = axes("shell", "band")  # where its satellites are while they are being raised
     stranded_band: Ints = axes("shell")
     background: Ints = axes("band")  # objects at the opening, kept up by what falls in from above

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.insight.studies.commons import RULES, fate_of_all, fates, gain_kusd
 from game.insight.studies.line_balance import LINE_MONEY_KUSD, line_balance, line_rates, widened
 from game.insight.studies.paired import Paired
 from game.insight.studies.reuse_delay import delayed_reuse, reuse_delay
@@ -51,3 +52,21 @@ def test_a_pair_tells_its_difference() -> None:
     assert "12 ->" in told
     assert "-2" in told
     assert "3 of 3 smaller" in told
+
+
+def test_the_common_band_is_filled_or_left() -> None:
+    full, fair = (fate_of_all("level_field", "none", line, 1) for line in ("fill", "restrain"))  # type: ignore[arg-type]
+    assert sum(fate.manoeuvres for fate in full) > 2 * sum(fate.manoeuvres for fate in fair)
+    assert sum(fate.lost for fate in full) > sum(fate.lost for fate in fair)
+
+
+@pytest.mark.study
+def test_restraint_pays_all_and_leaving_it_pays_the_one() -> None:
+    seeds = range(1, 11)
+    filled = fates("level_field", "none", "fill", seeds)
+    for rule in RULES:
+        restrained = fates("level_field", rule, "restrain", seeds)
+        assert gain_kusd(filled, restrained) > 0, rule
+    restrained = fates("level_field", "none", "restrain", seeds)
+    alone = fates("level_field", "none", "defect", seeds)
+    assert gain_kusd(restrained, alone, slice(1)) > 0 > gain_kusd(restrained, alone, slice(1, None))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.rules import bands, collisions, commons, debris
+from game.rules import bands, collisions, commons, debris, fleet
 from game.rules.luck import Luck
 from game.rules.rulebook import compile_rulebook
 from game.world.axes import changed
@@ -68,7 +68,7 @@ def test_dodging_costs_money(book, opening):
 
 def test_odds_of_a_collision_for_a_large_fleet(book):
     """About a thousandth a year for 10,000 satellites in four bands, hundredfold for ten times as many."""
-    active = np.zeros((1, BANDS))
+    active = np.zeros((len(book.names["shell"]), BANDS))
     active[0, 8:12] = 2500
     sky = collisions.Sky(active, np.zeros(BANDS), np.zeros(BANDS))
     odds = 4 * collisions.collision_odds(sky, sky.crowd(), book.laws.debris, book.fleet.debris).sum()
@@ -150,6 +150,46 @@ def test_what_each_commons_rule_charges(scenario, opening, rule):
     [(1000, 12, 0, 200), (1000, 8, 0, -200), (1000, 8, 2, 0), (1000, 9, 1, 0)],  # kusd; 100 a satellite
 )
 def test_a_deposit_comes_back_unless_the_satellite_is_left_behind(scenario, held, alive, left, paid):
-    laws = msgspec.structs.replace(scenario.laws.debris, commons_rule="deposit", deposit_kusd=100.0)
-    due = commons.deposits_kusd(np.array([alive]), laws)
-    assert commons.deposit_paid_kusd(np.array([held]), due, np.array([left]), laws).tolist() == [paid]
+    laws = msgspec.structs.replace(
+        scenario.laws.debris, commons_rule="deposit", deposit_kusd=100.0, fee_reference_objects_count=1000.0
+    )
+    due = commons.deposits_kusd(np.array([[alive]]), np.array([1000.0]), laws)
+    assert commons.deposit_paid_kusd(np.array([held]), due, np.array([left]), np.array([alive])).tolist() == [paid]
+    assert commons.deposits_kusd(np.array([[alive]]), np.array([3000.0]), laws).tolist() == [3 * due[0]]
+
+
+@pytest.mark.parametrize(("charged", "paid"), [([90, 0, 0], [60, -30, -30]), ([30, 30, 30], [0, 0, 0])])
+def test_charges_go_back_in_equal_parts(charged, paid):
+    assert commons.shared_kusd(np.array(charged)).tolist() == paid
+
+
+def test_strangers_in_a_band_collide_where_one_fleet_does_not(book):
+    """The same satellites in the same band, of one company or of two."""
+    owner, band = book.owners["shell"], 20
+    own, other = int(np.flatnonzero(owner == 0)[0]), int(np.flatnonzero(owner == 1)[0])
+    together, apart = (np.zeros((owner.size, BANDS)) for _ in range(2))
+    together[own, band] = 4000
+    apart[[own, other], band] = 2000
+    odds = [
+        collisions.collision_odds(sky, sky.crowd(), book.laws.debris, book.fleet.debris)[band]
+        for sky in (collisions.Sky(active, np.zeros(BANDS), np.zeros(BANDS)) for active in (together, apart))
+    ]
+    assert odds[1] > 20 * odds[0]
+
+
+def test_a_manoeuvre_in_a_crowd_costs_more_than_in_calm(book):
+    laws, flying = book.laws.debris, np.array([100, 100, 0])
+    usual = round(laws.manoeuvres_reference_per_year * 100 / 4)
+    calm, usually, crowded = collisions.strain(np.array([0, usual, 0]), flying, laws)[[0, 1, 2]].tolist()
+    assert (calm, crowded) == (0.5, 0.5) and usually == pytest.approx(1.0, abs=0.01)
+    assert collisions.strain(np.array([4 * usual]), np.array([100]), laws)[0] > 8 * usually
+
+
+def test_a_cloud_wears_out_those_who_fly_through_it(book, opening):
+    shell = book.index["shell"]["OneWeb Polar"]
+    objects = opening.debris.objects.copy()
+    objects[book.fleet.debris.band[shell]] += 2000
+    rate = fleet.untracked_per_year(objects, book)
+    through = book.fleet.pair_shell == shell
+    assert (rate[through] > 0.005).all() and (rate < 0.02).all()
+    assert not fleet.untracked_per_year(opening.debris.objects, book).any()

@@ -27,6 +27,9 @@ STUDIES: dict[str, Study] = {
     "exploits": Study("exploits", "does any cheat beat sound play with the same luck?"),
     "ladder": Study("ladder", "does every step from RandomLegal to Planner beat the one below?", "level_field"),
     "field": Study("field", "does no strategy win too often, and is each the best reply to some field?", "level_field"),
+    "commons": Study(
+        "commons", "what does everybody lose in one crowded band, and which rule mends it?", "level_field"
+    ),
     "par": Study("par", "what does a sound player make of each chair? Written to the assets", seeds=200),
 }
 

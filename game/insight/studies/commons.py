@@ -1,0 +1,173 @@
+"""Commons: what everybody loses where all fill one altitude band, who gains by doing it alone, and what each rule mends."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from statistics import mean
+from typing import Literal, NamedTuple, get_args
+
+from msgspec.structs import replace
+from numpy.random import Generator
+
+from agents.rollout import step
+from agents.strategies.balanced import Balanced
+from game.insight.seeds import everywhere
+from game.rules.check import check_orders
+from game.rules.funding import fleet_value_kusd
+from game.rules.opening import found_world
+from game.rules.rulebook import compile_rulebook
+from game.rules.score import final_share_ppm, lines
+from game.world.axes import PPM
+from game.world.loading import load_with
+from game.world.observation import Observation
+from game.world.orders import CARRY_ON, Booking, Orders
+from game.world.rulebook import Rulebook
+from game.world.treasury import ACCOUNTS
+
+Rule = Literal["none", "fee", "quota", "deposit"]
+RULES: tuple[Rule, ...] = get_args(Rule)
+Line = Literal["fill", "restrain", "defect"]  # all fill the common band; all leave it at FAIR; the first alone does not
+COMMON_KM = 750
+OWN_KM = (1000, 1025, 1075, 1100, 1125)  # dearer to reach, later in service, by seat
+FAIR = 400  # satellites that a company which restrains itself sends to the common band
+COMMON, OWN = "{operator} 45", "{operator} 53"  # what flies at the opening is in its own
+ROOM = 6000  # satellites that each may put in either
+
+
+class Fate(NamedTuple):
+    """What a match left of one company."""
+
+    headline: float
+    lost: int  # satellites
+    collisions: int  # in all bands, everybody's
+    manoeuvres: int  # in the last quarter
+    lines: int
+    worth_kusd: int  # cash and fleet at book value, less debt, and what its owners took out
+    commons_kusd: int  # paid under the rule over the match
+
+
+def run(scenario: str, seeds: Sequence[int]) -> Iterator[str]:
+    """The table as lines to print."""
+    yield f"Five companies, one band at {COMMON_KM} km, or {FAIR} satellites each in it and the rest elsewhere; {scenario}, {len(seeds)} seeds; means a company"
+    yield f"{'rule':8} {'line':24} {'lost':>6} {'collisions':>10} {'dodges':>8} {'lines':>10} {'worth $M':>9} {'charged $M':>10} {'headline':>8}"
+    for rule in RULES:
+        found = {line: fates(scenario, rule, line, seeds) for line in get_args(Line)}
+        yield _row(rule, "all fill one band", found["fill"], slice(None))
+        yield _row(rule, "all with restraint", found["restrain"], slice(None))
+        yield _row(rule, "one without", found["defect"], slice(1))
+        yield _row(rule, "... the other four", found["defect"], slice(1, None))
+        yield (
+            f"{rule:8} restraint of all earns each {gain_kusd(found['fill'], found['restrain']) / 1000:+,.0f} $M; "
+            + (
+                f"leaving it earns the one {gain_kusd(found['restrain'], found['defect'], slice(1)) / 1000:+,.0f} $M "
+                f"and the others {gain_kusd(found['restrain'], found['defect'], slice(1, None)) / 1000:+,.0f} $M"
+            )
+        )
+
+
+Found = list[tuple[Fate, ...]]  # [seed][seat]
+
+
+def _row(rule: Rule, line: str, found: Found, seats: slice) -> str:
+    """Means over seeds and seats."""
+    entries = [fate for by_seat in found for fate in by_seat[seats]]
+    lost, collisions, dodges, served, worth, charged, headline = (
+        mean(getattr(fate, name) for fate in entries)
+        for name in ("lost", "collisions", "manoeuvres", "lines", "worth_kusd", "commons_kusd", "headline")
+    )
+    return (
+        f"{rule:8} {line:24} {lost:6,.0f} {collisions:10.2f} {dodges:8,.0f} {served:10,.0f} "
+        f"{worth / 1000:9,.0f} {charged / 1000:10,.0f} {headline:8.2%}"
+    )
+
+
+def gain_kusd(before: Found, after: Found, seats: slice = slice(None)) -> float:
+    """Mean change of what companies are worth, same luck."""
+    pairs = zip(before, after, strict=True)
+    return mean(mean(b.worth_kusd for b in new[seats]) - mean(a.worth_kusd for a in old[seats]) for old, new in pairs)
+
+
+class Settler(Balanced):
+    """Sound play that sends so many satellites to the common band, the rest to its own.
+
+    Idea: an experiment, not a rival: the same company with restraint and without.
+    Loses to: anyone who looks for room.
+    """
+
+    name = "Settler"
+
+    def __init__(self, most: int) -> None:
+        self.most = most  # satellites in the common band
+
+    def decide(self, seen: Observation, rng: Generator) -> Orders:
+        """The sound form with every flight to the one shell or the other."""
+        sound = super().decide(seen, rng)
+        if not sound.book:
+            return sound
+        common = COMMON.format(operator=seen.name)
+        place, fleet = seen.book.index["shell"][common], seen.world.fleet
+        up = int(fleet.satellites[place].sum() + fleet.raising[place].sum())
+        shell = common if up < self.most else OWN.format(operator=seen.name)
+        flights: dict[str, Booking] = {}
+        for booking in sound.book:
+            before = flights.get(booking.vehicle)
+            flights[booking.vehicle] = replace(
+                booking, shell=shell, flights=booking.flights + (before.flights if before else 0)
+            )
+        return check_orders(seen, replace(sound, book=tuple(flights.values()))).orders
+
+
+@lru_cache(maxsize=8)
+def band_book(scenario: str, rule: Rule) -> Rulebook:
+    """Two shells for every company, one in the common band, one in a band of its own."""
+    alike = {"inclination_deg": 53.0, "satellites_count": ROOM, "planes_count": 60, "filed": "2023-Q1"}
+    generations = [f"{{operator}} {number}" for number in ("One", "Two", "Three")]
+    shells: dict[str, object] = {
+        COMMON: {**alike, "altitude_km": COMMON_KM, "generations": generations},
+        OWN: alike,
+    }
+    names = tuple(compile_rulebook(load_with(scenario, {})).operators)
+    shells |= {OWN.format(operator=name): {"altitude_km": km} for name, km in zip(names, OWN_KM, strict=True)}
+    return compile_rulebook(
+        load_with(
+            scenario,
+            {
+                "shells": shells,
+                "milestones": {f"{{operator}} {part}": {"shells": [COMMON, OWN]} for part in ("first part", "half")},
+                "laws": {"debris": {"commons_rule": rule}},
+            },
+        )
+    )
+
+
+def fates(scenario: str, rule: Rule, line: Line, seeds: Sequence[int]) -> Found:
+    """What becomes of every company, seed by seed."""
+    return everywhere(partial(fate_of_all, scenario, rule, line), seeds)
+
+
+def fate_of_all(scenario: str, rule: Rule, line: Line, seed: int) -> tuple[Fate, ...]:
+    """One match under a rule."""
+    book = band_book(scenario, rule)
+    seats = range(len(book.operators))
+    players = {seat: Settler(ROOM if line == "fill" or (line == "defect" and seat == 0) else FAIR) for seat in seats}
+    world, forms = found_world(book), [CARRY_ON] * len(book.operators)
+    charged = taken = world.treasury.cash_kusd * 0
+    for quarter in range(book.scenario.quarters_count + book.scenario.run_off_quarters_count):
+        now = players if quarter < book.scenario.quarters_count else {}
+        world, _, forms = step(world, book, now, seed, forms)
+        taken = taken - world.treasury.accounts_kusd[:, ACCOUNTS.index("dividends")]
+        charged = charged - world.treasury.accounts_kusd[:, ACCOUNTS.index("commons")]
+    headline, served = final_share_ppm(world, book), lines(world.market, world.contracts)
+    return tuple(
+        Fate(
+            headline=int(headline[seat]) / PPM,
+            lost=int(world.fleet.lost[seat]),
+            collisions=int(world.debris.collisions.sum()),
+            manoeuvres=int(world.debris.manoeuvres[seat]),
+            lines=int(served[seat]),
+            worth_kusd=int(taken[seat] + world.treasury.cash_kusd[seat] - world.treasury.debt_kusd[seat])
+            + fleet_value_kusd(world, seat, book)
+            + int(world.debris.deposits_kusd[seat]),
+            commons_kusd=int(charged[seat]) - int(world.debris.deposits_kusd[seat]),
+        )
+        for seat in range(len(book.operators))
+    )
