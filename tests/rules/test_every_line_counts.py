@@ -73,7 +73,7 @@ ROOM: list[Line] = [
     Line("expand", "Qianfan", Orders(expand={"integration": 2}), field("factory", "capacity"), 3),
     Line("expand", "Qianfan", Orders(expand={"integration": 2}), account("expansion")),
     Line("test_rigour", "Qianfan", Orders(test_rigour="strict"), field("factory", "infant_ppm")),
-    Line("test_rigour", "Qianfan", Orders(test_rigour="fast"), field("fleet", "lost"), 8),
+    Line("test_rigour", "Starlink", Orders(test_rigour="fast"), field("fleet", "lost"), 8),
     Line("test_rigour", "Starlink", Orders(test_rigour="strict"), field("factory", "flow")),
     Line(
         "book",
