@@ -74,11 +74,11 @@ def fly(
     failed: list[int] = []
     held: list[int] = []
     success = draws(luck[0], run.flights)
-    ready, all_ready = sum(carried), sum(carried) == run.flights
+    ready = sum(carried)
     seasoned = given.made >= len(first)
     if seasoned and not np.count_nonzero(success >= given.mature):  # as most quarters go
         odds, grounded_ppm = [given.mature] * run.flights, 0
-        going = None if all_ready else _going(run, carried)
+        going = None if ready == run.flights else _going(run, carried)
     else:
         going = _going(run, carried)
         odds = _odds(going, given, first)

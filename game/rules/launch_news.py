@@ -43,7 +43,7 @@ def flight_events(tally: Tally, paid: Paid, fragments: list[tuple[Flight, int]],
     ]
     events += [
         Event("flights_called_off", operator=operators[o], vehicle=names[v], count=count)
-        for (o, v), (count,) in tally.called_off.items()
+        for (o, v), count in tally.called_off.items()
     ]
     events += [
         Event("flights_forfeited", operator=operators[o], vehicle=names[v], count=count, kusd=kusd)

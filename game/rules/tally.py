@@ -31,7 +31,7 @@ class Tally(NamedTuple):
     outside: list[int]  # of these for other customers
     served: dict[tuple[int, int], list[int]]  # flights that went, satellites aboard, price of the flights
     forfeited: dict[tuple[int, int], list[int]]  # flights with nothing to carry, forfeit
-    called_off: dict[tuple[int, int], list[int]]  # flights that the vehicle could not make
+    called_off: dict[tuple[int, int], int]  # flights that the vehicle could not make
     sent: dict[tuple[int, int], int]  # (shell, generation) -> satellites sent up
     failed: list[Flight]
     low: list[Flight]
@@ -72,16 +72,16 @@ def _count(day: Day, at: int, total: Tally, held: list[int], forfeit_share: floa
                 sent[shell, generation] = sent.get((shell, generation), 0) + satellites
         key, empty, off = (operator, run.vehicle), can - len(loads), flights - can + waits
         if went := len(loads) - waits:
-            _add(total.served, key, went, aboard, went * kusd)
+            sums = total.served.setdefault(key, [0, 0, 0])
+            sums[0] += went
+            sums[1] += aboard
+            sums[2] += went * kusd
         if empty:
-            _add(total.forfeited, key, empty, empty * round(kusd * forfeit_share))
+            sums = total.forfeited.setdefault(key, [0, 0])
+            sums[0] += empty
+            sums[1] += empty * round(kusd * forfeit_share)
         if off:
-            _add(total.called_off, key, off)
-
-
-def _add(sums: dict[tuple[int, int], list[int]], key: tuple[int, int], *amounts: int) -> None:
-    before = sums.get(key)
-    sums[key] = list(amounts) if before is None else [old + new for old, new in zip(before, amounts, strict=True)]
+            total.called_off[key] = total.called_off.get(key, 0) + off
 
 
 def _gone(day: Day, at: int, place: int) -> list[Load]:

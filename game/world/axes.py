@@ -75,7 +75,10 @@ def amended(state: State, **values: Any) -> State:
 
 def changed(state: State, **arrays: npt.ArrayLike) -> State:
     """A copy of a state with some arrays replaced and sealed."""
-    return amended(state, **{name: seal(array) for name, array in arrays.items()})
+    for name, array in arrays.items():  # seal, written out: a quarter closes some 150 arrays
+        closed = arrays[name] = np.ascontiguousarray(array, np.int64)
+        closed.setflags(write=False)
+    return amended(state, **arrays)
 
 
 def whole(values: npt.ArrayLike) -> Ints:
@@ -90,6 +93,8 @@ def clipped(values: npt.NDArray[Any], low: Any, high: Any) -> Any:
 
 def entries(where: npt.NDArray[Any]) -> list[tuple[int, ...]]:
     """The places where an array is true or not zero; np.argwhere as plain numbers."""
+    if not np.count_nonzero(where):  # as a rule; asked so, it takes a quarter of the time of any() or nonzero()
+        return []
     return list(zip(*(places.tolist() for places in where.nonzero()), strict=True))
 
 
