@@ -22,6 +22,7 @@ STUDIES: dict[str, Study] = {
     "choices": Study("choices", "is an answer of a dilemma, or a way to play a chair, always the best?"),
     "ablation": Study("ablation", "what does each line of the order form earn, in which chair?"),
     "agenda": Study("agenda", "how many decisions wait for the player, quarter by quarter?"),
+    "planner": Study("planner", "does the planner beat every scripted strategy?", "level_field", 4),
     "difficulty": Study("difficulty", "what does a sound player score at each level, in which chair?", seeds=4),
     "sensitivity": Study("sensitivity", "which parameters move Qianfan's 2035 share most?", seeds=8),
     "exploits": Study("exploits", "does any cheat beat sound play with the same luck?"),
