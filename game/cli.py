@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
         prog="skyshare",
         description="Race for market share with a constellation in low Earth orbit. Without a command: play in a window.",
     )
-    whole.set_defaults(run=_play, demo=None, scenario=None, chair=None, seed=None, size=None)
+    whole.set_defaults(run=_play, demo=None, scenario=None, chair=None, seed=None, level=None, size=None)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     _add_play(commands)
     _add_watch(commands)
@@ -103,6 +103,7 @@ def _add_play(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     play.add_argument("--scenario", help="start this scenario at once ...")
     play.add_argument("--chair", help="... in this operator's chair")
     play.add_argument("--seed", type=_seed, help="the match's luck")
+    play.add_argument("--level", choices=("easy", "normal", "hard"), help="how well the rivals play (default normal)")
     play.add_argument("--demo", type=_count, metavar="QUARTERS", help="let a script play so many quarters and leave")
     play.set_defaults(run=_play)
 

@@ -1,6 +1,6 @@
 """Courses: those that did well somewhere, as starting points of the planner's search.
 
-Found by random search over the knobs of `variation`, each in four chairs of thousand_sails; the best of some 300.
+Found by random search over the knobs of `variation`, each in four chairs of thousand_sails; the best of some 500.
 """
 
 from agents.strategies.course import Course
@@ -56,6 +56,13 @@ COURSES: tuple[Course, ...] = (
         discount=0.35, boldness=0.0, announces=True, widen_step=0.5, subsidy=1.0, undercut=0.8,
         taste=Taste(margin=1.08, scarce_margin=1.3, new_vehicle=0.8, capacity=0.3),
         band=Band(step=0.04, lowest=0.45, highest=1.05, full=0.92, empty=0.75),
+    ),
+    Course(
+        "Grow on all sides, price by what is free", reserve_quarters=3.0, drawdown_quarters=1.5, leverage=0.2, equity=1.0,
+        repay="nothing", study=0.22, licences=12, gateways=5, discount=0.5, boldness=2.0, growth=2.5, widen_share=0.8,
+        widen_step=1.0, rigour="strict", subsidy=0.0, undercut=0.65, lease=0.1,
+        taste=Taste(margin=1.08, scarce_margin=1.3, focus=0.5, capacity=0.8),
+        band=Band(step=0.07, lowest=0.1, highest=2.2, full=0.8, empty=0.78),
     ),
     Course("Nothing in excess"),
 )  # fmt: skip

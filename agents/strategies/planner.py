@@ -83,10 +83,15 @@ class Planner:
         if seen.world.treasury.administration[seen.seat] >= 0:
             return CARRY_ON
         plan = remembered(seen)
-        if plan is None or seen.quarter >= plan.again:
+        if plan is None or seen.quarter >= plan.again or self.is_struck(seen, plan):
             plan = self.think(seen, rng, plan)
         form = follower(seen, plan.course).decide(seen, rng)
         return replace(form, reasons=(reason(plan), *form.reasons), memory=written(plan))
+
+    def is_struck(self, seen: Observation, plan: Plan) -> bool:
+        """Whether chance has struck the company itself, and the plan is not of yesterday."""
+        is_old = seen.quarter >= plan.again - self.depth.again_quarters // 2
+        return is_old and any(event.operator == seen.name for event in seen.news)
 
     def think(self, seen: Observation, rng: Generator, before: Plan | None) -> Plan:
         """Race the course it is on against others."""

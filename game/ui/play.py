@@ -5,6 +5,7 @@ import random
 import sys
 from typing import TYPE_CHECKING
 
+from agents.difficulty import line_up
 from game.ui.engine import NoDisplayError, WrongPygameError, require_display
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _play(arguments: argparse.Namespace) -> int:
 
 
 def _starts_at_once(arguments: argparse.Namespace) -> bool:
-    return any(value is not None for value in (arguments.scenario, arguments.chair, arguments.seed))
+    return any(value is not None for value in (arguments.scenario, arguments.chair, arguments.seed, arguments.level))
 
 
 def start(arguments: argparse.Namespace) -> "GameScreen":
@@ -60,7 +61,8 @@ def start(arguments: argparse.Namespace) -> "GameScreen":
     scenario = arguments.scenario or "thousand_sails"
     seed = arguments.seed if arguments.seed is not None else random.randint(1, 99_999)
     chair = arguments.chair or min(load(scenario).operators.items(), key=lambda pair: pair[1].difficulty)[0]
-    return open_place("map", Session.new(scenario, chair, seed))
+    rivals = {name: who for name, who in line_up(load(scenario), arguments.level or "normal").items() if name != chair}
+    return open_place("map", Session.new(scenario, chair, seed, rivals))
 
 
 def _unknown(arguments: argparse.Namespace) -> str:

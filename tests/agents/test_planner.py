@@ -18,6 +18,7 @@ from game.insight.matches import Match, played
 from game.rules.luck import Luck
 from game.rules.observe import observe
 from game.rules.score import final_share_ppm
+from game.world.events import Event
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON
 from game.world.rulebook import Rulebook
@@ -47,8 +48,22 @@ def test_it_follows_its_plan_until_it_is_due_again(opening: World, book: Ruleboo
         return Planner.think(planner, seen, rng, before)
 
     planner.think = think  # type: ignore[method-assign]
+    planner.is_struck = lambda seen, plan: False  # type: ignore[method-assign]
     play(book, {QIANFAN: planner}, 3, 6)
     assert thought == [0, HASTY.again_quarters - QIANFAN]
+
+
+def test_it_thinks_again_when_chance_strikes_it_but_not_at_once(opening: World, book: Rulebook) -> None:
+    from dataclasses import replace
+
+    seen, planner = look(opening, book), Planner(HASTY)
+    struck = replace(seen, news=(Event("strike", operator=seen.name),))
+    other = replace(seen, news=(Event("strike", operator="Starlink"),))
+    old, new = (Plan(None, again, 1, "", 1, 3, 2) for again in (1, HASTY.again_quarters))
+    assert planner.is_struck(struck, old)
+    assert not planner.is_struck(struck, new)
+    assert not planner.is_struck(other, old)
+    assert not planner.is_struck(seen, old)
 
 
 def test_its_reason_names_what_it_compared(opening: World, book: Rulebook) -> None:

@@ -8,6 +8,7 @@ import pytest
 from agents.policies.publish import publish
 from agents.rollout import play, step
 from agents.strategies.catalog import Strategy, named
+from agents.strategies.planner import Planner
 from game.record import Recorder
 from game.rules.hazards import draw_news
 from game.rules.luck import Luck
@@ -75,3 +76,17 @@ def test_compiling_a_scenario(benchmark: Any) -> None:
 
 def test_a_quarter_with_deciding(benchmark: Any, rules: Rulebook, players: dict[int, Strategy], middle: World) -> None:
     benchmark(lambda: step(middle, rules, players, 1, [CARRY_ON] * 5))
+
+
+@pytest.mark.slow
+def test_a_planners_opening_plan(benchmark: Any, rules: Rulebook) -> None:
+    world = found_world(rules)
+    seen = observe(world, 1, rules, publish(world, rules, Luck(1, 0, rules)))
+    rng = __import__("numpy").random.default_rng(1)
+    benchmark.pedantic(lambda: Planner().decide(seen, rng), rounds=3)
+
+
+@pytest.mark.slow
+def test_a_match_with_one_planner(benchmark: Any, rules: Rulebook, players: dict[int, Strategy]) -> None:
+    quarters = rules.scenario.quarters_count
+    benchmark.pedantic(lambda: play(rules, {**players, 1: Planner()}, 1, quarters), rounds=1)

@@ -133,3 +133,13 @@ def test_a_fault_of_a_rival_is_told_where_somebody_waits(hard, monkeypatch):
     monkeypatch.setattr(Planner, "decide", fail)
     with pytest.raises(ZeroDivisionError, match="a bot's mistake"):
         hard().end_quarter()
+
+
+def test_the_command_line_names_the_level():
+    from game.cli import parser
+    from game.ui.play import start
+
+    begun = start(parser().parse_args(["play", "--scenario", "race_to_2030", "--chair", "Qianfan", "--level", "easy"]))
+    chairs = {agent.name: agent.strategy.name for agent in begun.session.model.operators}
+    assert level_of(begun.session.book.scenario, chairs, "Qianfan") == "easy"
+    begun.session.close()
