@@ -11,7 +11,7 @@ from agents.strategies.catalog import Strategy, named
 from agents.strategies.planner import Planner
 from game.record import Recorder
 from game.rules.hazards import draw_news
-from game.rules.luck import Luck
+from game.rules.luck import STREAMS, Luck
 from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
@@ -66,8 +66,20 @@ def test_recording_a_quarter(benchmark: Any, rules: Rulebook, middle: World, tmp
     benchmark(lambda: recorder.append(middle.quarter, [CARRY_ON] * 5, notices, digest(middle)))
 
 
+def test_the_luck_of_a_new_match(benchmark: Any, rules: Rulebook) -> None:
+    seeds = iter(range(1, 10**6))
+
+    def drawn() -> None:
+        seed = next(seeds)
+        for quarter in range(rules.scenario.quarters_count):
+            for stream in STREAMS:
+                Luck(seed, quarter, rules).draw(stream)
+
+    benchmark(drawn)
+
+
 def test_founding_a_world(benchmark: Any, rules: Rulebook) -> None:
-    benchmark(lambda: found_world(rules))
+    benchmark(lambda: found_world.__wrapped__(rules))  # past the memory of earlier openings
 
 
 def test_compiling_a_scenario(benchmark: Any) -> None:
