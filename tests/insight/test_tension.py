@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.insight.matches import Match, played_all
 from game.insight.studies import balance
 from game.insight.tension import correlation, lead_changes, leader_won, leads, percentile, spread
 
@@ -64,3 +65,23 @@ def test_a_mixed_field_seats_different_rivals_and_is_drawn_alike_every_time() ->
     assert fields == balance.mixed("thousand_sails", 4)
     assert all(len(set(field)) == 5 for field in fields)
     assert not {"CarryOn", "RandomLegal", "Inbox"} & set(balance.rivals())
+
+
+@pytest.mark.study
+def test_the_race_on_the_level_field_is_tense() -> None:
+    seeds = range(1, 11)
+    results = played_all(
+        [Match("level_field", field, seed) for field in balance.mixed("level_field", 8) for seed in seeds]
+    )
+    finals = np.array([result.final_ppm for result in results]).reshape(8, len(seeds), -1)
+    assert np.median([lead_changes(result.share_ppm) for result in results]) >= 3
+    assert 0.4 <= np.mean([leader_won(result.share_ppm, result.final_ppm, 20) for result in results]) <= 0.75
+    assert spread(finals).by_luck < spread(finals).by_line_up
+
+
+@pytest.mark.study
+def test_a_chair_of_thousand_sails_is_not_decided_early() -> None:
+    games = balance.chairs("thousand_sails", range(1, 11))
+    rows = np.concatenate([balance.standings(games, chair) for chair in games])
+    assert correlation(rows[:, 0], rows[:, 2]) <= 0.5
+    assert correlation(rows[:, 1], rows[:, 2]) <= 0.8

@@ -36,12 +36,16 @@ class Cell(NamedTuple):
 
 
 def pricing(shares: dict[Tier, float], seen: Observation, form: Orders) -> Lines:
-    """Prices at these shares of the opening's, the other tiers as they are."""
-    opening = seen.book.scenario.operators[seen.name].price_usd_per_month
-    floors = seen.legal.price_floor_usd
-    tiers = form.price.tiers if form.price else {}
-    cut = {tier: max(floors[tier], round(share * opening[tier])) for tier, share in shares.items()}
-    return {"price": PriceOrder(tiers={**tiers, **cut}, nations=form.price.nations if form.price else {})}
+    """Prices at these shares of the opening's, also where a nation has its own; the other tiers as they are."""
+    opening, floors = seen.book.scenario.operators[seen.name].price_usd_per_month, seen.legal.price_floor_usd
+    usual = form.price or PriceOrder()
+    tiers = {tier: max(floors[tier], round(share * opening[tier])) for tier, share in shares.items()}
+    own = {
+        name: max(floors[spec.tier], round(shares[spec.tier] * spec.price_usd_per_month[seen.name]))
+        for name, spec in seen.book.scenario.nations.items()
+        if spec.tier in shares and seen.name in spec.price_usd_per_month
+    }
+    return {"price": PriceOrder(tiers={**usual.tiers, **tiers}, nations={**usual.nations, **own})}
 
 
 def giving_kits(usd: int, seen: Observation, form: Orders) -> Lines:
@@ -144,7 +148,7 @@ CELLS = (
     )),
     Cell("Starlink", 9, (
         Option("next generation now", partial(studying, "generation", 3.0)),
-        Option("wait for Starship", partial(sponsoring, "Starship", "vehicle", 400_000)),
+        Option("wait for Starship", partial(sponsoring, "Starship", "cadence", 400_000)),
         Option("licence for gateway", partial(entering, 6)),
     )),
     Cell("Starlink", 24, (
@@ -168,15 +172,15 @@ CELLS = (
     )),
     Cell("Guowang", 0, (
         Option("lend slots", partial(offering, LONG_MARCHES, 0.3, 0.8)),
-        Option("redesign", partial(studying, "generation", 3.0)),
+        Option("redesign", partial(studying, "generation", 2.0)),
     )),
     Cell("Guowang", 9, (
         Option("fill the filing", partial(both, partial(building, 1.2), partial(bidding, 1.2))),
         Option("serve", partial(both, partial(entering, 6), partial(giving_kits, 400))),
     )),
     Cell("Guowang", 24, (
-        Option("export", partial(both, partial(entering, 6), partial(pricing, {"low": 0.7, "middle": 0.7}))),
-        Option("home", partial(both, partial(giving_kits, 400), partial(bidding, 1.2)), 16),
+        Option("export", partial(both, partial(entering, 8), partial(pricing, {"low": 0.85})), 16),
+        Option("home", partial(both, partial(giving_kits, 400), partial(entering, 0)), 16),
     )),
     Cell("Amazon Leo", 0, (
         Option("buy Falcon", partial(booking, ("Falcon 9",), 4, 1.2)),
@@ -184,12 +188,12 @@ CELLS = (
         Option("throttle the factory", partial(building, 0.6)),
     )),
     Cell("Amazon Leo", 9, (
-        Option("stay with New Glenn", partial(sponsoring, "New Glenn", "cadence", 60_000)),
-        Option("enterprise first", partial(both, partial(studying, "laser_links", 2.0), partial(pricing, {"high": 1.25}))),
+        Option("stay with New Glenn", partial(both, partial(sponsoring, "New Glenn", "cadence", 120_000), partial(bidding, 1.15))),
+        Option("enterprise first", partial(both, partial(studying, "laser_links", 2.0), partial(pricing, {"high": 1.1}))),
     )),
     Cell("Amazon Leo", 24, (
         Option("second generation", partial(studying, "generation", 3.0)),
-        Option("harvest", partial(both, partial(building, 0.5), partial(pricing, dict.fromkeys(TIERS, 0.9)))),
+        Option("harvest", partial(both, partial(building, 0.85), partial(pricing, dict.fromkeys(TIERS, 1.1)))),
     )),
     Cell("OneWeb", 0, (
         Option("renew many", partial(both, partial(building, 1.5), partial(bidding, 1.2))),
