@@ -76,10 +76,15 @@ class Choices(NamedTuple):
     units_kusd: list[float]  # [own generation]
     seats: list[list[list[int]]]  # [vehicle][generation][shell]
 
+    def flight(self, vehicle: int, generation: int, shell: int) -> tuple[int, float]:
+        """Satellites aboard, and what they and the launch cost."""
+        seats = self.seats[vehicle][generation][shell]
+        return seats, self.bids_kusd[vehicle] + seats * self.units_kusd[generation]
+
     def at(self, vehicle: int, generation: int, shell: int) -> Choice:
         """One of them in full."""
-        seats, bid = self.seats[vehicle][generation][shell], self.bids_kusd[vehicle]
-        return Choice(vehicle, generation, shell, seats, bid + seats * self.units_kusd[generation], bid)
+        seats, kusd = self.flight(vehicle, generation, shell)
+        return Choice(vehicle, generation, shell, seats, kusd, self.bids_kusd[vehicle])
 
 
 def choices(read: Reading, taste: Taste) -> Choices:
@@ -156,36 +161,36 @@ class Packing:
             self.claims = satellites_limit(read.world, read.seat, read.chair, read.book)
         self.booked: dict[tuple[int, int], Booking] = {}
 
-    def supply(self, choice: Choice) -> float:
-        """Satellites of its generation that can still be there for next quarter's flights."""
-        return self.stock[choice.generation] + self.output / self.efforts[choice.generation]
+    def supply(self, generation: int) -> float:
+        """Satellites of a generation that can still be there for next quarter's flights."""
+        return self.stock[generation] + self.output / self.efforts[generation]
 
-    def most(self, choice: Choice) -> int:
-        """Flights of a choice that are possible."""
-        affordable = int(self.money / choice.flight_kusd + 0.1)
+    def most(self, vehicle: int, generation: int, shell: int, seats: int, flight_kusd: float) -> int:
+        """Flights of a choice that are possible; asked of many more choices than are taken, hence by its parts."""
+        affordable = int(self.money / flight_kusd + 0.1)
         if affordable < 1:
-            if self.booked or self.saved < choice.flight_kusd:
+            if self.booked or self.saved < flight_kusd:
                 return 0
             affordable = 1  # what one quarter does not pay for was saved up
-        slots = self.slots[choice.vehicle]
-        if self.rivals[choice.vehicle]:
+        slots = self.slots[vehicle]
+        if self.rivals[vehicle]:
             slots = min(slots, self.from_rivals)
-        satellites = min(self.room[choice.shell], self.left, self.supply(choice))
-        flights = min(slots, int(satellites / choice.seats + 0.1), affordable)
-        if self.claims is None:
+        satellites = min(self.room[shell], self.left, self.supply(generation))
+        flights = min(slots, int(satellites / seats + 0.1), affordable)
+        if self.claims is None or flights < 1:
             return flights
-        return min(flights, max(1, ceil(self.claims / self.claimed(choice))))
+        return min(flights, max(1, ceil(self.claims / self.claimed(vehicle, shell))))
 
-    def claimed(self, choice: Choice) -> int:
+    def claimed(self, vehicle: int, shell: int) -> int:
         """Satellites that a flight counts for where slots are rationed: as many as fit of any that may be built."""
-        seats = self.read.fixed.seats[choice.vehicle]
-        return max([seats[g][choice.shell] for g, yes in enumerate(self.read.known) if yes])
+        seats = self.read.fixed.seats[vehicle]
+        return max([seats[g][shell] for g, yes in enumerate(self.read.known) if yes])
 
     def bound(self, best: Choice) -> str:
         """What keeps another flight of the best kind on the ground."""
         limits = {
             "want": self.left / best.seats,
-            "line": self.supply(best) / best.seats,
+            "line": self.supply(best.generation) / best.seats,
             "money": self.money / best.flight_kusd,
             "room": sum(self.room) / best.seats,
         }
@@ -200,7 +205,7 @@ class Packing:
         self.output = max(0.0, self.output - (satellites - from_stock) * self.efforts[choice.generation])
         self.build[choice.generation] += satellites / self.hope
         if self.claims is not None:
-            self.claims -= flights * self.claimed(choice)
+            self.claims -= flights * self.claimed(choice.vehicle, choice.shell)
         self.slots[choice.vehicle] -= flights
         self.from_rivals -= flights * self.rivals[choice.vehicle]
         self.room[choice.shell] -= satellites
@@ -219,9 +224,9 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     booked, slots, room = packing.booked, packing.slots, packing.room
     for _, vehicle, generation, shell in found.ranked:
         if slots[vehicle] and room[shell] > 0 and (vehicle, shell) not in booked:
-            choice = found.at(vehicle, generation, shell)
-            if (flights := packing.most(choice)) >= 1:
-                packing.take(choice, flights)
+            seats, kusd = found.flight(vehicle, generation, shell)
+            if (flights := packing.most(vehicle, generation, shell, seats, kusd)) >= 1:
+                packing.take(found.at(vehicle, generation, shell), flights)
     total, bound = want - packing.left, packing.bound(found.at(*found.ranked[0][1:])) if found.ranked else "slots"
     sheet.write("book", tuple(packing.booked.values()), _why(packing.booked, total, bound))
     _plan(sheet, packing.build)

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from agents.strategies.reading import Reading
 from agents.strategies.sheet import Sheet
-from agents.strategies.survey_ground import CROWDED
 from game.world.market import Tier
 from game.world.orders import PriceOrder
 
 NAMES: tuple[Tier, ...] = ("low", "middle", "high")
+CROWDED = 0.95  # share of capacity used from which a nation gets a price of its own
 FULL, EMPTY = 0.80, 0.50  # shares of capacity used between which a price is left alone
 
 
@@ -35,7 +35,9 @@ class Band(NamedTuple):
         else:
             return usd
         bound = max(floor + 1, int(self.lowest * opening))
-        return min(max(wished, bound), max(bound, int(self.highest * opening) + 1))
+        if wished <= bound:
+            return bound
+        return min(wished, max(bound, int(self.highest * opening) + 1))
 
 
 def price(sheet: Sheet, band: Band | None = None) -> None:
@@ -56,28 +58,19 @@ def price(sheet: Sheet, band: Band | None = None) -> None:
 
 
 def _by_nation(read: Reading, band: Band) -> dict[str, int]:
-    """New prices of nations that have their own, or are too crowded for their tier's."""
+    """New prices of nations that have their own, or are too crowded or too empty for their tier's."""
     names, tier_of, opening = read.book.names["nation"], read.fixed.tier, read.fixed.opening_usd
+    tiers_usd, floors_usd, moved = read.tiers_usd, read.floors_usd, band.moved
     nations: dict[str, int] = {}
-    empty, full = band.empty, band.full
-    for place, own, used in read.survey.repriced[read.seat] if not band.quiet else _apart(read, band.quiet):
-        if not empty <= used <= full:
+    empty, full, quiet = band.empty, band.full, band.quiet
+    for place, own, used in read.survey.priced[read.seat]:
+        if not empty <= used <= full and (own or used > CROWDED or used < quiet):
             tier = tier_of[place]
-            now = own or read.tiers_usd[tier]
-            usd = band.moved(now, used, opening[place], read.floors_usd[tier])
+            now = own or tiers_usd[tier]
+            usd = moved(now, used, opening[place], floors_usd[tier])
             if usd != now:
                 nations[names[place]] = usd
     return nations
-
-
-def _apart(read: Reading, quiet: float) -> list[tuple[int, int, float]]:
-    """Open nations that have a price of their own, or are too crowded or too empty for their tier's."""
-    rows = zip(read.is_open, read.overrides_usd, read.used, strict=True)
-    return [
-        (place, own, used)
-        for place, (is_open, own, used) in enumerate(rows)
-        if is_open and (own or used > CROWDED or used < quiet)
-    ]
 
 
 def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> None:
@@ -86,7 +79,7 @@ def undercut(sheet: Sheet, share: float, where_rivals_hold: float = 0.05) -> Non
     before: PriceOrder = sheet.lines.get("price", PriceOrder())
     nations, opening, tier_of = dict(before.nations), read.fixed.opening_usd, read.fixed.tier
     names, floors, used, overrides = read.book.names["nation"], read.floors_usd, read.used, read.overrides_usd
-    for place in read.survey.contested(where_rivals_hold)[read.seat]:
+    for place in read.survey.contested(read.seat, where_rivals_hold):
         if used[place] < FULL:
             tier = tier_of[place]
             usd = max(floors[tier] + 1, round(share * opening[place]))

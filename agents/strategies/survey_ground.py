@@ -1,5 +1,6 @@
 """Survey of the ground: licences, service and its use in every nation, for all seats at once."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,6 @@ from game.world.state import World
 
 LASERS = TOPICS.index("laser_links")
 OPEN_SHARE = 0.95  # availability at which consumer service opens
-CROWDED = 0.95  # share of capacity used from which a nation gets a price of its own
 PROMISE_KUSD = 1e6  # a gateway that an agreement waits for comes before all others
 ENOUGH_MBPS = 2000  # of capacity, from which one more gateway adds little
 
@@ -127,22 +127,27 @@ class GroundSurvey:
         return [part / whole if whole > 0 else 0.0 for (part,), (whole,) in zip(reached, total, strict=True)]
 
     @once
-    def repriced(self) -> list[list[tuple[int, int, float]]]:
-        """Open nations that have a price of their own, or are too crowded for their tier's.
+    def priced(self) -> list[list[tuple[int, int, float]]]:
+        """Open nations by seat: place, the seat's own price there or 0, share of capacity used."""
+        seats, nations = self.is_open.nonzero()
+        own_usd, used = self.world.market.override_usd[seats, nations].tolist(), self.filled[seats, nations].tolist()
+        entries = list(zip(nations.tolist(), own_usd, used, strict=True))
+        ends = [0, *self.is_open.sum(axis=1).cumsum().tolist()]
+        return [entries[start:end] for start, end in pairwise(ends)]
 
-        By seat: the nation's place, its own price or 0, the share of capacity used.
-        """
-        own_usd = self.world.market.override_usd
-        where = open_to.places(self.is_open & ((own_usd > 0) | (self.filled > CROWDED)))
-        rows = zip(where, own_usd.tolist(), self.used, strict=True)
-        return [[(place, usd[place], used[place]) for place in places] for places, usd, used in rows]
-
-    def contested(self, share: float) -> open_to.Places:
-        """Nations where a seat may sell and its rivals hold more than a share of the lines. By seat"""
+    @once
+    def rivals_lines(self) -> tuple[Ints, Ints]:
+        """Lines of all others [operator, nation], and of everybody [nation]."""
         lines = self.world.market.subscribers
         total = lines.sum(axis=0)
-        rivals = (total - lines) > share * np.maximum(total, 1)
-        return open_to.places((self.world.licences.status == GRANTED) & rivals)
+        return total - lines, np.maximum(total, 1)
+
+    def contested(self, seat: int, share: float) -> list[int]:
+        """Nations where a seat may sell and its rivals hold more than a share of the lines."""
+        rivals, total = self.rivals_lines
+        contested = (self.world.licences.status[seat] == GRANTED) & (rivals[seat] > share * total)
+        places: list[int] = contested.nonzero()[0].tolist()
+        return places
 
     @once
     def has_lasers(self) -> list[bool]:
