@@ -123,37 +123,12 @@ class Prospects(NamedTuple):
     by_seat: Ints  # [operator, nation] operator
     owners: Ints  # [shell] the operator
     reach: Floats  # [shell, nation]
-    looks: "Looks"
+    classes: Ints  # [look, pair] age classes, counted from the oldest, near the end of life within AHEAD quarters
+    looks: Ints  # [look, pair] look x shells + shell of the pair
     full: Ints  # [vehicle, shell] satellites on a full flight
 
 
 AHEAD = (2, 4, 10)  # quarters within which it is asked how many satellites leave
-
-
-class Looks(NamedTuple):
-    """Where to look in the cohorts of all pairs of shell and generation, one after another in one line.
-
-    [look, pair]: the first look at all of a pair's cohorts, the others at those near their design life, by AHEAD.
-    """
-
-    cohorts: Ints  # [pair x age] places in the flat satellites [shell, generation, age_quarters]
-    start: Ints
-    end: Ints
-    shell: Ints  # look x shells + shell
-
-
-def _looks(book: Rulebook, lives: Ints) -> Looks:
-    """The looks of a rulebook; lives [pair] design lives in quarters."""
-    pairs, shells, generations = book.fleet, len(book.names["shell"]), len(book.names["generation"])
-    first = (pairs.pair_shell * generations + pairs.pair_generation) * AGES
-    ages = np.stack([np.zeros_like(lives)] + [np.clip(lives - quarters, 0, AGES) for quarters in AHEAD])
-    line = np.arange(lives.size) * AGES
-    return Looks(
-        cohorts=(first[:, None] + np.arange(AGES)).ravel(),
-        start=line + ages,
-        end=np.broadcast_to(line + AGES, ages.shape),
-        shell=np.arange(len(ages))[:, None] * shells + pairs.pair_shell,
-    )
 
 
 @lru_cache(maxsize=16)
@@ -167,6 +142,8 @@ def prospects(book: Rulebook) -> Prospects:
         by_seat=np.repeat(np.arange(operators), market.tier.size).reshape(operators, -1),
         owners=book.owners["shell"],
         reach=book.coverage.reach,
-        looks=_looks(book, lives[book.fleet.pair_generation]),
+        classes=AGES
+        - np.stack([np.clip(lives - quarters, 0, AGES) for quarters in AHEAD])[:, book.fleet.pair_generation],
+        looks=np.arange(len(AHEAD))[:, None] * len(book.names["shell"]) + book.fleet.pair_shell,
         full=book.launch.per_flight.max(axis=1),
     )

@@ -24,7 +24,7 @@ class Survey(GroundSurvey, SkySurvey):
         self.prospects = prospects(book)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def survey(world: World, notices: Notices, book: Rulebook) -> Survey:
     """The survey of a quarter, the same for all seats; `world` is what everybody sees."""
     return Survey(world, notices, book)

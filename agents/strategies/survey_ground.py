@@ -1,6 +1,5 @@
 """Survey of the ground: licences, service and its use in every nation, for all seats at once."""
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -129,11 +128,8 @@ class GroundSurvey:
     @once
     def priced(self) -> list[list[tuple[int, int, float]]]:
         """Open nations by seat: place, the seat's own price there or 0, share of capacity used."""
-        seats, nations = self.is_open.nonzero()
-        own_usd, used = self.world.market.override_usd[seats, nations].tolist(), self.filled[seats, nations].tolist()
-        entries = list(zip(nations.tolist(), own_usd, used, strict=True))
-        ends = [0, *self.is_open.sum(axis=1).cumsum().tolist()]
-        return [entries[start:end] for start, end in pairwise(ends)]
+        rows = zip(self.is_open, self.world.market.override_usd.tolist(), self.used, strict=True)
+        return [[(place, usd[place], used[place]) for place in open_to.where(row)] for row, usd, used in rows]
 
     @once
     def rivals_lines(self) -> tuple[Ints, Ints]:
@@ -146,8 +142,7 @@ class GroundSurvey:
         """Nations where a seat may sell and its rivals hold more than a share of the lines."""
         rivals, total = self.rivals_lines
         contested = (self.world.licences.status[seat] == GRANTED) & (rivals[seat] > share * total)
-        places: list[int] = contested.nonzero()[0].tolist()
-        return places
+        return open_to.where(contested)
 
     @once
     def has_lasers(self) -> list[bool]:
@@ -200,6 +195,6 @@ class GroundSurvey:
 
 def _ranked(worth: Floats, among: Bools) -> Ranked:
     """Nations by worth among some of them, those worth the same in their order; both [operator, nation]."""
-    order = np.where(among, -worth, np.inf).argsort(axis=1, kind="stable").tolist()
-    counts = among.sum(axis=1).tolist()
-    return Ranked([row[:count] for row, count in zip(order, counts, strict=True)], worth.tolist())
+    minus: list[list[float]] = (-worth).tolist()
+    places = [sorted(open_to.where(row), key=kusd.__getitem__) for row, kusd in zip(among, minus, strict=True)]
+    return Ranked(places, worth.tolist())

@@ -3,7 +3,9 @@
 import numpy as np
 
 from agents.strategies.fixed import AHEAD, Prospects
+from game.rules.fleet import by_pair
 from game.world.axes import Ints
+from game.world.fleet import AGES
 from game.world.licences import NOT_FILED
 from game.world.notices import Notices
 from game.world.once import once
@@ -22,23 +24,30 @@ class SkySurvey:
     prospects: Prospects
 
     @once
-    def _older(self) -> Ints:
-        """Satellites in service of every pair of shell and generation: [look, shell].
+    def _flying_pairs(self) -> Ints:
+        """Pairs of shell and generation of which some fly."""
+        return by_pair(self.world.fleet.satellites, self.book).nonzero()[0]
 
-        The first look counts all, the others those that reach their design life within AHEAD quarters. A running
-        total over all cohorts in one line tells how many there are from any age to the end of a pair's.
+    @once
+    def _leaving(self) -> Ints:
+        """Satellites that reach their design life within AHEAD quarters: [look, shell].
+
+        A running total from the oldest cohort down tells how many are of any age or older.
         """
-        looks, shells = self.prospects.looks, self.prospects.owners.size
-        cohorts = self.world.fleet.satellites.ravel().take(looks.cohorts)
-        total = np.zeros(cohorts.size + 1, dtype=np.int64)
-        cohorts.cumsum(out=total[1:])
-        counts = total[looks.end] - total[looks.start]
-        by_shell = np.bincount(looks.shell.ravel(), counts.ravel(), len(looks.start) * shells).astype(np.int64)
-        return by_shell.reshape(-1, shells)
+        pairs, flying, shells = self.book.fleet, self._flying_pairs, self.prospects.owners.size
+        cohorts = self.world.fleet.satellites[pairs.pair_shell[flying], pairs.pair_generation[flying]]
+        older = np.zeros((flying.size, AGES + 1), dtype=np.int64)
+        cohorts[:, ::-1].cumsum(axis=1, out=older[:, 1:])
+        leaving = older[np.arange(flying.size), self.prospects.classes[:, flying]]
+        places = self.prospects.looks[:, flying]
+        counts = np.bincount(places.ravel(), leaving.ravel(), len(AHEAD) * shells).astype(np.int64)
+        return counts.reshape(-1, shells)
 
     @once
     def _up(self) -> Ints:
-        up: Ints = self._older[0] + self.world.fleet.raising.sum(axis=(1, 2))
+        counts = by_pair(self.world.fleet.satellites, self.book)
+        serving = np.bincount(self.book.fleet.pair_shell, counts, self.prospects.owners.size).astype(np.int64)
+        up: Ints = serving + self.world.fleet.raising.sum(axis=(1, 2))
         return up
 
     @once
@@ -49,7 +58,7 @@ class SkySurvey:
 
     def leaving_within(self, quarters: int) -> Ints:
         """Satellites that reach their design life within so many quarters, one of AHEAD. [shell]"""
-        leaving: Ints = self._older[1 + AHEAD.index(quarters)]
+        leaving: Ints = self._leaving[AHEAD.index(quarters)]
         return leaving
 
     @once

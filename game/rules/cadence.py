@@ -46,7 +46,7 @@ def can_refly(launch: Launch) -> Bools:
     return ready
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def flights_possible(launch: Launch, quarter: int, book: Rulebook) -> Floats:
     """Flights of each vehicle that a quarter without groundings can hold: [vehicle].
 

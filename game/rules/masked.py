@@ -76,7 +76,7 @@ def packing(book: Rulebook, seat: int) -> Packing:
     return Packing(np.concatenate(gather), places)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def all_private(world: World) -> Ints:
     """Every private entry of a world in one row, array by array; the seats ask one after another."""
     row: Ints = np.concatenate(_private_arrays(world), axis=None)
@@ -156,7 +156,7 @@ class Shared(NamedTuple):
     label: str
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def shared(world: World, book: Rulebook) -> Shared:
     """The same for every seat that looks at a world."""
     rooms, label = public_rooms(world), quarter_label(world.quarter, book.scenario.opening)

@@ -37,12 +37,18 @@ def barred(book: Rulebook) -> list[list[bool]]:
     return never
 
 
-def places(where: Bools) -> Places:
-    """Where each row is true; where [operator, nation]."""
-    return tuple([tuple(row.nonzero()[0].tolist()) for row in where])
+def where(row: Bools) -> list[int]:
+    """The places where a row is true."""
+    places: list[int] = row.nonzero()[0].tolist()
+    return places
 
 
-@lru_cache(maxsize=8)
+def by_seat(rows: Bools) -> Places:
+    """Where each row is true; rows [operator, nation]."""
+    return tuple([tuple(where(row)) for row in rows])
+
+
+@lru_cache(maxsize=2)
 def heard(world: World, book: Rulebook) -> Bools:
     """Where an application is heard: [operator, nation]; the reasons where it is not: `legal.why_no_licence`."""
     status, quarter = world.licences.status, world.quarter
@@ -58,7 +64,7 @@ def welcome(world: World) -> Bools:
     return told
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def gateway_sites(world: World, book: Rulebook) -> Bools:
     """Where a gateway may be ordered: licensed or asked, and none there or on its way: [operator, nation]."""
     licences = world.licences
@@ -66,28 +72,28 @@ def gateway_sites(world: World, book: Rulebook) -> Bools:
     return free
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def applications(world: World, book: Rulebook) -> Places:
     """Nations that hear an application."""
-    return places(heard(world, book))
+    return by_seat(heard(world, book))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def gateways(world: World, book: Rulebook) -> Places:
     """Nations where a gateway may be ordered."""
-    return places(gateway_sites(world, book))
+    return by_seat(gateway_sites(world, book))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def announcements(world: World, book: Rulebook) -> Places:
     """Nations where a service date means something: licensed or signed, not yet served, none told."""
     contracts = world.contracts
     served = world.market.subscribers + contracts.served_lines
     waits = welcome(world) | (contracts.status == SIGNED)
-    return places(waits & (served == 0) & (contracts.announced < 0))
+    return by_seat(waits & (served == 0) & (contracts.announced < 0))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def tenders(world: World, notices: Notices, book: Rulebook) -> tuple[tuple[OpenTender, ...], ...]:
     """Tenders each seat may bid on now: those open in the world, then those just published; by seat."""
     sources = (world.contracts, notices)

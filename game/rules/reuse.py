@@ -45,7 +45,7 @@ def flight_costs_kusd(table: LaunchTables) -> Ints:
     return np.concatenate((again, (table.upper_kusd + table.booster_kusd)[None]))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=3)
 def flight_cost_kusd(launch: Launch, book: Rulebook) -> Ints:
     """What one flight costs its maker at the odds of its next landing: [vehicle]; everybody asks in every quarter."""
     table = book.launch
