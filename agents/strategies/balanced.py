@@ -22,7 +22,7 @@ class Balanced:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """The same moves every quarter, the most pressing first."""
-        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
+        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=4.0)
         if sheet.in_administration:
             return CARRY_ON
         company_moves.keep(sheet)
@@ -33,7 +33,7 @@ class Balanced:
         flown = fleet_moves.fly(
             sheet, fleet_moves.wanted(sheet.read), Taste(margin=1.06, scarce_margin=1.2, ceiling=2.4)
         )
-        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
+        fleet_moves.widen(sheet, flown, most_share=0.5, step=0.3)
         fleet_moves.test(sheet, flown)
         company_moves.insure(sheet)
         fleet_moves.offer(sheet, keep_share=0.5, floor_factor=1.2)

@@ -22,7 +22,7 @@ class Diplomat:
 
     def decide(self, seen: Observation, rng: Generator) -> Orders:
         """Nations first."""
-        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
+        sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.5)
         if sheet.in_administration:
             return CARRY_ON
         company_moves.finance(sheet)
@@ -34,7 +34,7 @@ class Diplomat:
         flown = fleet_moves.fly(
             sheet, fleet_moves.wanted(sheet.read, growth=1.2), Taste(margin=1.06, scarce_margin=1.2, ceiling=2.4)
         )
-        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
+        fleet_moves.widen(sheet, flown, most_share=0.5, step=0.3)
         fleet_moves.file(sheet)
         price_moves.price(sheet, Band(quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.6)

@@ -29,7 +29,7 @@ class Incumbent:
             return CARRY_ON
         dilemma_moves.answer(sheet, boldness=1.1)
         company_moves.study(sheet, share=0.07)
-        market_moves.enter(sheet, most=4)
+        market_moves.enter(sheet, most=4, gateways=2)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.3), Taste(capacity=0.8, milestone=2.0))
         fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
@@ -38,5 +38,5 @@ class Incumbent:
         price_moves.price(sheet, Band(lowest=0.6, quiet=EMPTY))
         price_moves.undercut(sheet, share=0.92, where_rivals_hold=0.15)
         market_moves.subsidise(sheet, share=0.7)
-        market_moves.bid(sheet, discount=0.1)
+        market_moves.bid(sheet, discount=0.25)
         return sheet.orders()

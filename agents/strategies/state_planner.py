@@ -33,6 +33,7 @@ class StatePlanner:
         taste = Taste(margin=1.0, milestone=4.0, capacity=0.3, new_vehicle=1.0)
         flown = fleet_moves.fly(sheet, pace, taste)
         fleet_moves.widen(sheet, flown, most_share=0.6)
+        fleet_moves.file(sheet)
         fleet_moves.offer(sheet, keep_share=0.0, floor_factor=1.1)
         company_moves.sponsor(sheet, share=0.05, most=3)
         price_moves.price(sheet, Band(lowest=0.6, step=0.02, quiet=EMPTY))
