@@ -65,6 +65,17 @@ def offers(seen: Observation) -> tuple[OfferRow, ...]:
     )
 
 
+def why_no_offers(seen: Observation) -> str:
+    """Who has slots to offer in this scenario, for those who have none."""
+    said = ["Only an operator with its own rocket, or with slots that the state assigns to it, has slots to offer."]
+    for name, provider in seen.book.scenario.providers.items():
+        if provider.owner:
+            said.append(f"{provider.owner} owns the rockets of {name}.")
+        if provider.state_customer:
+            said.append(f"{provider.state_customer} is served first on those of {name}.")
+    return " ".join(said if len(said) > 1 else [*said, "Nobody has here: every rocket flies for hire."])
+
+
 def history(worlds: Sequence[World], seat: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Own flights and satellites sent up, quarter by quarter since the opening."""
     flights = tuple(int(world.launch.flown[seat].sum()) for world in worlds[1:])

@@ -17,10 +17,6 @@ from game.views.launch import sure
 
 ROW = 52
 NO_FLIGHTS = "No flight is booked for this quarter. Bids of this quarter buy flights of the next one."
-NO_OFFERS = (
-    "Only an operator with its own rocket, or with slots that the state assigns to it, has slots to offer. "
-    "Starlink owns Falcon 9 and Starship; Guowang is served first on Long March."
-)
 
 
 def draw_manifest(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
@@ -86,7 +82,7 @@ def _offers(ui: Ui, rect: Rect, session: Session) -> None:
     """Slots of one's own, how many and from which price."""
     draft, listed = session.draft, views.offers(session.seen)
     if not listed:
-        words(ui, rect, NO_OFFERS)
+        words(ui, rect, views.why_no_offers(session.seen))
         return
     standing = draft.offers()
     with scroll_area(ui, "launch.offers", rect, len(listed) * ROW) as inner:
