@@ -73,6 +73,11 @@ def test_a_reply_sits_once_in_every_seat():
     assert all(row[field.seat_of(seed, 5)] == "Y" for seed, row in zip(range(1, 6), rows, strict=True))
 
 
+def test_the_best_reply_to_a_field_is_the_one_with_the_highest_share_there():
+    table = {"f": {"A": 1.0, "B": 2.0}, "g": {"A": 3.0, "B": 2.0}, "h": {"A": 1.0, "B": 4.0}}
+    assert field.bests(table) == {"B": ["f", "h"], "A": ["g"]}
+
+
 def test_a_step_whose_strategy_is_not_in_the_catalog_is_skipped(monkeypatch):
     monkeypatch.setattr(ladder, "STEPS", (("Nobody", "Balanced"),))
     lines = list(ladder.run("level_field", [1]))

@@ -30,19 +30,16 @@ def run(scenario: str, seeds: Sequence[int]) -> Iterator[str]:
         yield f"    {name:13} {won[name].told()}   {mean[name]:5.1f}%"
     few = seeds[:REPLY_SEEDS]
     yield f"  best reply to four of a kind or to a mixed field, mean share of the fifth seat, {len(few)} seeds"
-    table = replies(scenario, names, few)
-    best: dict[str, list[str]] = {name: [] for name in names}
-    for field, row in table.items():
+    table: dict[str, dict[str, float]] = {}
+    for field, four in fields(names).items():
+        row = table[field] = replies(scenario, four, names, few)
         ranked = sorted(row, key=lambda each: -row[each])
-        best[ranked[0]].append(field)
-        yield (
-            f"    {field:13} "
-            + ", ".join(f"{name} {row[name]:.1f}" for name in ranked[:4])
-            + f" ... {ranked[-1]} {row[ranked[-1]]:.1f}"
-        )
+        told = ", ".join(f"{name} {row[name]:.1f}" for name in ranked[:4])
+        yield f"    {field:13} {told} ... {ranked[-1]} {row[ranked[-1]]:.1f}"
+    best = bests(table)
     yield "  best reply to (aim: each to some field)"
     for name in names:
-        yield f"    {name:13} {', '.join(best[name]) or f'none; nearest {_nearest(name, table)}'}"
+        yield f"    {name:13} {', '.join(best.get(name, ())) or f'none; nearest {_nearest(name, table)}'}"
 
 
 def scripted() -> list[str]:
@@ -82,15 +79,22 @@ def fields(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {name: (name,) * 4 for name in names} | dict(MIXED)
 
 
-def replies(scenario: str, names: Sequence[str], seeds: Sequence[int]) -> dict[str, dict[str, float]]:
-    """Mean share of each strategy against each field, percent; its seat moves on from seed to seed."""
-    cells = [(field, four, name, seed) for field, four in fields(names).items() for name in names for seed in seeds]
-    games = played_all([Match(scenario, beside(four, name, seed), seed) for _, four, name, seed in cells])
-    scores: dict[str, dict[str, list[float]]] = {}
-    for (field, _, name, seed), game in zip(cells, games, strict=True):
-        own = game.final_ppm[seat_of(seed, len(game.final_ppm))] / 10_000
-        scores.setdefault(field, {}).setdefault(name, []).append(float(own))
-    return {field: {name: float(np.mean(each)) for name, each in row.items()} for field, row in scores.items()}
+def replies(scenario: str, four: Sequence[str], names: Sequence[str], seeds: Sequence[int]) -> dict[str, float]:
+    """Mean share of each strategy against a field of four, percent; its seat moves on from seed to seed."""
+    cells = [(name, seed) for name in names for seed in seeds]
+    games = played_all([Match(scenario, beside(four, name, seed), seed) for name, seed in cells])
+    scores: dict[str, list[float]] = {}
+    for (name, seed), game in zip(cells, games, strict=True):
+        scores.setdefault(name, []).append(float(game.final_ppm[seat_of(seed, len(game.final_ppm))]) / 10_000)
+    return {name: sum(each) / len(each) for name, each in scores.items()}
+
+
+def bests(table: Mapping[str, Mapping[str, float]]) -> dict[str, list[str]]:
+    """The fields each strategy is the best reply to."""
+    found: dict[str, list[str]] = {}
+    for field, row in table.items():
+        found.setdefault(max(row, key=lambda name: row[name]), []).append(field)
+    return found
 
 
 def seat_of(seed: int, seats: int) -> int:
