@@ -10,7 +10,7 @@ from game.world.factory import Rigour
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 from game.world.research import Topic
-from game.world.treasury import Repay
+from game.world.treasury import Repay, Retire
 
 
 class Course(NamedTuple):
@@ -23,6 +23,8 @@ class Course(NamedTuple):
     leverage: float = 0.5
     equity: float = 0.0  # of what investors would put in a quarter
     repay: Repay = "spare_cash"
+    retire: Retire = "end_of_life"
+    insures: bool = False
     # research and sponsorship, shares of income
     study: float = 0.06
     after: tuple[Topic, ...] = ("direct_to_cell", "laser_links", "terminals")
@@ -52,7 +54,7 @@ def steer(seen: Observation, course: Course) -> Orders:
     sheet = Sheet(seen, course.reserve_quarters, course.drawdown_quarters)
     if sheet.in_administration:
         return CARRY_ON
-    company_moves.policies(sheet, repay=course.repay)
+    company_moves.policies(sheet, course.repay, course.retire)
     company_moves.finance(sheet, leverage=course.leverage)
     if course.equity:
         company_moves.sell_shares(sheet, course.equity)
@@ -64,6 +66,9 @@ def steer(seen: Observation, course: Course) -> Orders:
     company_moves.study(sheet, course.study, course.after)
     flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, course.growth), course.taste)
     fleet_moves.widen(sheet, flown, course.widen_share, course.widen_step)
+    if course.insures:
+        company_moves.insure(sheet)
+    fleet_moves.offer(sheet, keep_share=0.5, floor_factor=1.2)
     fleet_moves.file(sheet)
     fleet_moves.rigour(sheet, course.rigour)
     company_moves.sponsor(sheet, course.sponsor)
@@ -73,4 +78,5 @@ def steer(seen: Observation, course: Course) -> Orders:
     market_moves.subsidise(sheet, course.subsidy)
     if course.lease:
         market_moves.lease(sheet, course.lease)
+    company_moves.foretell(sheet)
     return sheet.orders()

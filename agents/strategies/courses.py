@@ -60,7 +60,7 @@ COURSES: tuple[Course, ...] = (
     Course(
         "Grow on all sides, price by what is free", reserve_quarters=3.0, drawdown_quarters=1.5, leverage=0.2, equity=1.0,
         repay="nothing", study=0.22, licences=12, gateways=5, discount=0.5, boldness=2.0, growth=2.5, widen_share=0.8,
-        widen_step=1.0, rigour="strict", subsidy=0.0, undercut=0.65, lease=0.1,
+        widen_step=1.0, rigour="strict", subsidy=0.0, undercut=0.65, lease=0.2,
         taste=Taste(margin=1.08, scarce_margin=1.3, focus=0.5, capacity=0.8),
         band=Band(step=0.07, lowest=0.1, highest=2.2, full=0.8, empty=0.78),
     ),

@@ -12,6 +12,8 @@ KNOBS: dict[str, tuple[Any, ...]] = {
     "leverage": (0.2, 0.5, 0.8),
     "equity": (0.0, 0.3, 1.0),
     "repay": ("spare_cash", "nothing"),
+    "retire": ("end_of_life", "life_extension"),
+    "insures": (False, True),
     "study": (0.03, 0.06, 0.1, 0.15, 0.22),
     "after": (
         ("direct_to_cell", "laser_links", "terminals"),
@@ -31,7 +33,7 @@ KNOBS: dict[str, tuple[Any, ...]] = {
     "rigour": ("fast", "normal", "strict"),
     "subsidy": (0.0, 0.3, 0.6, 0.9),
     "undercut": (0.0, 0.5, 0.65, 0.8, 0.95),
-    "lease": (0.0, 0.1, 0.25),
+    "lease": (0.0, 0.1, 0.2, 0.3),
     "taste.margin": (1.0, 1.03, 1.08),
     "taste.scarce_margin": (1.05, 1.1, 1.3),
     "taste.new_vehicle": (0.8, 1.0, 1.2),
