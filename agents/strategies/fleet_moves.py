@@ -279,6 +279,16 @@ def file(sheet: Sheet) -> None:
     free = [name for name, place in read.chair.shells if filed[place] == NOT_FILED]
     if free and sum(read.room) < 0.15 * read.fleet_size + 50.0:
         sheet.write("file", (free[0],), "the shells on file are nearly full")
+    elif free and (best := _better(read, free)):
+        sheet.write("file", (best,), "a satellite there earns as much as in the shells on file; who files first has it")
+
+
+def _better(read: Reading, free: list[str]) -> str:
+    """The free shell in which a satellite earns about as much as in the best on file, "" where there is none."""
+    names = [name for name, _ in read.chair.shells]
+    values = dict(zip(names, shell_values(read, Taste(focus=0.0, milestone=1.0)), strict=True))
+    best = max(free, key=lambda name: values[name])
+    return best if values[best] > 0.8 * max([values[name] for name in names if name not in free], default=0.0) else ""
 
 
 def rigour(sheet: Sheet, level: str) -> None:

@@ -30,7 +30,7 @@ def price(desk: Desk, orders: Orders) -> Changes:
 
 
 def _above(desk: Desk, line: str, usd: int, floor: int) -> bool:
-    return usd >= floor or desk.refuse(line, f"${usd} is below half of what a line costs; the floor is ${floor}")
+    return usd >= floor or desk.refuse(line, f"${usd} is below what a line costs; the floor is ${floor}")
 
 
 def _may_override(desk: Desk, nation: str, usd: int, floors: dict[Tier, int]) -> bool:

@@ -50,7 +50,7 @@ def marginal_cost_usd(made: Ints, levels: Ints, laws: MarketLaws) -> Floats:
 
 
 def price_floor_usd(world: World, seat: int, book: Rulebook) -> Ints:
-    """Lowest price a seat may ask, a month: half of marginal cost. [tier]"""
+    """Lowest price a seat may ask, a month: marginal cost, below which a price is predatory (Areeda and Turner 1975). [tier]"""
     floor: Ints = price_floors_usd(world.market.terminals_made.tobytes(), world.research.level.tobytes(), book)[seat]
     return floor
 

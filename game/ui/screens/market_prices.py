@@ -49,7 +49,7 @@ def _tier(ui: Ui, rect: Rect, screen: "MarketScreen", tier: TierFacts) -> None:
         ui, f"price.{tier.tier}", Rect(control.x, control.y, control.width, 32), drafted, low=1, high=1000, show=usd,
         tooltip=hint(
             draft.refused(f"price.tiers.{tier.tier}"),
-            f"A line a month. Floor {usd(tier.floor_usd)}: half of what one more line costs. Shift: steps of ten",
+            f"A line a month. Floor {usd(tier.floor_usd)}: what one more line costs. Shift: steps of ten",
         ),
     )  # fmt: skip
     if asked != drafted:
