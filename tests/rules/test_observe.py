@@ -45,6 +45,8 @@ def test_a_rivals_books_change_nothing_that_is_seen(
     assert digest(other) != digest(opening)
     one, two = observe(opening, seat, book, notices), observe(other, seat, book, notices)
     assert digest(one.world) == digest(two.world)
+    assert digest(one.public) == digest(two.public)
+    assert (one.own.row == two.own.row).all()
     assert msgspec.json.encode(one.legal) == msgspec.json.encode(two.legal)
 
 
@@ -90,7 +92,8 @@ def test_an_observation_travels_and_nothing_in_it_leads_to_a_rivals_books(book, 
     again = pickle.loads(pickle.dumps(seen.world))
     assert (again.treasury.cash_kusd == seen.world.treasury.cash_kusd).all()
     rivals = set(opening.treasury.cash_kusd.tolist()) - {int(opening.treasury.cash_kusd[1])}
-    reached, ahead = set(), [seen.world]
+    assert type(again.treasury) is type(opening.treasury)
+    reached, ahead = set(), [seen.world, seen.public, seen.own]
     while ahead:  # everything that can be reached from what the seat sees
         thing = ahead.pop()
         if id(thing) in reached or isinstance(thing, type):
@@ -102,3 +105,4 @@ def test_an_observation_travels_and_nothing_in_it_leads_to_a_rivals_books(book, 
     assert id(opening.treasury) not in reached
     assert id(opening.treasury.cash_kusd) not in reached
     assert not rivals & set(seen.world.treasury.cash_kusd.tolist())
+    assert seen.own.row.base is None
