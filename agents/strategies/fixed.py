@@ -23,6 +23,7 @@ class Fixed(NamedTuple):
     shells: list[int]  # places
     vehicles: list[int]  # places of those it may fly on
     seats: list[list[list[int]]]  # [vehicle][generation][shell] satellites a flight
+    hosts: list[list[bool]]  # [vehicle][generation] whether it takes any aboard
     full: Ints  # [every vehicle, own shell] satellites on a full flight
     span: "slice | Ints"  # own shells on the axis of all
     generation_span: "slice | Ints"
@@ -61,6 +62,7 @@ def fixed(book: Rulebook, seat: int) -> Fixed:
         shells=shells,
         vehicles=vehicles,
         seats=seats.tolist(),
+        hosts=(seats.max(axis=2) > 0).tolist(),
         full=book.launch.per_flight.max(axis=1)[:, shells],
         span=own_places(book, seat, "shell"),
         generation_span=own_places(book, seat, "generation"),

@@ -15,7 +15,8 @@ from game.world.orders import Booking, Offer
 
 PLENTY = 1_000_000.0
 YOUNG_COUNT = 600  # satellites of a design that teach it most of its lessons
-BEST_SHELLS = 4
+BEST_SHELLS = 6
+PAID_FOR = 3.0  # value of satellites in stock that are no longer built
 BEST_CHOICES = 16  # of all vehicle, generation and shell combinations, the most valuable that are looked at
 
 
@@ -28,6 +29,7 @@ class Choice(NamedTuple):
     seats: int
     flight_kusd: float  # satellites and launch, whether it succeeds or not
     bid_kusd: int
+    from_stock: bool  # of a generation that is superseded on this vehicle and built no more
 
 
 class Taste(NamedTuple):
@@ -41,6 +43,8 @@ class Taste(NamedTuple):
     capacity: float = 0.5  # how much capacity a satellite has counts, at least
     ceiling: float = 2.4  # highest bid over the reserve
     from_rivals: int = 99  # flights a quarter bought on rockets that a rival owns
+    rivals: float = 1.0  # value of flights on them
+    own_rockets_only: bool = False
 
 
 def wanted(read: Reading, growth: float = 1.0) -> float:
@@ -75,6 +79,7 @@ class Choices(NamedTuple):
     bids_kusd: list[int]  # [vehicle the seat may fly on]
     units_kusd: list[float]  # [own generation]
     seats: list[list[list[int]]]  # [vehicle][generation][shell]
+    newest: dict[int, int]  # vehicle -> generation that is built for it; older ones fly while they last
 
     def flight(self, vehicle: int, generation: int, shell: int) -> tuple[int, float]:
         """Satellites aboard, and what they and the launch cost."""
@@ -84,29 +89,37 @@ class Choices(NamedTuple):
     def at(self, vehicle: int, generation: int, shell: int) -> Choice:
         """One of them in full."""
         seats, kusd = self.flight(vehicle, generation, shell)
-        return Choice(vehicle, generation, shell, seats, kusd, self.bids_kusd[vehicle])
+        left_over = generation < self.newest[vehicle]
+        return Choice(vehicle, generation, shell, seats, kusd, self.bids_kusd[vehicle], left_over)
 
 
 def choices(read: Reading, taste: Taste) -> Choices:
     """Ways to bring satellites up, the most value for money first."""
-    seats, units, slots = read.fixed.seats, read.unit_cost_kusd, read.slots
+    fixed, seats, units, slots = read.fixed, read.fixed.seats, read.unit_cost_kusd, read.slots
     values, qualities, bids = shell_values(read, taste), quality(read, taste), _bids(read, taste)
     shells = sorted([(-values[s], s) for s, room in enumerate(read.room) if room])[:BEST_SHELLS]
     known = [(g, units[g], qualities[g]) for g, yes in enumerate(read.known) if yes]
+    stock, own = read.stock_left, {place for place, _ in fixed.own_vehicles}
     vehicles = [
-        (v, odds * (taste.new_vehicle if odds < 0.9 else 1.0), bids[v], seats[v])
+        (
+            v,
+            odds * (taste.new_vehicle if odds < 0.9 else 1.0) * (taste.rivals if fixed.rivals[v] else 1.0),
+            bids[v],
+            seats[v],
+        )
         for v, odds in enumerate(read.success)
-        if slots[v]
+        if slots[v] and (v in own or not taste.own_rockets_only)
     ]
+    newest = {v: max((g for g, _, _ in known if fixed.hosts[v][g]), default=-1) for v, _, _, _ in vehicles}
     found = [
-        (value * aboard * odds * worth / (bid + aboard * unit), v, g, s)
+        (value * aboard * odds * worth * (PAID_FOR if g < newest[v] else 1.0) / (bid + aboard * unit), v, g, s)
         for v, odds, bid, on_vehicle in vehicles
         for g, unit, worth in known
         for value, s in shells
-        if (aboard := on_vehicle[g][s])
+        if (aboard := on_vehicle[g][s]) and (g == newest[v] or stock[g] >= aboard)
     ]
     found.sort()
-    return Choices(found[:BEST_CHOICES], bids, units, seats)
+    return Choices(found[:BEST_CHOICES], bids, units, seats, newest)
 
 
 def quality(read: Reading, taste: Taste) -> list[float]:
@@ -148,7 +161,7 @@ class Packing:
         self.from_rivals = from_rivals
         self.read, self.sheet = read, sheet
         self.hope = min(2.5, 1.0 / max(0.3, read.won_share))  # ask for more where part is lost: what is not won is free
-        self.money = sheet.left_kusd * self.hope
+        self.money = min(sheet.left_kusd * self.hope, 0.8 * (read.cash_kusd + read.funding_kusd + read.revenue_kusd))
         self.saved = read.cash_kusd + read.income_kusd - read.committed_kusd - 0.7 * read.costs_kusd
         self.wanted, self.left = want, want
         self.output = 2.0 * read.line_now  # this quarter's and next quarter's
@@ -161,11 +174,11 @@ class Packing:
             self.claims = satellites_limit(read.world, read.seat, read.chair, read.book)
         self.booked: dict[tuple[int, int], Booking] = {}
 
-    def supply(self, generation: int) -> float:
+    def supply(self, generation: int, from_stock: bool) -> float:
         """Satellites of a generation that can still be there for next quarter's flights."""
-        return self.stock[generation] + self.output / self.efforts[generation]
+        return self.stock[generation] + (0.0 if from_stock else self.output / self.efforts[generation])
 
-    def most(self, vehicle: int, generation: int, shell: int, seats: int, flight_kusd: float) -> int:
+    def most(self, vehicle: int, generation: int, shell: int, seats: int, flight_kusd: float, from_stock: bool) -> int:
         """Flights of a choice that are possible; asked of many more choices than are taken, hence by its parts."""
         affordable = int(self.money / flight_kusd + 0.1)
         if affordable < 1:
@@ -175,7 +188,7 @@ class Packing:
         slots = self.slots[vehicle]
         if self.rivals[vehicle]:
             slots = min(slots, self.from_rivals)
-        satellites = min(self.room[shell], self.left, self.supply(generation))
+        satellites = min(self.room[shell], self.left, self.supply(generation, from_stock))
         flights = min(slots, int(satellites / seats + 0.1), affordable)
         if self.claims is None or flights < 1:
             return flights
@@ -190,7 +203,7 @@ class Packing:
         """What keeps another flight of the best kind on the ground."""
         limits = {
             "want": self.left / best.seats,
-            "line": self.supply(best.generation) / best.seats,
+            "line": self.supply(best.generation, best.from_stock) / best.seats,
             "money": self.money / best.flight_kusd,
             "room": sum(self.room) / best.seats,
         }
@@ -203,7 +216,7 @@ class Packing:
         from_stock = min(self.stock[choice.generation], satellites)
         self.stock[choice.generation] -= from_stock
         self.output = max(0.0, self.output - (satellites - from_stock) * self.efforts[choice.generation])
-        self.build[choice.generation] += satellites / self.hope
+        self.build[choice.generation] += 0.0 if choice.from_stock else satellites / self.hope
         if self.claims is not None:
             self.claims -= flights * self.claimed(choice.vehicle, choice.shell)
         self.slots[choice.vehicle] -= flights
@@ -225,7 +238,8 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     for _, vehicle, generation, shell in found.ranked:
         if slots[vehicle] and room[shell] > 0 and (vehicle, shell) not in booked:
             seats, kusd = found.flight(vehicle, generation, shell)
-            if (flights := packing.most(vehicle, generation, shell, seats, kusd)) >= 1:
+            left_over = generation < found.newest[vehicle]
+            if (flights := packing.most(vehicle, generation, shell, seats, kusd, left_over)) >= 1:
                 packing.take(found.at(vehicle, generation, shell), flights)
     total, bound = want - packing.left, packing.bound(found.at(*found.ranked[0][1:])) if found.ranked else "slots"
     sheet.write("book", tuple(packing.booked.values()), _why(packing.booked, total, bound))
@@ -249,11 +263,30 @@ def _plan(sheet: Sheet, build: list[float]) -> None:
         if not read.known[place]:
             continue
         spare = left[place] - 0.25 * build[place]
-        plan = max(0, ceil(1.04 * build[place] - spare / 2.0)) if build[place] else 0
+        booked = ceil(-left[place])  # what boards this quarter's flights and is not in stock
+        plan = max(0, booked, ceil(1.04 * build[place] - spare / 2.0) if build[place] else 0)
         if plan != before[place]:
             plans[own.name] = plan
     if plans:
         sheet.write("build", plans, "as many as will have a ride, and a small stock")
+
+
+def keep_pace(sheet: Sheet, ahead: float = 1.3, most_share: float = 0.4) -> None:
+    """Widen every stage to what the own rockets will lift by the time it works: the newest satellites, all slots."""
+    read, fixed = sheet.read, sheet.read.fixed
+    newest = max((g for g, yes in enumerate(read.known) if yes), default=0)
+    lifted = sum(read.slots[place] * max(fixed.seats[place][newest]) for place, _ in fixed.own_vehicles)
+    target = ahead * fixed.efforts[newest] * lifted
+    money, units = most_share * sheet.left_kusd, {}
+    for stage, name in enumerate(STAGES):
+        missing = ceil(max(0.0, target - read.stages[stage]) / fixed.rates[stage])
+        price = max(1, read.chair.expansion_kusd[stage])
+        if bought := min(missing, int(money / price), 40):
+            money -= bought * price
+            sheet.spend(bought * price)
+            units[name] = bought
+    if units:
+        sheet.write("expand", units, "the rockets will lift more than the line can build")
 
 
 def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.25) -> None:

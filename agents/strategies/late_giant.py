@@ -9,7 +9,7 @@ from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 
-RELUCTANT = 6  # flights a quarter from the rival's rocket, no more
+RELUCTANT = 2  # flights a quarter from the rival's rocket, no more
 
 
 class LateGiant:

@@ -28,7 +28,7 @@ class Niche:
         company_moves.policies(sheet, repay="nothing", retire="life_extension")
         company_moves.finance(sheet, reserve_quarters=1.0, leverage=0.3)
         dilemma_moves.answer(sheet, boldness=0.9)
-        taste = Taste(focus=1.0, capacity=0.6, ceiling=2.0)
+        taste = Taste(focus=1.0, capacity=0.6, ceiling=2.0, from_rivals=1, rivals=0.7)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.0), taste)
         fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)

@@ -5,16 +5,14 @@ Arrays are [operator, nation] unless a docstring says otherwise.
 
 import numpy as np
 
-from game.rules.demand import Numbers
+from game.rules.demand import Numbers, faded_years
 from game.world.axes import Floats
 from game.world.market import MarketLaws
 
 
 def budget_growth(since: int, growth_per_year: float, fade_per_year: float) -> float:
     """Budgets over those of the figures' date, `since` quarters before; growth fades: a geometric series in the exponent."""
-    years = since / 4
-    effective = years if fade_per_year == 0 else (1 - (1 - fade_per_year) ** years) / -np.log(1 - fade_per_year)
-    return float((1.0 + growth_per_year) ** effective)
+    return float((1.0 + growth_per_year) ** faded_years(since, fade_per_year))
 
 
 def business_attraction(

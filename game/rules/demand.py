@@ -13,12 +13,17 @@ from game.world.market import MarketLaws
 Numbers: TypeAlias = Floats | Ints | Bools  # what a formula takes, whole or not
 
 
-def spread_awareness(aware: Floats, served: Numbers, innovation: float, imitation: float) -> Floats:
+def spread_awareness(
+    aware: Floats, served: Numbers, innovation: float, imitation: float, abroad: float = 0.0
+) -> Floats:
     """Awareness after one more quarter: dA = (p + q A)(1 - A) where somebody serves (Bass 1969, eq. 3).
 
-    aware [nation] share; served [nation] 1 where anyone serves.
+    aware [nation] share; served [nation] 1 where anyone serves. Word crosses borders: nations behind the mean of those
+    served imitate it to a share, `abroad` (Gatignon, Eliashberg and Robertson 1989).
     """
-    spread: Floats = aware + served * (innovation + imitation * aware) * (1.0 - aware)
+    world = (served * aware).sum() / max(float(served.sum()), 1.0)
+    heard = aware + abroad * np.maximum(world - aware, 0.0)
+    spread: Floats = aware + served * (innovation + imitation * heard) * (1.0 - aware)
     return spread
 
 
@@ -98,7 +103,17 @@ def admitted(wanted: Floats, lines: Numbers, capacity_lines: Floats, most_lines:
     return joined
 
 
+def faded_years(since: int, fade_per_year: float) -> float:
+    """Years of full growth that so many quarters hold, before or after the figures' date, where growth fades.
+
+    The sum of a geometric series, so that growth over years is (1 + growth) to this power.
+    """
+    years = since / 4
+    return years if fade_per_year == 0 else float((1 - (1 - fade_per_year) ** years) / -np.log(1 - fade_per_year))
+
+
 def busy_mbps(since: int, laws: MarketLaws) -> float:
-    """Busy-hour demand of a line so many quarters after the date of the figures, rising with the years."""
-    mbps: float = laws.busy_mbps_per_line * (1.0 + laws.busy_growth_per_year) ** (since / 4)
+    """Busy-hour demand of a line so many quarters after the date of the figures, rising ever slower."""
+    years = faded_years(since, laws.busy_growth_fade_per_year)
+    mbps: float = laws.busy_mbps_per_line * (1.0 + laws.busy_growth_per_year) ** years
     return mbps

@@ -86,6 +86,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         offer.opens.max(axis=0),
         laws.innovation_share_per_quarter,
         laws.imitation_share_per_quarter,
+        laws.abroad_share,
     )
     lines = consumers(world, orders, book, offer, aware, luck)
     sold = sell_capacity(world, orders, book, offer, lines.subscribers)

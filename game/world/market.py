@@ -48,6 +48,7 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     # awareness (Bass 1969)
     innovation_share_per_quarter: Share  # p
     imitation_share_per_quarter: Share  # q
+    abroad_share: Share  # of what is imitated that comes from the other nations served
     opening_awareness_share: Share  # where somebody serves at the opening
     # choice (McFadden 1974)
     deciding_share_per_quarter: Share  # of aware households without service that make up their mind
@@ -71,6 +72,7 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     pilot_lines_count: Annotated[int, Meta(ge=0)]
     busy_mbps_per_line: Positive
     busy_growth_per_year: Rate
+    busy_growth_fade_per_year: Share  # the growth shrinks by so much a year
     patience_share_per_quarter: Share  # of the waiting list that waits on
     # churn
     churn_share_per_month: Share

@@ -172,12 +172,12 @@ def test_an_insured_failure_is_paid_for(opening: World, book: Rulebook) -> None:
         for shell, place in book.index["shell"].items()
     }
     cover = tuple(Insurance("Falcon 9", shell, number) for shell, number in flights.items() if number)
-    for seed in range(40):
+    for seed in range(200):
         after = played(opening, book, [{"Starlink": Orders(insure=cover)}], seed=seed)[-1]
         if after.fleet.lost[seat] - opening.fleet.lost[seat] and account("insurance_paid")(after, seat):
             break
     else:
-        pytest.fail("no insured flight failed in forty openings, or none was paid for")
+        pytest.fail("no insured flight failed in two hundred openings, or none was paid for")
     bare = played(opening, book, [{}], seed=seed)[-1]
     assert account("insurance_paid")(bare, seat) == 0
 
