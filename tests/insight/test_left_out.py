@@ -56,7 +56,7 @@ def test_one_year_leaves_nothing_to_leave_out() -> None:
     ("by", "low", "high", "place", "moved"),
     [
         ("factor", 0.5, 2.0, "laws/market/price_exponent", 1.8),  # the middle of a factor is its geometric mean
-        ("added", 0.0, 1.0, "laws/market/outside_level", [2.4, 1.9, 2.8]),
+        ("added", 0.0, 1.0, "laws/market/outside_level", [3.7, 3.6, 4.1]),
         ("quarters", 0.0, 4.0, "vehicles/Zhuque-3/ready", "2026-Q2"),
         ("factor", 1.0, 4.0, "operators/Qianfan/cash_kusd", 1_400_000),
     ],
