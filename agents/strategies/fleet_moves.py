@@ -12,6 +12,7 @@ from game.rules.reuse import flight_cost_kusd
 from game.world.factory import RIGOURS, STAGES
 from game.world.licences import NOT_FILED
 from game.world.orders import Booking, Offer
+from game.world.scenario import quarter_index
 
 PLENTY = 1_000_000.0
 YOUNG_COUNT = 600  # satellites of a design that teach it most of its lessons
@@ -55,6 +56,14 @@ def wanted(read: Reading, growth: float = 1.0) -> float:
     near = (milestone for milestone in read.milestones if milestone.quarters <= NEAR_MILESTONE_QUARTERS)
     dates = sum(milestone.missing / max(1.0, milestone.quarters - 2.0) for milestone in near)
     return max(replacement, dates) + 0.02 * growth * float(read.fleet_size)
+
+
+def plan_pace(sheet: Sheet) -> float:
+    """Satellites a quarter that the stated objective asks for from here."""
+    spec = sheet.read.chair.spec
+    due = quarter_index(spec.objective_by, sheet.read.book.scenario.opening)
+    missing = spec.objective_satellites_count - float(sheet.read.fleet_size)
+    return max(0.0, missing) / max(4.0, due - sheet.seen.quarter)
 
 
 def shell_values(read: Reading, taste: Taste) -> list[float]:
@@ -271,7 +280,7 @@ def _plan(sheet: Sheet, build: list[float]) -> None:
         sheet.write("build", plans, "as many as will have a ride, and a small stock")
 
 
-def keep_pace(sheet: Sheet, ahead: float = 1.3, most_share: float = 0.4) -> None:
+def keep_pace(sheet: Sheet, ahead: float = 1.45, most_share: float = 0.4) -> None:
     """Widen every stage to what the own rockets will lift by the time it works: the newest satellites, all slots."""
     read, fixed = sheet.read, sheet.read.fixed
     newest = max((g for g, yes in enumerate(read.known) if yes), default=0)

@@ -28,7 +28,7 @@ class Incumbent:
         if sheet.in_administration:
             return CARRY_ON
         dilemma_moves.answer(sheet, boldness=1.1)
-        company_moves.study(sheet, share=0.055)
+        company_moves.study(sheet, share=0.045)
         market_moves.enter(sheet, most=2, gateways=2)
         taste = Taste(capacity=0.8, milestone=2.0, own_rockets_only=True)
         fleet_moves.fly(sheet, fleet_moves.PLENTY, taste)

@@ -8,7 +8,6 @@ from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
-from game.world.scenario import quarter_index
 
 
 class StatePlanner:
@@ -29,7 +28,7 @@ class StatePlanner:
         dilemma_moves.answer(sheet)
         company_moves.study(sheet, share=0.08, after=("laser_links", "autonomy", "terminals"))
         market_moves.enter(sheet, most=3, least_worth_kusd=1500.0)
-        pace = max(plan_pace(sheet), fleet_moves.wanted(sheet.read, growth=0.5))
+        pace = max(fleet_moves.plan_pace(sheet), fleet_moves.wanted(sheet.read, growth=0.5))
         taste = Taste(margin=1.0, milestone=4.0, capacity=0.3, new_vehicle=1.0)
         flown = fleet_moves.fly(sheet, pace, taste)
         fleet_moves.widen(sheet, flown, most_share=0.6)
@@ -40,11 +39,3 @@ class StatePlanner:
         market_moves.subsidise(sheet, share=0.5)
         market_moves.bid(sheet, discount=0.05)
         return sheet.orders()
-
-
-def plan_pace(sheet: Sheet) -> float:
-    """Satellites a quarter that the stated objective asks for from here."""
-    spec = sheet.read.chair.spec
-    due = quarter_index(spec.objective_by, sheet.read.book.scenario.opening)
-    missing = spec.objective_satellites_count - float(sheet.read.fleet_size)
-    return max(0.0, missing) / max(4.0, due - sheet.seen.quarter)
