@@ -27,6 +27,8 @@ class Balanced:
             return CARRY_ON
         company_moves.keep(sheet)
         company_moves.finance(sheet)
+        company_moves.grow_on_credit(sheet)
+        company_moves.sell_shares(sheet, share=1.0)
         dilemma_moves.answer(sheet)
         company_moves.study(sheet, share=0.06)
         market_moves.enter(sheet, most=4, least_worth_kusd=800.0, gateways=2)

@@ -57,6 +57,18 @@ def sell_shares(sheet: Sheet, share: float) -> None:
         sheet.left_kusd += kusd / 3.0
 
 
+def grow_on_credit(sheet: Sheet, leverage: float = 1.0) -> None:
+    """Take all that lenders give while customers wait, up to some years of income: early satellites earn longest."""
+    read = sheet.read
+    wanted = read.utilisation > 0.6 or read.open_worth < 0.9
+    if read.is_rich or not wanted or read.debt_kusd >= leverage * 4 * read.income_kusd:
+        return
+    more = read.borrow_limit_kusd - sheet.lines.get("borrow_kusd", 0)
+    if more > LEAST_LOAN_KUSD:
+        sheet.write("borrow_kusd", read.borrow_limit_kusd, "satellites that fly now earn more than the loan costs")
+        sheet.left_kusd += more / 3.0
+
+
 def policies(sheet: Sheet, repay: str = "spare_cash", retire: str = "end_of_life") -> None:
     """Standing policies, said once."""
     own = sheet.seen.own
