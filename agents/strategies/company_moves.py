@@ -5,6 +5,7 @@ from agents.strategies.sheet import Sheet
 from game.rules.funding import equity_limit_kusd
 from game.rules.legal import insurable
 from game.world.axes import PPM
+from game.world.decisions import FigureName
 from game.world.launch import PROGRAMMES, REUSE, Programme
 from game.world.orders import Forecast, Insurance, ResearchOrder, Sponsorship
 from game.world.research import TOPICS, Topic
@@ -14,6 +15,7 @@ DEVELOPMENT = PROGRAMMES.index("vehicle")
 LASERS = TOPICS.index("laser_links")
 LEAST_LOAN_KUSD = 10_000
 LEAST_FORETOLD = 5_000  # lines
+STEADY = 0.35  # a year
 SHORT = 0.5  # share of capacity used from which every satellite counts
 
 
@@ -149,16 +151,25 @@ def sponsor(sheet: Sheet, share: float = 0.05, most: int = 2) -> None:
 
 
 def foretell(sheet: Sheet) -> None:
-    """Once a year, an interval for one's own subscribers a year ahead, as wide as the last quarter's news suggests."""
-    read = sheet.read
+    """Once a year, a narrow interval for a figure of one's own a year ahead, if one grows steadily enough to tell."""
     if sheet.seen.quarter % 4 or sheet.seen.quarters_left <= 4:
         return
-    market = read.public.market
-    lines = int(market.subscribers[read.seat].sum() + read.public.contracts.served_lines[read.seat].sum())
-    gain = int(market.gained[read.seat].sum() - market.left[read.seat].sum())
-    if lines < LEAST_FORETOLD:
-        return  # growth from nothing is anybody's guess
-    ahead = max(0, lines + 4 * gain)
-    width = int(0.1 * lines + 1.5 * abs(gain))
-    said = Forecast("subscribers", max(0, ahead - width), ahead + width, sheet.seen.quarter + 4)
-    sheet.write("forecast", said, "as the last quarter went; funders remember who foretells well")
+    figure, ahead = _foreseen(sheet.read)
+    if not figure:
+        return  # such growth is anybody's guess
+    said = Forecast(figure, int(0.79 * ahead), int(1.19 * ahead), sheet.seen.quarter + 4)
+    sheet.write("forecast", said, "as things went of late; funders give more to who foretells well")
+
+
+def _foreseen(read: Reading) -> tuple[FigureName | None, float]:
+    """What can be told a year ahead: subscribers at the last quarter's gain, or satellites at the last year's launches."""
+    market, seat = read.public.market, read.seat
+    lines = int(market.subscribers[seat].sum() + read.public.contracts.served_lines[seat].sum())
+    gain = int(market.gained[seat].sum() - market.left[seat].sum())
+    if lines >= LEAST_FORETOLD and abs(gain) < STEADY * lines / 4:
+        return "subscribers", lines + 4.0 * gain
+    ages = read.public.fleet.satellites[read.book.owners["shell"] == seat].sum(axis=(0, 1))
+    young = int(ages[:4].sum())
+    if young < STEADY * read.fleet_size:
+        return "in_service", float(ages.sum() + young)
+    return None, 0.0
