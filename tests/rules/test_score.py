@@ -90,9 +90,9 @@ def test_a_running_forecast_cannot_be_taken_back(opening, book):
 @pytest.mark.parametrize(
     ("low", "high", "change"),
     [
-        (-1, 1, 1.03),  # narrow, and it holds
+        (-1, 1, 1.10),  # narrow, and it holds
         (-1, 10_000_000_000, 1.0),  # so wide that it says nothing
-        (1, 2, 0.97),  # wrong
+        (1, 2, 0.90),  # wrong
     ],
 )
 def test_funders_pay_for_a_narrow_forecast_that_holds(opening, book, low, high, change):
