@@ -124,6 +124,7 @@ def choices(read: Reading, taste: Taste) -> Choices:
         (value * aboard * odds * worth * (PAID_FOR if g < newest[v] else 1.0) / (bid + aboard * unit), v, g, s)
         for v, odds, bid, on_vehicle in vehicles
         for g, unit, worth in known
+        if g == newest[v] or stock[g] >= 1.0
         for value, s in shells
         if (aboard := on_vehicle[g][s]) and (g == newest[v] or stock[g] >= aboard)
     ]

@@ -34,10 +34,12 @@ class Band(NamedTuple):
             wished = round(usd * (1.0 - self.step) - 0.3)
         else:
             return usd
-        bound = max(floor + 1, int(self.lowest * opening))
-        if wished <= bound:
-            return bound
-        return min(wished, max(bound, int(self.highest * opening) + 1))
+        lowest, highest = int(self.lowest * opening), int(self.highest * opening) + 1
+        if lowest <= floor:
+            lowest = floor + 1
+        if wished <= lowest or highest <= lowest:
+            return lowest
+        return wished if wished < highest else highest
 
 
 def price(sheet: Sheet, band: Band | None = None) -> None:

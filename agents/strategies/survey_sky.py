@@ -3,7 +3,7 @@
 import numpy as np
 
 from agents.strategies.fixed import AHEAD, Prospects
-from game.rules.fleet import by_pair
+from game.rules.fleet import by_pair, cohorts, up_there
 from game.world.axes import Ints
 from game.world.fleet import AGES
 from game.world.licences import NOT_FILED
@@ -34,10 +34,10 @@ class SkySurvey:
 
         A running total from the oldest cohort down tells how many are of any age or older.
         """
-        pairs, flying, shells = self.book.fleet, self._flying_pairs, self.prospects.owners.size
-        cohorts = self.world.fleet.satellites[pairs.pair_shell[flying], pairs.pair_generation[flying]]
+        flying, shells = self._flying_pairs, self.prospects.owners.size
+        ages = cohorts(self.world.fleet.satellites, self.book)[flying]
         older = np.zeros((flying.size, AGES + 1), dtype=np.int64)
-        cohorts[:, ::-1].cumsum(axis=1, out=older[:, 1:])
+        ages[:, ::-1].cumsum(axis=1, out=older[:, 1:])
         leaving = older[np.arange(flying.size), self.prospects.classes[:, flying]]
         places = self.prospects.looks[:, flying]
         counts = np.bincount(places.ravel(), leaving.ravel(), len(AHEAD) * shells).astype(np.int64)
@@ -45,10 +45,7 @@ class SkySurvey:
 
     @once
     def _up(self) -> Ints:
-        counts = by_pair(self.world.fleet.satellites, self.book)
-        serving = np.bincount(self.book.fleet.pair_shell, counts, self.prospects.owners.size).astype(np.int64)
-        up: Ints = serving + self.world.fleet.raising.sum(axis=(1, 2))
-        return up
+        return up_there(self.world.fleet, self.book)
 
     @once
     def satellites(self) -> list[int]:

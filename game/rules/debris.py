@@ -9,7 +9,7 @@ import numpy as np
 from game.rules import collisions, commons
 from game.rules.bands import cloud
 from game.rules.collisions import Sky
-from game.rules.fleet import in_pairs
+from game.rules.fleet import by_shell, climbing, cohorts, up_there
 from game.rules.luck import Luck
 from game.rules.step import Step
 from game.world.axes import Floats, Ints, amended, changed, seal, whole
@@ -74,10 +74,9 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
 def sky_of(fleet: Fleet, objects: Ints, quarter: int, book: Rulebook) -> Sky:
     """The sky by band at a quarter."""
     pairs, scenario = book.fleet, book.scenario
-    shells = fleet.stranded.size
-    in_service = np.bincount(pairs.pair_shell, in_pairs(fleet, book), shells)
+    in_service, raising = by_shell(fleet.satellites, book), climbing(fleet.raising, book)
     others = pairs.debris.others * (1.0 + scenario.others_growth_per_year) ** (quarter / 4)
-    return collisions.look(in_service, fleet.raising.sum(axis=(1, 2)), fleet.stranded, objects, others, pairs.debris)
+    return collisions.look(in_service, raising, fleet.stranded, objects, others, pairs.debris)
 
 
 def dodged(sky: Sky, crowd: Floats, book: Rulebook) -> Ints:
@@ -88,8 +87,7 @@ def dodged(sky: Sky, crowd: Floats, book: Rulebook) -> Ints:
 
 def alive(fleet: Fleet, book: Rulebook) -> Ints:
     """Satellites in orbit that can still be brought down, [operator]."""
-    by_shell = fleet.satellites.sum(axis=(1, 2)) + fleet.raising.sum(axis=(1, 2))
-    return np.bincount(book.owners["shell"], by_shell, len(book.operators)).astype(np.int64)
+    return np.bincount(book.owners["shell"], up_there(fleet, book), len(book.operators)).astype(np.int64)
 
 
 def collide(world: World, band: int, draws: Floats, book: Rulebook) -> tuple[World, list[Event]]:
@@ -97,7 +95,7 @@ def collide(world: World, band: int, draws: Floats, book: Rulebook) -> tuple[Wor
     laws, pairs = book.laws.debris, book.fleet
     pieces = collisions.fragments(float(draws[PIECES]), laws)
     share = laws.hit_low_share + (laws.hit_high_share - laws.hit_low_share) * float(draws[TOLL])
-    ages = world.fleet.satellites[pairs.pair_shell, pairs.pair_generation]
+    ages = cohorts(world.fleet.satellites, book)
     there = pairs.debris.band[pairs.pair_shell] == band
     gone = collisions.hit(ages, there, share, (draws[DRAG] + pairs.luck_offset) % 1.0)
     satellites = world.fleet.satellites.copy()

@@ -3,6 +3,7 @@
 Arrays are [operator, nation] unless a docstring says otherwise.
 """
 
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -103,6 +104,7 @@ def admitted(wanted: Floats, lines: Numbers, capacity_lines: Floats, most_lines:
     return joined
 
 
+@lru_cache(maxsize=1024)
 def faded_years(since: int, fade_per_year: float) -> float:
     """Years of full growth that so many quarters hold, before or after the figures' date, where growth fades.
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.rules.fleet import in_pairs
+from game.rules.fleet import cohorts
 from game.rules.flights import Day
 from game.rules.luck import FLIGHTS
 from game.rules.manifest import OUTSIDE
@@ -16,21 +16,13 @@ from game.world.fleet import AGES, RAISING_QUARTERS, Fleet, FleetTables
 from game.world.rulebook import Rulebook
 
 
-def up_there(fleet: Fleet, book: Rulebook) -> Ints:
-    """Satellites in service or on their way: [shell]."""
-    shells = fleet.raising.shape[0]
-    up: Ints = np.add.reduce(fleet.raising.reshape(shells, -1), 1)
-    return up + np.bincount(book.fleet.pair_shell, in_pairs(fleet, book), shells).astype(np.int64)
-
-
 def leaving(fleet: Fleet, retire: Ints, book: Rulebook) -> Ints:
     """Satellites that retire before one flown now is at work, so that it may follow them: [shell].
 
     retire [operator] index into RETIRE. A right counts satellites in use; successors ride ahead of it.
     """
     table = book.fleet
-    ages = fleet.satellites[table.pair_shell, table.pair_generation]
-    going = np.add.reduce(ages * _retiring(table, retire.tobytes()), 1)
+    going = np.add.reduce(cohorts(fleet.satellites, book) * _retiring(table, retire.tobytes()), 1)
     freed: Ints = np.bincount(table.pair_shell, going, fleet.satellites.shape[0]).astype(np.int64)
     return freed
 

@@ -109,8 +109,30 @@ def in_pairs(fleet: Fleet, book: Rulebook) -> Ints:
 @recalled
 def by_pair(satellites: Ints, book: Rulebook) -> Ints:
     """The same of [shell, generation, age_quarters]: half a dozen rooms ask in every quarter."""
-    pairs = book.fleet
-    return seal(satellites[pairs.pair_shell, pairs.pair_generation].sum(axis=1))
+    return seal(np.add.reduce(cohorts(satellites, book), 1))
+
+
+@recalled
+def cohorts(satellites: Ints, book: Rulebook) -> Ints:
+    """Satellites in service by age [pair, age_quarters], out of [shell, generation, age_quarters]."""
+    return seal(satellites[book.fleet.pair_shell, book.fleet.pair_generation])
+
+
+@recalled
+def by_shell(satellites: Ints, book: Rulebook) -> Ints:
+    """Satellites in service [shell], out of the same."""
+    return seal(np.bincount(book.fleet.pair_shell, by_pair(satellites, book), len(book.names["shell"])))
+
+
+@recalled
+def climbing(raising: Ints, book: Rulebook) -> Ints:
+    """Satellites on their way up [shell], out of [shell, generation, quarters_to_go]."""
+    return seal(np.add.reduce(raising.reshape(raising.shape[0], -1), 1))
+
+
+def up_there(fleet: Fleet, book: Rulebook) -> Ints:
+    """Satellites in service or on their way: [shell]."""
+    return by_shell(fleet.satellites, book) + climbing(fleet.raising, book)
 
 
 class Aged(NamedTuple):
@@ -158,7 +180,7 @@ def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Age
     """Failures, retirements and arrivals of one quarter, pair by pair."""
     laws, pairs, fleet = book.laws.fleet, book.fleet, world.fleet
     young = ageing.youth(world.factory.built_total.astype(np.float64), laws)
-    ages = ageing.a_quarter_older(fleet.satellites[pairs.pair_shell, pairs.pair_generation])
+    ages = ageing.a_quarter_older(cohorts(fleet.satellites, book))
     counts = in_pairs(fleet, book)
     base = ageing.attrition_per_year(young, fleet.tested_ppm, laws)[pairs.pair_generation]
     base = base + dodging_per_year(counts, world.debris.manoeuvres, book)[pairs.pair_owner]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.rules.fleet import by_pair, cohorts
 from game.rules.luck import Luck
 from game.rules.step import Step
 from game.world.axes import PPM, Bools, Ints, amended, changed, clipped, seal, whole
@@ -194,9 +195,8 @@ def fleet_books(satellites: Ints, book: Rulebook) -> list[FleetBooks]:
     satellites [shell, generation, age_quarters].
     """
     pairs, fixed, operators = book.fleet, tables(book), len(book.operators)
-    cohorts = satellites[pairs.pair_shell, pairs.pair_generation]
-    value = (cohorts * fixed.book_value_kusd[pairs.pair_generation]).sum(axis=1)
-    renewal = cohorts.sum(axis=1) * fixed.renewal_kusd[pairs.pair_generation]
+    value = (cohorts(satellites, book) * fixed.book_value_kusd[pairs.pair_generation]).sum(axis=1)
+    renewal = by_pair(satellites, book) * fixed.renewal_kusd[pairs.pair_generation]
     columns = (np.bincount(pairs.pair_owner, kusd, operators).astype(np.int64).tolist() for kusd in (value, renewal))
     return list(map(FleetBooks, *columns))
 

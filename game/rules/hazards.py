@@ -88,27 +88,30 @@ def _first_dilemmas(book: Rulebook) -> tuple[Ints, Ints]:
 
 def draw_news(world: World, book: Rulebook, luck: Luck) -> tuple[Event, ...]:
     """What chance does this quarter, known before anybody decides; advance does exactly this."""
-    return _struck(world, book, luck)[1]
+    return _drawn(world, book, luck.seed)
 
 
 def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, luck: Luck) -> Step:
     """What has run its course ends, what was told happens."""
-    world, news = _struck(expire(world), book, luck)
-    return Step(world, _refunds(news, book), list(news))
+    news = _drawn(world, book, luck.seed)
+    after = expire(world)
+    for event in news:
+        after = BLOWS[event.kind](after, event, book)
+    return Step(after, _refunds(news, book), list(news))
 
 
-def _struck(world: World, book: Rulebook, luck: Luck) -> tuple[World, tuple[Event, ...]]:
-    """The world after this quarter's hazards, and what they were: each sees what the one before left."""
-    drawn, news = luck.draw("hazards"), dated(book, world.quarter)
-    for shock in news:
-        world = BLOWS[shock.kind](world, shock, book)
+@lru_cache(maxsize=2)
+def _drawn(world: World, book: Rulebook, seed: int) -> tuple[Event, ...]:
+    """This quarter's hazards, each drawn from what the ones before left; asked before the quarter and in it."""
+    drawn, news, done = Luck(seed, world.quarter, book).draw("hazards"), dated(book, world.quarter), 0
     for place in (drawn[:, 0] < odds(book, world.quarter)).nonzero()[0].tolist():
-        name = book.names["hazard"][place]
-        event = DRAWS[name](world, book.scenario.hazards[name], drawn[place], book)
-        if event is not None:
-            news.append(event)
+        for event in news[done:]:
             world = BLOWS[event.kind](world, event, book)
-    return world, tuple(news)
+        name, done = book.names["hazard"][place], len(news)
+        found = DRAWS[name](world, book.scenario.hazards[name], drawn[place], book)
+        if found is not None:
+            news.append(found)
+    return tuple(news)
 
 
 def dated(book: Rulebook, quarter: int) -> list[Event]:

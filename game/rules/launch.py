@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.rules import auction, cadence, deployment, factory, fares, launch_news, reuse
+from game.rules.fleet import up_there
 from game.rules.flights import Chances, Day, capacity, fly
 from game.rules.luck import Luck
 from game.rules.manifest import OUTSIDE, can_go, load, queue
@@ -116,7 +117,7 @@ def _flights(world: World, notices: Notices, draws: Floats, turns: Ints, book: R
     runs = queue(launch.manifest, launch.manifest_kusd, notices.outside, luck.draw("auction")[:, 1].tolist())
     can = [can_go(run, given[run.vehicle].room) for run in runs]
     freed = deployment.leaving(world.fleet, world.treasury.retire, book)
-    space = np.maximum(world.licences.allowed - deployment.up_there(world.fleet, book) + freed, 0)
+    space = np.maximum(world.licences.allowed - up_there(world.fleet, book) + freed, 0)
     day = Day(runs, can, load(runs, can, world.factory.ready, space, table.cargo), [])
     success, landing = luck.draw("flight"), luck.draw("landing")
     steps = table.success_steps.tolist(), table.landing_steps.tolist()

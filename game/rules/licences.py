@@ -10,7 +10,8 @@ Events:
 
 import numpy as np
 
-from game.rules.filings import file, filing_fees_kusd, flying, milestones, opening_rights, stages
+from game.rules.filings import file, filing_fees_kusd, milestones, opening_rights, stages
+from game.rules.fleet import up_there
 from game.rules.luck import Luck
 from game.rules.step import Step
 from game.world.axes import Bools, Ints, amended, changed, entries, seal
@@ -58,7 +59,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     licences, asked, events = decide(world.licences, orders, notices, quarter, book)
     licences, begun, more = build_gateways(licences, orders, book)
     events += more
-    aloft = flying(world.fleet)
+    aloft = up_there(world.fleet, book)
     licences, more = milestones(licences, aloft, quarter, book, luck)
     events += more
     licences, more = stages(licences, aloft, quarter, book)

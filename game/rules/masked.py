@@ -41,7 +41,11 @@ ROOMS = tuple(entry.name for entry in fields(World) if entry.name != "quarter")
 PLANS: dict[str, Plan] = {name: _plan(get_type_hints(World)[name]) for name in ROOMS}
 PRIVATE_ROOMS = tuple(name for name in ROOMS if PLANS[name].private)
 PUBLIC_ROOMS = tuple(name for name in ROOMS if not PLANS[name].private)
-PRIVATE = tuple((room, field, axis) for room in PRIVATE_ROOMS for field, axis in PLANS[room].private)
+PRIVATE = sorted(  # arrays by operator first: a seat's entries of all of them are one row
+    [(room, field, axis) for room in PRIVATE_ROOMS for field, axis in PLANS[room].private],
+    key=lambda array: array[2] != "operator",
+)
+BY_OPERATOR = sum(axis == "operator" for _, _, axis in PRIVATE)
 _private_arrays = attrgetter(*(f"{room}.{field}" for room, field, _ in PRIVATE))
 
 
@@ -57,36 +61,41 @@ def own_places(book: Rulebook, seat: int, axis: str) -> "slice | Ints":
 class Packing(NamedTuple):
     """How one seat's own entries are packed into a row."""
 
-    gather: Ints  # [own entry] its place among all private entries of the world
+    rows: slice  # its row of the arrays by operator, none for nobody
+    gather: Ints  # [own entry] its place among all private entries of the other arrays
     places: Mapping[tuple[str, str], Place]  # by room and field
 
 
 @lru_cache(maxsize=128)
 def packing(book: Rulebook, seat: int) -> Packing:
-    """The packing of a seat, the same all match."""
+    """The packing of a seat, the same all match: arrays by operator first, in which its entries stand together."""
     opening, gather, places = found_world(book), [], {}
+    rows = slice(seat, seat + 1) if seat != NOBODY else slice(0)
     before = start = 0
     for room, field, axis in PRIVATE:
         array = getattr(getattr(opening, room), field)
-        within = own_places(book, seat, axis)
-        mine = before + np.arange(array.size).reshape(array.shape)[within].ravel()
-        places[room, field] = Place(start, start + mine.size, within, array.shape)
-        gather.append(mine)
-        before, start = before + array.size, start + mine.size
-    return Packing(np.concatenate(gather), places)
+        within = rows if axis == "operator" else own_places(book, seat, axis)
+        size = array[within].size
+        places[room, field] = Place(start, start + size, within, array.shape)
+        start += size
+        if axis != "operator":
+            gather.append(before + np.arange(array.size).reshape(array.shape)[within].ravel())
+            before += array.size
+    return Packing(rows, np.concatenate(gather), places)
 
 
 @lru_cache(maxsize=2)
-def all_private(world: World) -> Ints:
-    """Every private entry of a world in one row, array by array; the seats ask one after another."""
-    row: Ints = np.concatenate(_private_arrays(world), axis=None)
-    return row
+def all_private(world: World) -> tuple[Ints, Ints]:
+    """Every private entry of a world: a row an operator, and what stands by other axes; the seats ask in turn."""
+    arrays = _private_arrays(world)
+    table = [array if array.ndim == 2 else array.reshape(array.shape[0], -1) for array in arrays[:BY_OPERATOR]]
+    return np.concatenate(table, axis=1), np.concatenate(arrays[BY_OPERATOR:], axis=None)
 
 
 def own_of(world: World, seat: int, book: Rulebook) -> Own:
     """What is the seat's own in a world: a copy, from which the rest cannot be reached."""
-    plan = packing(book, seat)
-    return Own(all_private(world).take(plan.gather), plan.places)
+    plan, (table, others) = packing(book, seat), all_private(world)
+    return Own(np.concatenate((table[plan.rows], others.take(plan.gather)), axis=None), plan.places)
 
 
 class MaskedRoom:

@@ -1,7 +1,7 @@
 """Rulebook: what follows from the scenario alone, computed once and shared by every quarter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.world.axes import Ints
 from game.world.coverage import CoverageTables
@@ -28,13 +28,10 @@ class Rulebook:
     fleet: FleetTables
     coverage: CoverageTables
     market: MarketTables
+    laws: Laws = field(init=False)  # the parameters of every law
+    operators: tuple[str, ...] = field(init=False)  # names of the chairs, in order
 
-    @property
-    def laws(self) -> Laws:
-        """The parameters of every law."""
-        return self.scenario.laws
-
-    @property
-    def operators(self) -> tuple[str, ...]:
-        """Names of the chairs, in order."""
-        return self.names["operator"]
+    def __post_init__(self) -> None:
+        # Kept, not looked up: a quarter asks some 250 times.
+        object.__setattr__(self, "laws", self.scenario.laws)
+        object.__setattr__(self, "operators", self.names["operator"])
