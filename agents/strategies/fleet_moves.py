@@ -36,7 +36,7 @@ class Choice(NamedTuple):
 class Taste(NamedTuple):
     """What a character likes, 1 = no preference."""
 
-    margin: float = 1.03  # of a bid over the price one expects
+    margin: float = 1.06  # of a bid over the price one expects
     scarce_margin: float = 1.2  # where others bid too
     new_vehicle: float = 1.0  # value of flights on vehicles of little record
     milestone: float = 3.0  # value of shells with a date near
@@ -45,7 +45,7 @@ class Taste(NamedTuple):
     ceiling: float = 2.4  # highest bid over the reserve
     from_rivals: int = 99  # flights a quarter bought on rockets that a rival owns
     rivals: float = 1.0  # value of flights on them
-    own_rockets_only: bool = False
+    own_rockets_only: bool = False  # of a company that has rockets
 
 
 def wanted(read: Reading, growth: float = 1.0) -> float:
@@ -117,7 +117,7 @@ def choices(read: Reading, taste: Taste) -> Choices:
             seats[v],
         )
         for v, odds in enumerate(read.success)
-        if slots[v] and (v in own or not taste.own_rockets_only)
+        if slots[v] and (v in own or not (own and taste.own_rockets_only))
     ]
     newest = {v: max((g for g, _, _ in known if fixed.hosts[v][g]), default=-1) for v, _, _, _ in vehicles}
     found = [

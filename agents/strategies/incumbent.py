@@ -27,12 +27,18 @@ class Incumbent:
         sheet = Sheet(seen, reserve_quarters=3.0, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
+        owner = bool(sheet.read.fixed.own_vehicles)
+        if not owner:  # whoever buys every flight needs the money before the customers
+            sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
+            company_moves.finance(sheet, leverage=0.5)
         dilemma_moves.answer(sheet, boldness=1.1)
         company_moves.study(sheet, share=0.045)
         market_moves.enter(sheet, most=2, gateways=2)
         taste = Taste(capacity=0.8, milestone=2.0, own_rockets_only=True)
-        fleet_moves.fly(sheet, fleet_moves.PLENTY, taste)
+        flown = fleet_moves.fly(sheet, fleet_moves.PLENTY, taste)
         fleet_moves.keep_pace(sheet)
+        if not owner:
+            fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
         fleet_moves.offer(sheet, keep_share=1.0 - FOR_RIVALS, floor_factor=1.2)
         company_moves.sponsor(sheet, share=0.05, most=1)

@@ -30,7 +30,7 @@ class ReuseFirst:
         company_moves.sponsor(sheet, share=0.05, most=2)
         company_moves.study(sheet, share=0.09)
         market_moves.enter(sheet, most=4, gateways=2)
-        taste = Taste(margin=1.05, scarce_margin=1.15, ceiling=2.2, new_vehicle=1.0, capacity=0.6)
+        taste = Taste(new_vehicle=1.0, capacity=0.6)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read), taste)
         fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)

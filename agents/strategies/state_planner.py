@@ -25,13 +25,16 @@ class StatePlanner:
         sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
+        of_state = sheet.read.chair.spec.funding_needs == "filing"  # the state pays and assigns its rockets at their price
+        if not of_state:
+            company_moves.finance(sheet, leverage=0.5)
         dilemma_moves.answer(sheet)
         company_moves.study(sheet, share=0.08, after=("laser_links", "autonomy", "terminals"))
         market_moves.enter(sheet, most=3, least_worth_kusd=1500.0)
-        pace = max(fleet_moves.plan_pace(sheet), fleet_moves.wanted(sheet.read, growth=0.5))
-        taste = Taste(margin=1.0, milestone=4.0, capacity=0.3, new_vehicle=1.0)
+        pace = max(fleet_moves.plan_pace(sheet), fleet_moves.wanted(sheet.read, growth=1.2))
+        taste = Taste(margin=1.0 if of_state else 1.06, milestone=4.0, capacity=0.3, new_vehicle=1.0)
         flown = fleet_moves.fly(sheet, pace, taste)
-        fleet_moves.widen(sheet, flown, most_share=0.6)
+        fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
         fleet_moves.offer(sheet, keep_share=0.0, floor_factor=1.1)
         company_moves.sponsor(sheet, share=0.05, most=3)
