@@ -13,6 +13,8 @@ from game.world.licences import GRANTED
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, Lease, TenderBid
 
+NEARLY_OPEN = 0.9  # availability from which a date a few quarters ahead is safe while the fleet grows
+
 
 def subsidise(sheet: Sheet, share: float) -> None:
     """Pay a share of the terminal for the customer."""
@@ -136,16 +138,17 @@ def _gateway_by(read: Reading, nation: int, quarters: int) -> bool:
     return quarters > read.book.laws.licences.gateway_build_quarters
 
 
-def announce(sheet: Sheet, ahead: int = 2) -> None:
+def announce(sheet: Sheet, ahead: int = 3) -> None:
     """Tell a partner the date once the sky over it is nearly covered."""
     read, names = sheet.read, sheet.read.book.names["nation"]
+    least = OPEN_SHARE if read.chair.spec.funding_needs == "milestones" else NEARLY_OPEN  # their funders count dates
     said = [
         Announcement(names[place], sheet.seen.quarter + ahead)
         for place in open_to.announcements(read.public, read.book)[read.seat]
-        if read.granted[place] and read.availability[place] >= OPEN_SHARE and read.mbps[0][place] > 0
-    ][:1]
+        if read.granted[place] and read.availability[place] >= least and read.mbps[0][place] > 0
+    ]
     if said:
-        sheet.write("announce", tuple(said), "the sky over it is covered; the date will be kept")
+        sheet.write("announce", tuple(said), "the sky over it is nearly covered; the date will be kept")
 
 
 def lease(sheet: Sheet, share: float) -> None:

@@ -64,7 +64,7 @@ AGREEMENT_FIELDS = (
 
 
 def announcements(contracts: Contracts, world: World, orders: Decisions, laws: ContractsLaws, book: Rulebook) -> Told:
-    """Dates come and are kept or missed; new ones win trust at once, twice as much is lost when they are missed.
+    """Dates come and are kept or missed: a new one wins trust at once, as much again when kept; missed, it loses twice.
 
     Where an agreement runs, its own service date is the promise that counts; the announcement moves trust alone. A date
     of one's own choosing, kept, proves little: only agreements served in time make good a word broken to funders.
@@ -83,7 +83,7 @@ def announcements(contracts: Contracts, world: World, orders: Decisions, laws: C
         announced=np.where(said, orders.announce, np.where(kept | missed, NEVER, contracts.announced)),
         missed=contracts.missed + (missed & own_word).sum(axis=1),
     )
-    trust = laws.announce_trust_share * (said - 2.0 * missed)
+    trust = laws.announce_trust_share * (1.0 * said + kept - 2.0 * missed)
     told = (("date_announced", said), ("date_kept", kept), ("date_missed", missed))
     events = [
         Event(

@@ -94,7 +94,7 @@ def announced(seen: Observation) -> tuple[tuple[str, int], ...]:
 def announce_words(seen: Observation) -> str:
     """What telling a date brings and may cost."""
     points = seen.book.laws.contracts.announce_trust_share * 100
-    return f"Wins {points:.0f} points of trust there at once; a date missed loses {2 * points:.0f}"
+    return f"Wins {points:.0f} points of trust there at once, as many when kept; a date missed loses {2 * points:.0f}"
 
 
 # -- licences --------------------------------------------------------------------------------------------------------

@@ -183,6 +183,18 @@ def test_an_announced_date_wins_trust_and_loses_twice_as_much(opening: World, bo
     assert missed.contracts.announced[seat, place] == NEVER
 
 
+def test_an_announced_date_that_is_kept_wins_as_much_again(opening: World, book: Rulebook) -> None:
+    seat = book.index["operator"]["Starlink"]
+    served = (opening.market.subscribers[seat] > 0) & (opening.contracts.status[seat] == NONE)
+    place = int(np.flatnonzero(served)[0])
+    announced = opening.contracts.announced.copy()
+    announced[seat, place] = 9
+    told = replace(opening, contracts=changed(opening.contracts, announced=announced))
+    share = round(book.laws.contracts.announce_trust_share * PPM)
+    before = int(quarter(opening, book).world.market.trust_ppm[seat, place])
+    assert quarter(told, book).world.market.trust_ppm[seat, place] == min(before + share, PPM)
+
+
 def test_qianfan_opens_with_four_unserved_agreements(opening: World, book: Rulebook) -> None:
     seat = book.index["operator"]["Qianfan"]
     signed = {book.names["nation"][place] for place in np.flatnonzero(opening.contracts.status[seat] == SIGNED)}
