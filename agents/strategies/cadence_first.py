@@ -27,7 +27,7 @@ class CadenceFirst:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.6)
         dilemma_moves.answer(sheet, boldness=1.1)
-        market_moves.enter(sheet, most=2)
+        market_moves.enter(sheet, most=1)
         taste = Taste(margin=1.06, scarce_margin=1.22, ceiling=2.4, new_vehicle=0.8)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=2.0), taste)
         fleet_moves.widen(sheet, flown, most_share=0.7, step=0.4)

@@ -38,5 +38,6 @@ class Niche:
         price_moves.price(sheet, Band(step=0.05, highest=1.8, lowest=0.6, quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet, discount=0.1)
+        market_moves.lease(sheet, share=0.2)
         company_moves.foretell(sheet)
         return sheet.orders()

@@ -25,7 +25,9 @@ class StatePlanner:
         sheet = Sheet(seen, reserve_quarters=1.5, drawdown_quarters=3.0)
         if sheet.in_administration:
             return CARRY_ON
-        of_state = sheet.read.chair.spec.funding_needs == "filing"  # the state pays and assigns its rockets at their price
+        of_state = (
+            sheet.read.chair.spec.funding_needs == "filing"
+        )  # the state pays and assigns its rockets at their price
         if not of_state:
             company_moves.finance(sheet, leverage=0.5)
         dilemma_moves.answer(sheet)
@@ -38,7 +40,7 @@ class StatePlanner:
         fleet_moves.file(sheet)
         fleet_moves.offer(sheet, keep_share=0.0, floor_factor=1.1)
         company_moves.sponsor(sheet, share=0.05, most=3)
-        price_moves.price(sheet, Band(lowest=0.6, step=0.02, quiet=EMPTY))
+        price_moves.price(sheet, Band(lowest=0.6, step=0.04, quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.5)
         market_moves.bid(sheet, discount=0.05)
         return sheet.orders()

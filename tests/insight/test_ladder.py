@@ -73,9 +73,23 @@ def test_a_reply_sits_once_in_every_seat():
     assert all(row[field.seat_of(seed, 5)] == "Y" for seed, row in zip(range(1, 6), rows, strict=True))
 
 
-def test_the_best_reply_to_a_field_is_the_one_with_the_highest_share_there():
-    table = {"f": {"A": 1.0, "B": 2.0}, "g": {"A": 3.0, "B": 2.0}, "h": {"A": 1.0, "B": 4.0}}
-    assert field.bests(table) == {"B": ["f", "h"], "A": ["g"]}
+def test_a_strategy_is_sought_where_it_stands_highest_above_the_best_of_the_others():
+    table = {
+        "f": {"A": 9.0, "B": 8.0, "C": 1.0},
+        "g": {"A": 8.0, "B": 1.0, "C": 3.0},
+        "h": {"A": 1.0, "B": 4.0, "C": 6.0},
+    }
+    assert [field.likeliest(table, name) for name in "ABC"] == ["g", "f", "h"]
+    assert [field.margin(table["f"], name) for name in "ABC"] == [1.0, -1.0, -8.0]
+
+
+def test_a_proof_pairs_the_seeds_with_the_best_of_the_others():
+    scores = {"A": (30.0, 20.0, 28.0), "B": (24.0, 16.0, 20.0), "C": (26.0, 2.0, 26.0)}
+    found = field.proven("A", "f", scores)
+    assert (found.second, found.share, found.margin) == ("B", 26.0, 6.0)
+    low, high = found.low, found.high
+    assert (low, high) == pytest.approx((6.0 - 4.3027 * 2.0 / 3**0.5, 6.0 + 4.3027 * 2.0 / 3**0.5), abs=1e-3)
+    assert found.told().endswith("sure") and field.proven("C", "f", scores).told().startswith("no field")
 
 
 def test_a_step_whose_strategy_is_not_in_the_catalog_is_skipped(monkeypatch):
