@@ -106,7 +106,8 @@ def choices(read: Reading, taste: Taste) -> Choices:
     """Ways to bring satellites up, the most value for money first."""
     fixed, seats, units, slots = read.fixed, read.fixed.seats, read.unit_cost_kusd, read.slots
     values, qualities, bids = shell_values(read, taste), quality(read, taste), _bids(read, taste)
-    shells = sorted([(-values[s], s) for s, room in enumerate(read.room) if room])[:BEST_SHELLS]
+    room = read.room
+    shells = sorted([(-values[s], s) for s, free in enumerate(room) if free])[:BEST_SHELLS]
     known = [(g, units[g], qualities[g]) for g, yes in enumerate(read.known) if yes]
     stock, own = read.stock_left, {place for place, _ in fixed.own_vehicles}
     vehicles = [
@@ -126,7 +127,7 @@ def choices(read: Reading, taste: Taste) -> Choices:
         for g, unit, worth in known
         if g == newest[v] or stock[g] >= 1.0
         for value, s in shells
-        if (aboard := on_vehicle[g][s]) and (g == newest[v] or stock[g] >= aboard)
+        if (aboard := on_vehicle[g][s]) and room[s] >= 0.9 * aboard and (g == newest[v] or stock[g] >= aboard)
     ]
     found.sort()
     return Choices(found[:BEST_CHOICES], bids, units, seats, newest)
