@@ -88,7 +88,7 @@ class Choices(NamedTuple):
     bids_kusd: list[int]  # [vehicle the seat may fly on]
     units_kusd: list[float]  # [own generation]
     seats: list[list[list[int]]]  # [vehicle][generation][shell]
-    newest: dict[int, int]  # vehicle -> generation that is built for it; older ones fly while they last
+    newest: list[int]  # [vehicle] generation that is built for it, or -1; older ones fly while they last
 
     def flight(self, vehicle: int, generation: int, shell: int) -> tuple[int, float]:
         """Satellites aboard, and what they and the launch cost."""
@@ -120,7 +120,9 @@ def choices(read: Reading, taste: Taste) -> Choices:
         for v, odds in enumerate(read.success)
         if slots[v] and (v in own or not (own and taste.own_rockets_only))
     ]
-    newest = {v: max((g for g, _, _ in known if fixed.hosts[v][g]), default=-1) for v, _, _, _ in vehicles}
+    newest = [-1] * len(slots)
+    for g, _, _ in known:
+        newest = [g if hosts[g] else before for before, hosts in zip(newest, fixed.hosts, strict=True)]
     found = [
         (value * aboard * odds * worth * (PAID_FOR if g < newest[v] else 1.0) / (bid + aboard * unit), v, g, s)
         for v, odds, bid, on_vehicle in vehicles
@@ -196,11 +198,14 @@ class Packing:
             if self.booked or self.saved < flight_kusd:
                 return 0
             affordable = 1  # what one quarter does not pay for was saved up
-        slots = self.slots[vehicle]
-        if self.rivals[vehicle]:
-            slots = min(slots, self.from_rivals)
-        satellites = min(self.room[shell], self.left, self.supply(generation, from_stock))
-        flights = min(slots, int(satellites / seats + 0.1), affordable)
+        flights = self.slots[vehicle]
+        if self.rivals[vehicle] and self.from_rivals < flights:
+            flights = self.from_rivals
+        if affordable < flights:
+            flights = affordable
+        filled = int(min(self.room[shell], self.left, self.supply(generation, from_stock)) / seats + 0.1)
+        if filled < flights:
+            flights = filled
         if self.claims is None or flights < 1:
             return flights
         return min(flights, max(1, ceil(self.claims / self.claimed(vehicle, shell))))
@@ -245,11 +250,11 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     taste = taste or Taste()
     packing = Packing(sheet, want, taste.from_rivals)
     found = choices(sheet.read, taste)
-    booked, slots, room = packing.booked, packing.slots, packing.room
+    booked, slots, room, newest, flight = packing.booked, packing.slots, packing.room, found.newest, found.flight
     for _, vehicle, generation, shell in found.ranked:
         if slots[vehicle] and room[shell] > 0 and (vehicle, shell) not in booked:
-            seats, kusd = found.flight(vehicle, generation, shell)
-            left_over = generation < found.newest[vehicle]
+            seats, kusd = flight(vehicle, generation, shell)
+            left_over = generation < newest[vehicle]
             if (flights := packing.most(vehicle, generation, shell, seats, kusd, left_over)) >= 1:
                 packing.take(found.at(vehicle, generation, shell), flights)
     total, bound = want - packing.left, packing.bound(found.at(*found.ranked[0][1:])) if found.ranked else "slots"

@@ -122,8 +122,8 @@ def _write_launch(draft: Draft, seat: int, orders: Orders) -> None:
         flights, bid = draft["book"], draft["bid_kusd"]
         flights[seat], bid[seat] = 0, 0
         for booking in orders.book:
-            flights[seat, vehicle[booking.vehicle], shell[booking.shell]] = booking.flights
-            bid[seat, vehicle[booking.vehicle], shell[booking.shell]] = booking.bid_kusd
+            ride = seat, vehicle[booking.vehicle], shell[booking.shell]
+            flights[ride], bid[ride] = booking.flights, booking.bid_kusd
     if orders.offer is not None:
         slots, floor = draft["offer"], draft["floor_kusd"]
         slots[seat], floor[seat] = 0, 0
@@ -144,8 +144,10 @@ def _write_market(draft: Draft, seat: int, orders: Orders) -> None:
     if orders.price is not None:
         for tier, usd in orders.price.tiers.items():
             draft["price_usd"][seat, TIERS.index(tier)] = usd
-        for name, usd in orders.price.nations.items():
-            draft["override_usd"][seat, nation[name]] = usd
+        if orders.price.nations:
+            own_usd = draft["override_usd"][seat]
+            for name, usd in orders.price.nations.items():
+                own_usd[nation[name]] = usd
     if orders.terminal_subsidy_usd is not None:
         draft["terminal_subsidy_usd"][seat] = orders.terminal_subsidy_usd
     for application in orders.apply:

@@ -1,5 +1,6 @@
 """Check, market lines: prices, licences, gateways, tenders, leases, announcements."""
 
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -7,9 +8,10 @@ from game.rules.desk import Desk, kept
 from game.rules.legal import may_announce, open_tenders, why_no_licence
 from game.world.contracts import SERVED, SIGNED
 from game.world.licences import GRANTED, PENDING
-from game.world.market import TIERS, Tier
+from game.world.market import TIERS
 from game.world.observation import OpenTender
 from game.world.orders import Announcement, Application, Lease, Orders, PriceOrder, TenderBid
+from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_label
 
 Changes = dict[str, Any]
@@ -21,9 +23,13 @@ def price(desk: Desk, orders: Orders) -> Changes:
     asked = orders.price
     if asked is None:
         return {}
-    floors = dict(zip(TIERS, desk.floors_usd, strict=True))
-    tiers = {tier: usd for tier, usd in asked.tiers.items() if _above(desk, f"price.tiers.{tier}", usd, floors[tier])}
-    nations = {name: usd for name, usd in asked.nations.items() if _may_override(desk, name, usd, floors)}
+    floors, tier_of = desk.floors_usd, tiers_by_nation(desk.book)
+    tiers = {
+        tier: usd
+        for tier, usd in asked.tiers.items()
+        if _above(desk, f"price.tiers.{tier}", usd, floors[TIERS.index(tier)])
+    }
+    nations = {name: usd for name, usd in asked.nations.items() if _may_override(desk, name, usd, floors, tier_of)}
     if len(tiers) == len(asked.tiers) and len(nations) == len(asked.nations):
         return {}
     return {"price": PriceOrder(tiers=tiers, nations=nations) if tiers or nations else None}
@@ -33,12 +39,17 @@ def _above(desk: Desk, line: str, usd: int, floor: int) -> bool:
     return usd >= floor or desk.refuse(line, f"${usd} is below what a line costs; the floor is ${floor}")
 
 
-def _may_override(desk: Desk, nation: str, usd: int, floors: dict[Tier, int]) -> bool:
-    line = f"price.nations.{nation}"
-    place = desk.place("nation", nation, line)
-    if place < 0:
-        return False
-    return usd == 0 or _above(desk, line, usd, floors[TIERS[desk.book.market.tier[place]]])
+@lru_cache(maxsize=16)
+def tiers_by_nation(book: Rulebook) -> dict[str, int]:
+    """Place of every nation's income tier."""
+    return dict(zip(book.names["nation"], book.market.tier.tolist(), strict=True))
+
+
+def _may_override(desk: Desk, nation: str, usd: int, floors: list[int], tier_of: dict[str, int]) -> bool:
+    tier, line = tier_of.get(nation), f"price.nations.{nation}"
+    if tier is None:
+        return desk.place("nation", nation, line) >= 0
+    return usd == 0 or _above(desk, line, usd, floors[tier])
 
 
 def apply(desk: Desk, orders: Orders) -> Changes:

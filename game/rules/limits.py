@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from game.rules.chair import Chair
 from game.rules.funding import borrow_limit_kusd, equity_limit_kusd, revenue_kusd
 from game.rules.terminals import price_floor_usd
 from game.world.axes import Ints
+from game.world.factory import Factory
 from game.world.once import recalled
 from game.world.rulebook import Rulebook
 from game.world.state import World
@@ -36,8 +38,7 @@ def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> in
     What flies this quarter is taken off, so that nobody holds slots with satellites that are gone by then. Who left many
     of its last slots unused gets fewer of the next (use it or lose it, EEC Regulation 95/93 on airport slots).
     """
-    factory = world.factory
-    waiting = (factory.ready + factory.tested + factory.untested).tolist()
+    waiting = lines_of(world.factory).waiting
     output = throughput(world, seat, mine, book)
     left = sum([waiting[own.place] for own in mine.generations]) + output - flying(world.launch.manifest, book)[seat]
     return int(book.laws.launch.booking_factor * used_share(world, seat, book) * (max(0, left) + output))
@@ -66,6 +67,25 @@ def used_share(world: World, seat: int, book: Rulebook) -> float:
 
 def throughput(world: World, seat: int, mine: Chair, book: Rulebook) -> int:
     """Satellites a quarter, of its lightest generation, that the slowest stage of the line lets through."""
-    units = (world.factory.capacity[seat] + world.factory.expanding[seat, :, 0]).tolist()
-    rates = book.factory.rate[seat].tolist()
-    return int(min(map(mul, units, rates)) / mine.least_effort)
+    return int(min(map(mul, lines_of(world.factory).units[seat], rates(book)[seat])) / mine.least_effort)
+
+
+class Lines(NamedTuple):
+    """What the factories hold, as lists: the seats ask for their own one after another."""
+
+    waiting: list[int]  # [generation] satellites anywhere in the line
+    units: list[list[int]]  # [operator][stage] at work this quarter
+
+
+@lru_cache(maxsize=2)
+def lines_of(factory: Factory) -> Lines:
+    """The factories of a quarter."""
+    waiting = factory.ready + factory.tested + factory.untested
+    return Lines(waiting.tolist(), (factory.capacity + factory.expanding[:, :, 0]).tolist())
+
+
+@lru_cache(maxsize=16)
+def rates(book: Rulebook) -> list[list[float]]:
+    """Satellites a quarter of each unit: [operator][stage]."""
+    listed: list[list[float]] = book.factory.rate.tolist()
+    return listed
