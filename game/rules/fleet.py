@@ -4,7 +4,7 @@ Events, one an operator: satellites_entered (count new in service), satellites_f
 satellites_retired (count, kusd spent on disposal), stranded_reentered (count).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -153,10 +153,11 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     aged = quarter_of(world, orders.retire, draws, book)
     botched = ageing.some(aged.retired, book.laws.fleet.disposal_failure_share, pair_luck(draws, DISPOSAL, book))
     reentered = ageing.some(fleet.stranded, pairs.reentry_share, draws[:, STRANDED])
-    lost = by_operator(aged.failed + aged.infants + botched, pairs.pair_owner, book)
-    lost += by_operator(reentered, book.owners["shell"], book)
-    cost = by_operator(whole(aged.retired * pairs.disposal_kusd), pairs.pair_owner, book)
-    retired = by_operator(aged.retired - botched, pairs.pair_owner, book)
+    went = by_operator(reentered, book.owners["shell"], book)
+    kusd = whole(aged.retired * pairs.disposal_kusd)
+    entered, infants, failed, retired, broken, cost = rows_by_operator(
+        (aged.entered, aged.infants, aged.failed, aged.retired - botched, botched, kusd), book
+    )
     satellites, raising = (np.zeros(array.shape, dtype=np.int64) for array in (fleet.satellites, fleet.raising))
     satellites[pairs.pair_shell, pairs.pair_generation] = aged.ages
     raising[pairs.pair_shell, pairs.pair_generation] = aged.raising
@@ -166,14 +167,19 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         raising=raising,
         tested_ppm=tested(fleet, aged, book),
         stranded=fleet.stranded - reentered,
-        lost=fleet.lost + lost,
+        lost=fleet.lost + failed + infants + broken + went,
         disposed=fleet.disposed + retired,
     )
     dead = derelicts(aged.failed, botched, draws[:, DEAD], book)
     debris = left_behind(world.debris, dead, after.stranded, book)
-    return Step(
-        amended(world, fleet=after, debris=debris), {"disposal": -cost}, told(aged, reentered, retired, cost, book)
-    )
+    counts = {
+        "satellites_entered": entered,
+        "infant_losses": infants,
+        "satellites_failed": failed,
+        "stranded_reentered": went,
+        "satellites_retired": retired,
+    }
+    return Step(amended(world, fleet=after, debris=debris), {"disposal": -cost}, told(counts, cost, book))
 
 
 def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Aged:
@@ -261,23 +267,23 @@ def by_operator(counts: Ints, owner: Ints, book: Rulebook) -> Ints:
     return np.bincount(owner, counts, len(book.operators)).astype(np.int64)
 
 
-def told(aged: Aged, reentered: Ints, retired: Ints, cost: Ints, book: Rulebook) -> list[Event]:
-    """The quarter's events, kind by kind."""
-    owner = book.fleet.pair_owner
-    totals = {
-        "satellites_entered": by_operator(aged.entered, owner, book),
-        "infant_losses": by_operator(aged.infants, owner, book),
-        "satellites_failed": by_operator(aged.failed, owner, book),
-        "stranded_reentered": by_operator(reentered, book.owners["shell"], book),
-        "satellites_retired": retired,
-    }
+def rows_by_operator(rows: Sequence[Ints], book: Rulebook) -> Ints:
+    """Totals of the operators of several counts at once, each [pair]; [row, operator]."""
+    owner, operators = book.fleet.pair_owner, len(book.operators)
+    places = (owner + operators * np.arange(len(rows))[:, None]).ravel()
+    return np.bincount(places, np.concatenate(rows), len(rows) * operators).astype(np.int64).reshape(-1, operators)
+
+
+def told(totals: Mapping[str, Ints], cost: Ints, book: Rulebook) -> list[Event]:
+    """The quarter's events, kind by kind: counts [operator] by kind; cost [operator] of disposal."""
     return [
         Event(
             kind=kind,
             operator=book.operators[seat],
-            count=int(counts[seat]),
+            count=count,
             kusd=int(cost[seat]) if kind == "satellites_retired" else 0,
         )
         for kind, counts in totals.items()
-        for seat in counts.nonzero()[0].tolist()
+        for seat, count in enumerate(counts.tolist())
+        if count
     ]

@@ -7,6 +7,7 @@ Events (count = lines):
 - nation_dominated: one operator held most lines for as long as the laws of the second source ask; ppm = its share of consumer lines
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +41,30 @@ __all__ = ["advance", "opening", "price_floor_usd", "prices_in_force", "tables"]
 PHONE = TOPICS.index("direct_to_cell")
 QUEUE_COUNT = 1000  # fewer households waiting make no news
 KUSD_A_LINE = MONTHS_PER_QUARTER / 1000  # from dollars a month to thousand dollars a quarter
+
+
+class Season(NamedTuple):
+    """What time alone has made of the scenario's figures by a quarter."""
+
+    affordable_usd: Floats  # [nation]
+    households: Floats  # [nation]
+    business_kusd: Floats  # [nation] budgets
+    busy_mbps: float  # of a line in the busy hour
+    last_busy_mbps: float  # a quarter before
+
+
+@lru_cache(maxsize=128)
+def season(quarter: int, book: Rulebook) -> Season:
+    """The figures of a quarter, the same in every match."""
+    laws, table, years, since = book.laws.market, book.market, quarter / 4, quarter + book.market.since
+    growth = budget_growth(since, laws.business_growth_per_year, laws.business_growth_fade_per_year)
+    return Season(
+        affordable_usd=table.affordable_usd * (1.0 + laws.income_growth_per_year) ** years,
+        households=table.households * (1.0 + table.growth) ** years,
+        business_kusd=table.business_kusd * growth,
+        busy_mbps=demand.busy_mbps(since, laws),
+        last_busy_mbps=demand.busy_mbps(max(quarter - 1, 0) + table.since, laws),
+    )
 
 
 class Offer(NamedTuple):
@@ -126,13 +151,12 @@ def offers(world: World, orders: Decisions, book: Rulebook) -> Offer:
     """Everybody's offers, as this quarter's coverage and orders make them."""
     laws, table, coverage = book.laws.market, book.market, world.coverage
     price = prices_in_force(orders.price_usd, orders.override_usd, table.tier).astype(float)
-    affordable = table.affordable_usd * (1.0 + laws.income_growth_per_year) ** (world.quarter / 4)
     availability = coverage.availability_ppm / PPM
     sells = (world.licences.status == GRANTED) & (world.treasury.administration < 0)[:, None]
     return Offer(
         price_usd=price,
         last_price_usd=prices_in_force(world.market.price_usd, world.market.override_usd, table.tier).astype(float),
-        price_ratio=price / affordable,
+        price_ratio=price / season(world.quarter, book).affordable_usd,
         terminal_usd=terminal_costs_usd(world.market, world.research.level, laws),
         availability=availability,
         trust=world.market.trust_ppm / PPM,
@@ -148,21 +172,17 @@ def offers(world: World, orders: Decisions, book: Rulebook) -> Offer:
 
 def consumers(world: World, orders: Decisions, book: Rulebook, offer: Offer, aware: Floats, luck: Luck) -> Lines:
     """Households decide, join, queue and leave."""
-    laws, market = book.laws.market, world.market
+    laws, market, now = book.laws.market, world.market, season(world.quarter, book)
     lines = market.subscribers
     weight = consumer_attraction(world, orders, book, offer) * offer.reaches * offer.size
     shares = demand.choice_shares(weight, book.market.outside_weight)
-    households = book.market.households * (1.0 + book.market.growth) ** (world.quarter / 4)
     taken = lines.sum(axis=0) + world.contracts.served_lines.sum(axis=0) + market.waiting.sum(axis=0)
-    deciding = np.maximum(aware * households - taken, 0.0) * (world.hazards.demand_ppm / PPM)
-    season = 1.0 + laws.demand_noise_share * (2.0 * luck.draw("market")[:, 0] - 1.0)
-    wanted = shares * (deciding * laws.deciding_share_per_quarter) * season[:, None]
+    deciding = np.maximum(aware * now.households - taken, 0.0) * (world.hazards.demand_ppm / PPM)
+    noise = 1.0 + laws.demand_noise_share * (2.0 * luck.draw("market")[:, 0] - 1.0)
+    wanted = shares * (deciding * laws.deciding_share_per_quarter) * noise[:, None]
     wanted = (wanted + market.waiting * laws.patience_share_per_quarter) * offer.reaches
     left = np.minimum(whole(lines * leaving(world, book, offer, shares)), lines)
-    capacity = (
-        world.coverage.capacity_mbps / demand.busy_mbps(world.quarter + book.market.since, laws)
-        - world.contracts.served_lines
-    )
+    capacity = world.coverage.capacity_mbps / now.busy_mbps - world.contracts.served_lines
     most = np.where(offer.opens, np.inf, laws.pilot_lines_count)
     gained = np.floor(demand.admitted(wanted, lines - left, capacity, most)).astype(np.int64)
     return Lines(gained, left, whole(np.maximum(wanted - gained - 1.0, 0.0)), lines + gained - left)
@@ -190,14 +210,11 @@ def leaving(world: World, book: Rulebook, offer: Offer, shares: Floats) -> Float
 
 def sell_capacity(world: World, orders: Decisions, book: Rulebook, offer: Offer, subscribers: Ints) -> Sold:
     """Business and wholesale buy what agreements and lines leave of the capacity."""
-    laws, table = book.laws.market, book.market
-    busy = demand.busy_mbps(world.quarter + table.since, laws)
+    laws, table, now = book.laws.market, book.market, season(world.quarter, book)
+    busy, budget = now.busy_mbps, now.business_kusd
     lines_mbps = whole((subscribers + world.contracts.served_lines) * busy)
     reachable = offer.availability * offer.reaches
     room = np.maximum(world.coverage.capacity_mbps - lines_mbps, 0) * offer.reaches
-    budget = table.business_kusd * budget_growth(
-        world.quarter + table.since, laws.business_growth_per_year, laws.business_growth_fade_per_year
-    )
     level = world.research.level
     unit_kusd = mbps_kusd(offer.price_usd, busy, laws.business_premium_factor)
     size = demand.relative_size(world.coverage.capacity_mbps, laws.business_size_exponent)
@@ -205,8 +222,8 @@ def sell_capacity(world: World, orders: Decisions, book: Rulebook, offer: Offer,
         offer.price_ratio, offer.availability, table.alignment, offer.trust, level[:, BUSINESS_TOPICS].sum(axis=1), laws
     )
     wanted = budget * demand.choice_shares(weight, table.business_outside)
-    last_busy = demand.busy_mbps(max(world.quarter - 1, 0) + table.since, laws)
-    spent = world.market.business_mbps * mbps_kusd(offer.last_price_usd, last_busy, laws.business_premium_factor)
+    last_kusd = mbps_kusd(offer.last_price_usd, now.last_busy_mbps, laws.business_premium_factor)
+    spent = world.market.business_mbps * last_kusd
     moved = settle_towards(spent, wanted, laws.business_speed_share_per_quarter, room * unit_kusd)
     business = np.floor(moved / unit_kusd)
     price = orders.lease_kusd_per_gbps
@@ -264,9 +281,9 @@ def bill(
 
 def news(before: Market, after: Market, book: Rulebook) -> list[Event]:
     """What the market has to tell."""
-    opened = (before.subscribers == 0) & (after.subscribers > 0)
-    closed = (before.subscribers > 0) & (after.subscribers == 0)
-    queues = (before.waiting < QUEUE_COUNT) & (after.waiting >= QUEUE_COUNT)
+    served, serves = before.subscribers > 0, after.subscribers > 0
+    opened, closed = serves > served, serves < served
+    queues = (after.waiting >= QUEUE_COUNT) > (before.waiting >= QUEUE_COUNT)
     dominated = after.dominated_quarters == max(book.laws.contracts.second_source_quarters, 1)
     told = (("service_opened", opened, after.gained), ("service_closed", closed, after.left))
     events = [

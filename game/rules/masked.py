@@ -28,11 +28,11 @@ class Plan(NamedTuple):
 
     room: Any  # the type itself
     public: tuple[str, ...]
-    private: tuple[tuple[str, str], ...]  # field, first axis
+    private: tuple[tuple[str, tuple[str, ...]], ...]  # field, axes
 
 
 def _plan(kind: Any) -> Plan:
-    private = tuple((name, axes[0]) for name, axes, is_private in layout(kind) if is_private)
+    private = tuple((name, axes) for name, axes, is_private in layout(kind) if is_private)
     public = tuple(entry.name for entry in fields(kind) if entry.name not in dict(private))
     return Plan(kind, public, private)
 
@@ -41,11 +41,11 @@ ROOMS = tuple(entry.name for entry in fields(World) if entry.name != "quarter")
 PLANS: dict[str, Plan] = {name: _plan(get_type_hints(World)[name]) for name in ROOMS}
 PRIVATE_ROOMS = tuple(name for name in ROOMS if PLANS[name].private)
 PUBLIC_ROOMS = tuple(name for name in ROOMS if not PLANS[name].private)
-PRIVATE = sorted(  # arrays by operator first: a seat's entries of all of them are one row
-    [(room, field, axis) for room in PRIVATE_ROOMS for field, axis in PLANS[room].private],
-    key=lambda array: array[2] != "operator",
+PRIVATE = sorted(  # arrays by operator first: a seat's entries of all of them are one row, the long ones at its head
+    [(room, field, axes) for room in PRIVATE_ROOMS for field, axes in PLANS[room].private],
+    key=lambda array: (array[2][0] != "operator", "shell" not in array[2]),
 )
-BY_OPERATOR = sum(axis == "operator" for _, _, axis in PRIVATE)
+BY_OPERATOR = sum(axes[0] == "operator" for _, _, axes in PRIVATE)
 _private_arrays = attrgetter(*(f"{room}.{field}" for room, field, _ in PRIVATE))
 
 
@@ -64,6 +64,7 @@ class Packing(NamedTuple):
     rows: slice  # its row of the arrays by operator, none for nobody
     gather: Ints  # [own entry] its place among all private entries of the other arrays
     places: Mapping[tuple[str, str], Place]  # by room and field
+    listed: int  # where its long arrays end
 
 
 @lru_cache(maxsize=128)
@@ -71,17 +72,18 @@ def packing(book: Rulebook, seat: int) -> Packing:
     """The packing of a seat, the same all match: arrays by operator first, in which its entries stand together."""
     opening, gather, places = found_world(book), [], {}
     rows = slice(seat, seat + 1) if seat != NOBODY else slice(0)
-    before = start = 0
-    for room, field, axis in PRIVATE:
-        array = getattr(getattr(opening, room), field)
+    before = start = listed = 0
+    for room, field, axes in PRIVATE:
+        array, axis = getattr(getattr(opening, room), field), axes[0]
         within = rows if axis == "operator" else own_places(book, seat, axis)
         size = array[within].size
         places[room, field] = Place(start, start + size, within, array.shape)
         start += size
+        listed = start if axis == "operator" and "shell" in axes else listed
         if axis != "operator":
             gather.append(before + np.arange(array.size).reshape(array.shape)[within].ravel())
             before += array.size
-    return Packing(rows, np.concatenate(gather), places)
+    return Packing(rows, np.concatenate(gather), places, listed)
 
 
 @lru_cache(maxsize=2)
@@ -95,7 +97,7 @@ def all_private(world: World) -> tuple[Ints, Ints]:
 def own_of(world: World, seat: int, book: Rulebook) -> Own:
     """What is the seat's own in a world: a copy, from which the rest cannot be reached."""
     plan, (table, others) = packing(book, seat), all_private(world)
-    return Own(np.concatenate((table[plan.rows], others.take(plan.gather)), axis=None), plan.places)
+    return Own(np.concatenate((table[plan.rows], others.take(plan.gather)), axis=None), plan.places, plan.listed)
 
 
 class MaskedRoom:

@@ -20,17 +20,22 @@ class Place(NamedTuple):
 class Own:
     """What one seat alone can see of the world."""
 
-    __slots__ = ("places", "row")
+    __slots__ = ("listed", "places", "row", "short")
 
-    def __init__(self, row: Ints, places: Mapping[tuple[str, str], Place]) -> None:
+    def __init__(self, row: Ints, places: Mapping[tuple[str, str], Place], listed: int) -> None:
+        """listed: where the long arrays end; what stands behind them is asked for one by one, and listed at once."""
         row.flags.writeable = False
         self.row = row  # [own entry]
         self.places = places  # by room and field
+        self.listed = listed
+        self.short: list[int] = row[listed:].tolist()
 
     def entries(self, room: str, field: str) -> list[int]:
         """The own entries of an array, in the order they stand there."""
-        place = self.places[room, field]
-        entries: list[int] = self.row[place.start : place.stop].tolist()
+        start, stop, _, _ = self.places[room, field]
+        if start >= self.listed:
+            return self.short[start - self.listed : stop - self.listed]
+        entries: list[int] = self.row[start:stop].tolist()
         return entries
 
     def rows(self, room: str, field: str) -> Ints:
