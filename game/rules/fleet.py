@@ -172,14 +172,14 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     )
     dead = derelicts(aged.failed, botched, draws[:, DEAD], book)
     debris = left_behind(world.debris, dead, after.stranded, book)
-    counts = {
+    totals = {
         "satellites_entered": entered,
         "infant_losses": infants,
         "satellites_failed": failed,
         "stranded_reentered": went,
         "satellites_retired": retired,
     }
-    return Step(amended(world, fleet=after, debris=debris), {"disposal": -cost}, told(counts, cost, book))
+    return Step(amended(world, fleet=after, debris=debris), {"disposal": -cost}, told(totals, cost, book))
 
 
 def quarter_of(world: World, retire: Ints, draws: Floats, book: Rulebook) -> Aged:

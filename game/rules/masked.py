@@ -28,13 +28,15 @@ class Plan(NamedTuple):
 
     room: Any  # the type itself
     public: tuple[str, ...]
-    private: tuple[tuple[str, tuple[str, ...]], ...]  # field, axes
+    private: tuple[tuple[str, str], ...]  # field, first axis
+    long: frozenset[str]  # of these, the arrays with an entry a shell
 
 
 def _plan(kind: Any) -> Plan:
-    private = tuple((name, axes) for name, axes, is_private in layout(kind) if is_private)
+    private = tuple((name, axes[0]) for name, axes, is_private in layout(kind) if is_private)
+    long = frozenset(name for name, axes, is_private in layout(kind) if is_private and "shell" in axes)
     public = tuple(entry.name for entry in fields(kind) if entry.name not in dict(private))
-    return Plan(kind, public, private)
+    return Plan(kind, public, private, long)
 
 
 ROOMS = tuple(entry.name for entry in fields(World) if entry.name != "quarter")
@@ -42,10 +44,10 @@ PLANS: dict[str, Plan] = {name: _plan(get_type_hints(World)[name]) for name in R
 PRIVATE_ROOMS = tuple(name for name in ROOMS if PLANS[name].private)
 PUBLIC_ROOMS = tuple(name for name in ROOMS if not PLANS[name].private)
 PRIVATE = sorted(  # arrays by operator first: a seat's entries of all of them are one row, the long ones at its head
-    [(room, field, axes) for room in PRIVATE_ROOMS for field, axes in PLANS[room].private],
-    key=lambda array: (array[2][0] != "operator", "shell" not in array[2]),
+    [(room, field, axis) for room in PRIVATE_ROOMS for field, axis in PLANS[room].private],
+    key=lambda array: (array[2] != "operator", array[1] not in PLANS[array[0]].long),
 )
-BY_OPERATOR = sum(axes[0] == "operator" for _, _, axes in PRIVATE)
+BY_OPERATOR = sum(axis == "operator" for _, _, axis in PRIVATE)
 _private_arrays = attrgetter(*(f"{room}.{field}" for room, field, _ in PRIVATE))
 
 
@@ -73,13 +75,13 @@ def packing(book: Rulebook, seat: int) -> Packing:
     opening, gather, places = found_world(book), [], {}
     rows = slice(seat, seat + 1) if seat != NOBODY else slice(0)
     before = start = listed = 0
-    for room, field, axes in PRIVATE:
-        array, axis = getattr(getattr(opening, room), field), axes[0]
+    for room, field, axis in PRIVATE:
+        array = getattr(getattr(opening, room), field)
         within = rows if axis == "operator" else own_places(book, seat, axis)
         size = array[within].size
         places[room, field] = Place(start, start + size, within, array.shape)
         start += size
-        listed = start if axis == "operator" and "shell" in axes else listed
+        listed = start if axis == "operator" and field in PLANS[room].long else listed
         if axis != "operator":
             gather.append(before + np.arange(array.size).reshape(array.shape)[within].ravel())
             before += array.size
