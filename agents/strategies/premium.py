@@ -35,7 +35,7 @@ class Premium:
         fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
         fleet_moves.rigour(sheet, "strict")
-        price_moves.price(sheet, Band(step=0.04, lowest=0.8, highest=1.45, full=0.6, empty=0.35, quiet=0.35))
+        price_moves.price(sheet, Band(step=0.04, lowest=0.8, highest=1.6, full=0.6, empty=0.35, quiet=0.35))
         market_moves.subsidise(sheet, share=0.3)
         market_moves.bid(sheet, discount=0.05)
         return sheet.orders()

@@ -27,7 +27,8 @@ class PriceCutter:
             return CARRY_ON
         company_moves.finance(sheet)
         dilemma_moves.answer(sheet)
-        price_moves.price(sheet, Band(step=0.06, lowest=0.35, highest=1.05, full=0.88, empty=0.7, quiet=0.7))
+        price_moves.price(sheet, Band(step=0.06, lowest=0.2, highest=1.05, full=0.88, empty=0.7, quiet=0.7))
+        price_moves.undercut(sheet, share=0.5, where_rivals_hold=0.05)
         market_moves.subsidise(sheet, share=1.0)
         company_moves.study(sheet, share=0.05, after=("terminals", "autonomy", "direct_to_cell"))
         market_moves.enter(sheet, most=4)
