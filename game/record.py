@@ -27,7 +27,7 @@ from game.world.scenario import Scenario
 from game.world.state import World, digest
 
 FORMAT = 1
-RULES_VERSION = "0.1"  # raised whenever the same orders lead to another world
+RULES_VERSION = "0.2"
 CHECKSUM = b',"crc":"'
 RECORD_START = b'{"skyshare":'
 
