@@ -7,6 +7,8 @@ estimates, large enough to be felt.
 from functools import partial
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from game.insight.treatments import Change
 from game.world.factory import Rigour
 from game.world.launch import Programme
@@ -135,8 +137,9 @@ def leasing(share: float, factor: float, seen: Observation, form: Orders) -> Lin
 
 
 def both(one: Change, other: Change, seen: Observation, form: Orders) -> Lines:
-    """Two changes at once."""
-    return {**one(seen, form), **other(seen, form)}
+    """Two changes, the second of what the first has written."""
+    written = one(seen, form)
+    return {**written, **other(seen, replace(form, **written))}
 
 
 LONG_MARCHES = ("Long March 6A", "Long March 8", "Long March 8A", "Long March 12")
@@ -152,8 +155,8 @@ CELLS = (
         Option("licence for gateway", partial(entering, 6)),
     )),
     Cell("Starlink", 24, (
-        Option("defend the rich", partial(pricing, {"high": 0.8}), 20),
-        Option("go for the poor", partial(both, partial(pricing, {"low": 0.6, "middle": 0.8}), partial(giving_kits, 400)), 20),
+        Option("defend the rich", partial(pricing, {"high": 0.65}), 20),
+        Option("go for the poor", partial(pricing, {"low": 0.55}), 20),
     )),
     Cell("Qianfan", 0, (
         Option("Long March now", partial(booking, ("Long March 6A", "Long March 12"), 1, 1.1), 6),
@@ -167,8 +170,8 @@ CELLS = (
         Option("grow the old line", partial(building, 1.3)),
     )),
     Cell("Qianfan", 24, (
-        Option("fill the polar shell", partial(filling, ("Qianfan Polar", "Qianfan Polar II"))),
-        Option("open the 50 degree shell", partial(filling, ("Qianfan 50", "Qianfan Polar II"))),
+        Option("finish the polar shell", partial(filling, ("Qianfan Polar", "Qianfan Polar II")), 4),
+        Option("open the 50 degree shell", partial(both, partial(filling, ("Qianfan 50", "Qianfan Polar II")), partial(studying, "generation", 2.0))),
     )),
     Cell("Guowang", 0, (
         Option("lend slots", partial(offering, LONG_MARCHES, 0.3, 0.8)),
@@ -176,6 +179,7 @@ CELLS = (
     )),
     Cell("Guowang", 9, (
         Option("fill the filing", partial(both, partial(building, 1.2), partial(bidding, 1.2))),
+        Option("fill it at any price", partial(both, partial(building, 1.5), partial(bidding, 1.5))),
         Option("serve", partial(both, partial(entering, 6), partial(giving_kits, 400))),
     )),
     Cell("Guowang", 24, (
@@ -183,8 +187,8 @@ CELLS = (
         Option("home", partial(both, partial(giving_kits, 400), partial(entering, 0)), 16),
     )),
     Cell("Amazon Leo", 0, (
-        Option("buy Falcon", partial(booking, ("Falcon 9",), 4, 1.2)),
-        Option("rush", partial(bidding, 1.5)),
+        Option("buy Falcon", partial(both, partial(booking, ("Falcon 9",), 2, 1.05), partial(building, 0.6))),
+        Option("rush", partial(both, partial(bidding, 1.2), partial(building, 0.8)), 6),
         Option("throttle the factory", partial(building, 0.6)),
     )),
     Cell("Amazon Leo", 9, (
@@ -201,12 +205,12 @@ CELLS = (
         Option("cheap wholesale", partial(leasing, 0.9, 0.7)),
     )),
     Cell("OneWeb", 9, (
-        Option("the programme's terms", partial(both, partial(leasing, 0.6, 1.0), partial(studying, "laser_links", 2.0))),
-        Option("independent", partial(pricing, dict.fromkeys(TIERS, 0.8))),
+        Option("the programme's terms", partial(studying, "laser_links", 8.0), 20),
+        Option("independent", partial(both, partial(entering, 8), partial(studying, "direct_to_cell", 1.5)), 20),
     )),
     Cell("OneWeb", 24, (
-        Option("grow", partial(both, partial(building, 1.5), partial(bidding, 1.3))),
-        Option("niche", partial(both, partial(pricing, dict.fromkeys(TIERS, 1.2)), partial(leasing, 0.5, 1.0))),
-        Option("run off", partial(building, 0.3)),
+        Option("grow", partial(both, partial(bidding, 1.5), partial(studying, "laser_links", 12.0)), 20),
+        Option("niche", partial(studying, "direct_to_cell", 3.0), 20),
+        Option("run off", partial(both, partial(building, 0.8), partial(studying, "direct_to_cell", 4.0))),
     )),
 )  # fmt: skip
