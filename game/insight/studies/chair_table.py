@@ -155,7 +155,7 @@ CELLS = (
         Option("licence for gateway", partial(entering, 6)),
     )),
     Cell("Starlink", 24, (
-        Option("defend the rich", partial(pricing, {"high": 0.65}), 20),
+        Option("defend the rich", partial(pricing, {"high": 0.7}), 20),
         Option("go for the poor", partial(pricing, {"low": 0.55}), 20),
     )),
     Cell("Qianfan", 0, (
