@@ -41,7 +41,7 @@ def recalled(work_out: Callable[[Ints, Context], Value]) -> Callable[[Ints, Cont
     kept: deque[tuple[Ints, Context, Value]] = deque(maxlen=LATELY)
 
     def answer(array: Ints, context: Context) -> Value:
-        for known, place, value in kept:
+        for known, place, value in tuple(kept):  # a copy: rivals may be thinking on another thread
             if known is array and place is context:
                 return value
         value = work_out(array, context)
