@@ -47,7 +47,7 @@ def test_typing_replaces_the_plan(player, session):
 
 
 def test_a_locked_generation_cannot_be_planned_and_says_why(player, session):
-    assert player.says("research level 2")
+    assert player.says("research level 3 (now 2)")
     player.click("factory.build.Qianfan Gen2.more")
     assert session.draft.orders.build is None
 
