@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -35,8 +35,8 @@ class Balanced:
         flown = fleet_moves.fly(
             sheet, fleet_moves.wanted(sheet.read), Taste(margin=1.06, scarce_margin=1.2, ceiling=2.4)
         )
-        fleet_moves.widen(sheet, flown, most_share=0.5, step=0.3)
-        fleet_moves.test(sheet, flown)
+        line_moves.widen(sheet, flown, most_share=0.5, step=0.3)
+        line_moves.test(sheet, flown)
         company_moves.insure(sheet)
         fleet_moves.offer(sheet, keep_share=0.5, floor_factor=1.2)
         fleet_moves.file(sheet)

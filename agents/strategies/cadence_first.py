@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -30,7 +30,7 @@ class CadenceFirst:
         market_moves.enter(sheet, most=1)
         taste = Taste(margin=1.06, scarce_margin=1.22, ceiling=2.4, new_vehicle=0.8)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=2.0), taste)
-        fleet_moves.widen(sheet, flown, most_share=0.7, step=0.4)
+        line_moves.widen(sheet, flown, most_share=0.7, step=0.4)
         fleet_moves.file(sheet)
         company_moves.study(sheet, share=0.03)
         price_moves.price(sheet, Band(quiet=EMPTY))

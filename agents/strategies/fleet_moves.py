@@ -1,4 +1,4 @@
-"""Fleet moves: how many satellites to want, which to build, where and on what to fly them, when to widen the line."""
+"""Fleet moves: how many satellites to want, which to build, and on what to fly them."""
 
 from math import ceil
 from typing import NamedTuple
@@ -9,13 +9,11 @@ from agents.strategies.sheet import Sheet
 from game.rules.legal import offers
 from game.rules.limits import satellites_limit
 from game.rules.reuse import flight_cost_kusd
-from game.world.factory import RIGOURS, STAGES
 from game.world.licences import NOT_FILED
 from game.world.orders import Booking, Offer
 from game.world.scenario import quarter_index
 
 PLENTY = 1_000_000.0
-YOUNG_COUNT = 600  # satellites of a design that teach it most of its lessons
 BEST_SHELLS = 6
 PAID_FOR = 3.0  # value of satellites in stock that are no longer built
 BEST_CHOICES = 16  # of all vehicle, generation and shell combinations, the most valuable that are looked at
@@ -287,40 +285,6 @@ def _plan(sheet: Sheet, build: list[float]) -> None:
         sheet.write("build", plans, "as many as will have a ride, and a small stock")
 
 
-def keep_pace(sheet: Sheet, ahead: float = 1.45, most_share: float = 0.4) -> None:
-    """Widen every stage to what the own rockets will lift by the time it works: the newest satellites, all slots."""
-    read, fixed = sheet.read, sheet.read.fixed
-    newest = max((g for g, yes in enumerate(read.known) if yes), default=0)
-    lifted = sum(read.slots[place] * max(fixed.seats[place][newest]) for place, _ in fixed.own_vehicles)
-    target = ahead * fixed.efforts[newest] * lifted
-    money, units = most_share * sheet.left_kusd, {}
-    for stage, name in enumerate(STAGES):
-        missing = ceil(max(0.0, target - read.stages[stage]) / fixed.rates[stage])
-        price = max(1, read.chair.expansion_kusd[stage])
-        if bought := min(missing, int(money / price), 40):
-            money -= bought * price
-            sheet.spend(bought * price)
-            units[name] = bought
-    if units:
-        sheet.write("expand", units, "the rockets will lift more than the line can build")
-
-
-def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.25) -> None:
-    """Widen the narrowest stage when the line, not money or slots, keeps satellites on the ground."""
-    read = sheet.read
-    if flown.bound != "line" or sheet.left_kusd <= 0:
-        return
-    stages = read.stages
-    narrow = min(range(len(STAGES)), key=lambda stage: stages[stage])
-    rate = read.fixed.rates[narrow]
-    aim = max(step * stages[narrow], sorted(stages)[1] - stages[narrow])
-    price = max(1, read.chair.expansion_kusd[narrow])
-    units = min(ceil(aim / rate), int(most_share * sheet.left_kusd / price), 40)
-    if units > 0:
-        sheet.spend(units * price)
-        sheet.write("expand", {STAGES[narrow]: units}, f"{STAGES[narrow]} hold the line back; money and slots do not")
-
-
 def file(sheet: Sheet) -> None:
     """File a shell of one's own while those on file are nearly full."""
     read = sheet.read
@@ -338,25 +302,6 @@ def _better(read: Reading, free: list[str]) -> str:
     values = dict(zip(names, shell_values(read, Taste(focus=0.0, milestone=1.0)), strict=True))
     best = max(free, key=lambda name: values[name])
     return best if values[best] > 0.8 * max([values[name] for name in names if name not in free], default=0.0) else ""
-
-
-def rigour(sheet: Sheet, level: str) -> None:
-    """How strictly satellites are tested, said once."""
-    if RIGOURS[sheet.seen.own.entries("factory", "rigour")[0]] != level:
-        why = (
-            "the line holds us back"
-            if level == "fast"
-            else "what fails on the ground is cheaper than what fails in orbit"
-        )
-        sheet.write("test_rigour", level, why)
-
-
-def test(sheet: Sheet, flown: Flown) -> None:
-    """Test a known design fast where the line is what holds back; a young one deserves the usual care."""
-    read = sheet.read
-    newest = max((place for place, yes in enumerate(read.known) if yes), default=0)
-    young = int(read.world.factory.built_total[read.fixed.generations[newest]]) < YOUNG_COUNT
-    rigour(sheet, "fast" if flown.bound == "line" and not young else "normal")
 
 
 def offer(sheet: Sheet, keep_share: float, floor_factor: float) -> None:

@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, market_moves, price_moves
+from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -36,9 +36,9 @@ class Incumbent:
         market_moves.enter(sheet, most=2, gateways=2)
         taste = Taste(capacity=0.8, milestone=2.0, own_rockets_only=True)
         flown = fleet_moves.fly(sheet, fleet_moves.PLENTY, taste)
-        fleet_moves.keep_pace(sheet)
+        line_moves.keep_pace(sheet)
         if not owner:
-            fleet_moves.widen(sheet, flown, most_share=0.6, step=0.4)
+            line_moves.widen(sheet, flown, most_share=0.6, step=0.4)
         fleet_moves.file(sheet)
         fleet_moves.offer(sheet, keep_share=1.0 - FOR_RIVALS, floor_factor=1.2)
         company_moves.sponsor(sheet, share=0.05, most=1)

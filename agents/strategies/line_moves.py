@@ -1,0 +1,62 @@
+"""Line moves: the production - test - launch line kept at pace, widened where it is narrowest, and tested by need."""
+
+from math import ceil
+
+from agents.strategies.fleet_moves import Flown
+from agents.strategies.sheet import Sheet
+from game.world.factory import RIGOURS, STAGES
+
+YOUNG_COUNT = 600  # satellites of a design that teach it most of its lessons
+
+
+def keep_pace(sheet: Sheet, ahead: float = 1.45, most_share: float = 0.4) -> None:
+    """Widen every stage to what the own rockets will lift by the time it works: the newest satellites, all slots."""
+    read, fixed = sheet.read, sheet.read.fixed
+    newest = max((g for g, yes in enumerate(read.known) if yes), default=0)
+    lifted = sum(read.slots[place] * max(fixed.seats[place][newest]) for place, _ in fixed.own_vehicles)
+    target = ahead * fixed.efforts[newest] * lifted
+    money, units = most_share * sheet.left_kusd, {}
+    for stage, name in enumerate(STAGES):
+        missing = ceil(max(0.0, target - read.stages[stage]) / fixed.rates[stage])
+        price = max(1, read.chair.expansion_kusd[stage])
+        if bought := min(missing, int(money / price), 40):
+            money -= bought * price
+            sheet.spend(bought * price)
+            units[name] = bought
+    if units:
+        sheet.write("expand", units, "the rockets will lift more than the line can build")
+
+
+def widen(sheet: Sheet, flown: Flown, most_share: float = 0.4, step: float = 0.25) -> None:
+    """Widen the narrowest stage when the line, not money or slots, keeps satellites on the ground."""
+    read = sheet.read
+    if flown.bound != "line" or sheet.left_kusd <= 0:
+        return
+    stages = read.stages
+    narrow = min(range(len(STAGES)), key=lambda stage: stages[stage])
+    rate = read.fixed.rates[narrow]
+    aim = max(step * stages[narrow], sorted(stages)[1] - stages[narrow])
+    price = max(1, read.chair.expansion_kusd[narrow])
+    units = min(ceil(aim / rate), int(most_share * sheet.left_kusd / price), 40)
+    if units > 0:
+        sheet.spend(units * price)
+        sheet.write("expand", {STAGES[narrow]: units}, f"{STAGES[narrow]} hold the line back; money and slots do not")
+
+
+def rigour(sheet: Sheet, level: str) -> None:
+    """How strictly satellites are tested, said once."""
+    if RIGOURS[sheet.seen.own.entries("factory", "rigour")[0]] != level:
+        why = (
+            "the line holds us back"
+            if level == "fast"
+            else "what fails on the ground is cheaper than what fails in orbit"
+        )
+        sheet.write("test_rigour", level, why)
+
+
+def test(sheet: Sheet, flown: Flown) -> None:
+    """Test a known design fast where the line is what holds back; a young one deserves the usual care."""
+    read = sheet.read
+    newest = max((place for place, yes in enumerate(read.known) if yes), default=0)
+    young = int(read.world.factory.built_total[read.fixed.generations[newest]]) < YOUNG_COUNT
+    rigour(sheet, "fast" if flown.bound == "line" and not young else "normal")
