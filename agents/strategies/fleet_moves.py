@@ -1,4 +1,4 @@
-"""Fleet moves: how many satellites to want, which to build, and on what to fly them."""
+"""Fleet moves: how many satellites to want, which to build, where and on what to fly them, which shells to file."""
 
 from math import ceil
 from typing import NamedTuple
