@@ -141,9 +141,13 @@ def test_a_reader_that_leaves_early_ends_the_command_quietly(arguments: str) -> 
 
 
 def test_ctrl_c_ends_a_match_in_one_line() -> None:
-    run = subprocess.Popen(
-        [sys.executable, "-u", "-m", "game", "watch"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore Ctrl+C
+    try:
+        run = subprocess.Popen(
+            [sys.executable, "-u", "-m", "game", "watch"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert run.stdout
     run.stdout.readline()  # the match is under way
     run.send_signal(signal.SIGINT)
