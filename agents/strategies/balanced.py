@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -38,8 +46,8 @@ class Balanced:
         line_moves.widen(sheet, flown, most_share=0.5, step=0.3)
         line_moves.test(sheet, flown)
         company_moves.insure(sheet)
-        fleet_moves.offer(sheet, keep_share=0.5, floor_factor=1.2)
-        fleet_moves.file(sheet)
+        claim_moves.offer(sheet, keep_share=0.5, floor_factor=1.2)
+        claim_moves.file(sheet)
         company_moves.sponsor(sheet, share=0.03)
         price_moves.price(sheet, Band(lowest=0.3, quiet=EMPTY))
         price_moves.undercut(sheet, share=0.65, where_rivals_hold=0.1)

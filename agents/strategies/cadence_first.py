@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -31,7 +39,7 @@ class CadenceFirst:
         taste = Taste(margin=1.06, scarce_margin=1.22, ceiling=2.4, new_vehicle=0.8)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=2.0), taste)
         line_moves.widen(sheet, flown, most_share=0.7, step=0.4)
-        fleet_moves.file(sheet)
+        claim_moves.file(sheet)
         company_moves.study(sheet, share=0.03)
         price_moves.price(sheet, Band(quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.3)

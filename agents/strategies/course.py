@@ -2,7 +2,15 @@
 
 from typing import NamedTuple
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
@@ -68,8 +76,8 @@ def steer(seen: Observation, course: Course) -> Orders:
     line_moves.widen(sheet, flown, course.widen_share, course.widen_step)
     if course.insures:
         company_moves.insure(sheet)
-    fleet_moves.offer(sheet, keep_share=0.5, floor_factor=1.2)
-    fleet_moves.file(sheet)
+    claim_moves.offer(sheet, keep_share=0.5, floor_factor=1.2)
+    claim_moves.file(sheet)
     line_moves.rigour(sheet, course.rigour)
     company_moves.sponsor(sheet, course.sponsor)
     price_moves.price(sheet, course.band)

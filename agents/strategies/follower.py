@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -32,7 +40,7 @@ class Follower:
         taste = Taste(scarce_margin=1.2, new_vehicle=1.1, focus=2.0, capacity=0.7)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.2), taste)
         line_moves.widen(sheet, flown, most_share=0.6, step=0.4)
-        fleet_moves.file(sheet)
+        claim_moves.file(sheet)
         line_moves.rigour(sheet, "strict")
         company_moves.sponsor(sheet, share=0.06)
         price_moves.price(sheet, Band(lowest=0.5, quiet=EMPTY))

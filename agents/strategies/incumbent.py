@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -39,8 +47,8 @@ class Incumbent:
         line_moves.keep_pace(sheet)
         if not owner:
             line_moves.widen(sheet, flown, most_share=0.6, step=0.4)
-        fleet_moves.file(sheet)
-        fleet_moves.offer(sheet, keep_share=1.0 - FOR_RIVALS, floor_factor=1.2)
+        claim_moves.file(sheet)
+        claim_moves.offer(sheet, keep_share=1.0 - FOR_RIVALS, floor_factor=1.2)
         company_moves.sponsor(sheet, share=0.05, most=1)
         price_moves.price(sheet, Band(lowest=0.5, quiet=EMPTY))
         price_moves.undercut(sheet, share=0.92, where_rivals_hold=0.15)

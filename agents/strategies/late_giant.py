@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
@@ -34,7 +42,7 @@ class LateGiant:
         taste = Taste(margin=1.06, scarce_margin=1.25, ceiling=2.0, focus=1.5, from_rivals=RELUCTANT)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.2), taste)
         line_moves.widen(sheet, flown)
-        fleet_moves.file(sheet)
+        claim_moves.file(sheet)
         price_moves.price(sheet, Band(lowest=0.5, step=0.05))
         price_moves.undercut(sheet, share=0.95, where_rivals_hold=0.5)
         market_moves.subsidise(sheet, share=0.9)

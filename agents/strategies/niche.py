@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -32,7 +40,7 @@ class Niche:
         pace = max(fleet_moves.plan_pace(sheet), fleet_moves.wanted(sheet.read, growth=1.0))
         flown = fleet_moves.fly(sheet, pace, taste)
         line_moves.widen(sheet, flown, most_share=0.6, step=0.4)
-        fleet_moves.file(sheet)
+        claim_moves.file(sheet)
         company_moves.study(sheet, share=0.06, after=("laser_links", "direct_to_cell", "autonomy"))
         market_moves.enter(sheet, most=2, least_worth_kusd=2000.0)
         price_moves.price(sheet, Band(step=0.05, highest=1.8, lowest=0.6, quiet=EMPTY))

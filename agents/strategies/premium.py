@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import Band
 from agents.strategies.sheet import Sheet
@@ -33,7 +41,7 @@ class Premium:
             sheet, fleet_moves.wanted(sheet.read, growth=1.5), Taste(margin=1.06, scarce_margin=1.2, ceiling=2.4)
         )
         line_moves.widen(sheet, flown, most_share=0.6, step=0.4)
-        fleet_moves.file(sheet)
+        claim_moves.file(sheet)
         line_moves.rigour(sheet, "strict")
         price_moves.price(sheet, Band(step=0.04, lowest=0.8, highest=1.6, full=0.6, empty=0.35, quiet=0.35))
         market_moves.subsidise(sheet, share=0.3)

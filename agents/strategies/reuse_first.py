@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -33,7 +41,7 @@ class ReuseFirst:
         taste = Taste(new_vehicle=1.0, capacity=0.6)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read), taste)
         line_moves.widen(sheet, flown, most_share=0.6, step=0.4)
-        fleet_moves.file(sheet)
+        claim_moves.file(sheet)
         price_moves.price(sheet, Band(quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.6)
         market_moves.bid(sheet, discount=0.3)

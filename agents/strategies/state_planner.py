@@ -2,7 +2,15 @@
 
 from numpy.random import Generator
 
-from agents.strategies import company_moves, dilemma_moves, fleet_moves, line_moves, market_moves, price_moves
+from agents.strategies import (
+    claim_moves,
+    company_moves,
+    dilemma_moves,
+    fleet_moves,
+    line_moves,
+    market_moves,
+    price_moves,
+)
 from agents.strategies.fleet_moves import Taste
 from agents.strategies.price_moves import EMPTY, Band
 from agents.strategies.sheet import Sheet
@@ -37,8 +45,8 @@ class StatePlanner:
         taste = Taste(margin=1.0 if of_state else 1.06, milestone=4.0, capacity=0.3, new_vehicle=1.0)
         flown = fleet_moves.fly(sheet, pace, taste)
         line_moves.widen(sheet, flown, most_share=0.6, step=0.4)
-        fleet_moves.file(sheet)
-        fleet_moves.offer(sheet, keep_share=0.0, floor_factor=1.1)
+        claim_moves.file(sheet)
+        claim_moves.offer(sheet, keep_share=0.0, floor_factor=1.1)
         company_moves.sponsor(sheet, share=0.05, most=3)
         price_moves.price(sheet, Band(lowest=0.6, step=0.04, quiet=EMPTY))
         market_moves.subsidise(sheet, share=0.5)

@@ -22,14 +22,14 @@ from game.rules.business import (
     wholesale_mbps,
 )
 from game.rules.luck import Luck
+from game.rules.market_news import news
 from game.rules.market_opening import BUSINESS_TOPICS, opening, tables
 from game.rules.step import Step
 from game.rules.terminals import operations_factor, price_floor_usd, terminal_costs_usd
-from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, amended, changed, entries, whole
+from game.world.axes import MONTHS_PER_QUARTER, PPM, Bools, Floats, Ints, amended, changed, whole
 from game.world.decisions import Decisions
-from game.world.events import Event
 from game.world.licences import GRANTED
-from game.world.market import Market, MarketLaws
+from game.world.market import MarketLaws
 from game.world.notices import Notices
 from game.world.research import TOPICS
 from game.world.rulebook import Rulebook
@@ -39,7 +39,6 @@ from game.world.treasury import Bills
 __all__ = ["advance", "opening", "price_floor_usd", "prices_in_force", "tables"]
 
 PHONE = TOPICS.index("direct_to_cell")
-QUEUE_COUNT = 1000  # fewer households waiting make no news
 KUSD_A_LINE = MONTHS_PER_QUARTER / 1000  # from dollars a month to thousand dollars a quarter
 
 
@@ -277,28 +276,3 @@ def bill(
         "acquisition": -whole((lines.gained * table.acquisition_usd).sum(axis=1) / 1000.0),
         "operations": -whole(running * KUSD_A_LINE * (world.hazards.operations_ppm / PPM)),
     }
-
-
-def news(before: Market, after: Market, book: Rulebook) -> list[Event]:
-    """What the market has to tell."""
-    served, serves = before.subscribers > 0, after.subscribers > 0
-    opened, closed = serves > served, serves < served
-    queues = (after.waiting >= QUEUE_COUNT) > (before.waiting >= QUEUE_COUNT)
-    dominated = after.dominated_quarters == max(book.laws.contracts.second_source_quarters, 1)
-    told = (("service_opened", opened, after.gained), ("service_closed", closed, after.left))
-    events = [
-        Event(kind=kind, operator=book.operators[o], nation=book.names["nation"][n], count=int(count[o, n]))
-        for kind, where, count in (*told, ("waiting_list", queues, after.waiting))
-        if np.count_nonzero(where)
-        for o, n in entries(where)
-    ]
-    return events + [_domination(after, place, book) for place in dominated.nonzero()[0].tolist()]
-
-
-def _domination(after: Market, place: int, book: Rulebook) -> Event:
-    lines = after.subscribers[:, place]
-    leader = int(lines.argmax())
-    share = round(PPM * int(lines[leader]) / max(int(lines.sum()), 1))
-    return Event(
-        kind="nation_dominated", operator=book.operators[leader], nation=book.names["nation"][place], ppm=share
-    )
