@@ -1,0 +1,137 @@
+"""Forecasts, forks, hindsight and the audit of luck, on the golden match of the characters."""
+
+from functools import cache
+from pathlib import Path
+from time import sleep
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from game.insight import audit, forecast, fork, hindsight
+from game.insight.background import Background
+from game.insight.glimpse import glimpse, restored
+from game.insight.past import Past, past
+from game.rules.observe import observe
+from game.world.axes import amended, changed
+from game.world.orders import CARRY_ON, Booking, Orders
+from game.world.state import digest
+
+QIANFAN = 1
+RECORD = Path(__file__).parents[1] / "replays" / "characters.sky"
+
+
+@cache
+def match() -> Past:
+    return past(RECORD)
+
+
+class TestPast:
+    def test_a_seat_sees_again_what_it_saw(self) -> None:
+        seen = match().seen(12, QIANFAN)
+        assert seen.quarter == 12
+        assert int(seen.world.treasury.cash_kusd[QIANFAN]) == int(match().worlds[12].treasury.cash_kusd[QIANFAN])
+
+    def test_rivals_books_stay_closed(self) -> None:
+        seen = match().seen(12, QIANFAN)
+        others = [seat for seat in range(5) if seat != QIANFAN]
+        assert not seen.world.treasury.cash_kusd[others].any()
+
+
+class TestForecast:
+    def test_it_begins_where_the_seat_stands(self) -> None:
+        told = forecast.path(match().seen(12, QIANFAN), CARRY_ON, 0)
+        assert told.shape == (3, forecast.QUARTERS + 1)
+        assert told[0, 0] == match().worlds[12].score.share_ppm[QIANFAN]
+
+    def test_it_never_looks_past_the_end(self) -> None:
+        assert forecast.path(match().seen(38, QIANFAN), CARRY_ON, 0).shape == (3, 3)
+
+    def test_rivals_hidden_books_leave_it_as_it_is(self) -> None:
+        world, seen = match().worlds[12], match().seen(12, QIANFAN)
+        cash = np.array(world.treasury.cash_kusd)
+        cash[0] += 10_000_000
+        richer = amended(world, treasury=changed(world.treasury, cash_kusd=cash))
+        other = observe(richer, QIANFAN, seen.book, seen.notices, seen.news, seen.memory)
+        assert (forecast.path(other, CARRY_ON, 5) == forecast.path(seen, CARRY_ON, 5)).all()
+
+    def test_a_flight_booked_shows_in_the_fleet(self) -> None:
+        seen = match().seen(2, QIANFAN)
+        slot = max(seen.legal.slots, key=lambda each: each.slots)
+        form = Orders(book=(Booking(slot.vehicle, "Qianfan Polar", 1, 2 * slot.reserve_kusd),))
+        fewer, more = (
+            forecast.fan([forecast.path(seen, each, number) for number in range(3)]).of("in_service")[2, -1]
+            for each in (Orders(book=()), form)
+        )
+        assert more > fewer
+
+    def test_bands_are_in_order(self) -> None:
+        seen = match().seen(20, QIANFAN)
+        bands = forecast.fan([forecast.path(seen, CARRY_ON, number) for number in range(4)]).bands
+        assert (np.diff(bands, axis=1) >= 0).all()
+
+    def test_another_process_says_the_same(self) -> None:
+        seen = match().seen(12, QIANFAN)
+        again = restored(glimpse(seen), match().book)
+        assert (forecast.path(again, CARRY_ON, 1, 4) == forecast.path(seen, CARRY_ON, 1, 4)).all()
+
+
+class TestFork:
+    @pytest.mark.parametrize("branch", [fork.with_rivals_fixed, fork.with_rivals_answering])
+    def test_the_same_form_leads_to_the_same_match(self, branch) -> None:
+        played = match()
+        worlds = branch(played, QIANFAN, {30: played.forms[30][QIANFAN]})
+        assert [digest(world) for world in worlds] == [digest(world) for world in played.worlds[30:]]
+
+    def test_another_form_leads_elsewhere(self) -> None:
+        played = match()
+        worlds = fork.with_rivals_fixed(played, QIANFAN, {30: replace(played.forms[30][QIANFAN], book=())})
+        flown, flown_then = worlds[2].launch.launches, played.worlds[32].launch.launches
+        assert flown[QIANFAN] < flown_then[QIANFAN]
+        assert flown[0] == flown_then[0]
+
+
+class TestHindsight:
+    def test_what_is_no_different_is_no_option(self) -> None:
+        seen, form = match().seen(12, QIANFAN), match().forms[12][QIANFAN]
+        assert all(option.form != form for option in hindsight.options(seen, form))
+
+    def test_an_idle_quarter_is_regretted(self) -> None:
+        seen = match().seen(30, QIANFAN)
+        idle = replace(match().forms[30][QIANFAN], book=(), build=dict.fromkeys(seen.legal.generations, 0))
+        found = {each.part: each for each in hindsight.regrets(seen, idle, 3)}
+        assert found["factory"].mean_points > 0
+        assert found["launch"].mean_points > 0
+
+    def test_turning_points_are_one_a_quarter_and_the_clear_ones_first(self) -> None:
+        def regret(quarter: int, part: str, mean: float, error: float) -> hindsight.Regret:
+            return hindsight.Regret(quarter, part, mean, error, 4, CARRY_ON)
+
+        found = [regret(3, "launch", 2.0, 1.5), regret(5, "market", 0.5, 0.1), regret(5, "factory", -0.7, 0.1)]
+        assert [(each.quarter, each.part) for each in hindsight.turning_points(found)] == [
+            (5, "factory"),
+            (3, "launch"),
+        ]
+
+
+def test_luck_is_told_apart() -> None:
+    finals = [audit.with_other_luck(match(), QIANFAN, seed) for seed in (101, 102)]
+    assert finals[0] != finals[1]
+    assert audit.Luck(tuple(sorted(finals)), max(finals) + 1).percentile == 100
+
+
+def test_the_worker_hands_back_what_was_asked_the_forecast_first() -> None:
+    seen = match().seen(36, QIANFAN)
+    worker = Background(match().book.scenario)
+    try:
+        regrets, paths = worker.regrets(seen, CARRY_ON), worker.forecast(seen, CARRY_ON, worlds=8)
+        while not (paths.is_done and regrets.is_done):
+            worker.pump()
+            sleep(0.02)
+            assert not worker.failed
+            assert paths.is_done or not regrets.is_done
+        told = [path for piece in paths.results for path in piece]
+        assert len(told) == 8
+        assert hindsight.together(regrets.results)[0].worlds == hindsight.FEW
+    finally:
+        worker.close()
