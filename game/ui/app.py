@@ -5,19 +5,23 @@ from contextlib import suppress
 from time import perf_counter
 
 import pygame
+from msgspec.structs import replace
 
 from game.ui import sprites, text
 from game.ui.canvas import Canvas
 from game.ui.engine import open_window
 from game.ui.screen import Screen
+from game.ui.settings import LARGEST_SCALE, LARGEST_WINDOW, SMALLEST_SCALE, SMALLEST_WINDOW, Settings, SettingsFile
+from game.ui.sight import PROJECTOR_SCALE, sight_of
 from game.ui.theme import BG
 from game.ui.ui import Ui
 
 WINDOW = (1280, 720)
+SIZES = ((1024, 640), (1280, 720), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440), (3840, 2160))
 LEAST = (1000, 560)  # logical pixels every screen can count on
 FPS, FPS_IN_BACKGROUND = 60, 30
 SCALE_STEP = 0.125
-SMALLEST_SCALE, LARGEST_SCALE = 0.9, 2.0  # of the player's own choice
+KEEP_S = 0.5  # settings are written when they have rested so long
 LAYERS = 10  # per screen on the stack
 HELD_BACK = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_F11})
 
@@ -42,20 +46,26 @@ class App:
         headless: bool = False,
         first_screen: Screen | None = None,
         calm: bool = False,
+        settings: Settings | None = None,
+        file: SettingsFile | None = None,
     ) -> None:
+        """`settings` overrule size, scale and calm; without a `file` they are forgotten at the end."""
         self.is_headless = headless
-        self.own_scale: float | None = scale
+        self.settings = settings or Settings(width=size[0], height=size[1], scale=scale, calm=calm)
+        self.file = file
+        self.changed_at: float | None = None  # since when the settings wait to be written
+        self.is_stale = False  # settings that the next frame shows
         surface = open_window(size, headless)
         pygame.font.init()
         pygame.display.set_caption("Skyshare")
         pygame.key.set_repeat(350, 45)
-        self.window_size = size
         self.is_full_screen = False
         self.is_running = True
         self.is_focused = True
         self.held_keys: set[int] = set()
-        self.ui = Ui(Canvas(surface, self._scale(size)), calm)
+        self.ui = Ui(Canvas(surface, 1.0))
         self.ui.window = self
+        self._apply()
         self.pointer = pygame.SYSTEM_CURSOR_ARROW
         self.stack: list[Screen] = [first_screen or Screen()]
 
@@ -83,6 +93,10 @@ class App:
         for wish in self.ui.wishes:
             wish(self.stack)
         self.ui.wishes.clear()
+        if self.is_stale:
+            self._apply()
+        if self.changed_at is not None and t - self.changed_at >= KEEP_S:
+            self._keep()
         self.is_running = self.is_running and not self.ui.is_leaving
 
     def _draw(self, t: float) -> None:
@@ -160,33 +174,70 @@ class App:
                 return False
         return True
 
+    # -- the settings --------------------------------------------------------------------------------------------
+
+    @property
+    def own_scale(self) -> float | None:
+        """The player's own scale; None follows the window."""
+        return self.settings.scale
+
+    @property
+    def sizes(self) -> list[tuple[int, int]]:
+        """Windows the desktop has room for, and the one there is."""
+        now = (self.settings.width, self.settings.height)
+        desktop = pygame.display.get_desktop_sizes()[0]
+        fitting = [size for size in SIZES if size[0] <= desktop[0] and size[1] <= desktop[1]]
+        return sorted({now, *fitting})
+
+    def change(self, settings: Settings) -> None:
+        """These hold from the next frame on, and are written once they rest."""
+        if settings != self.settings:
+            self.settings, self.is_stale, self.changed_at = settings, True, self.ui.t
+
     def set_scale(self, scale: float | None) -> None:
         """The player's own scale, within reason; None goes back to the window's."""
         largest = max(LARGEST_SCALE, default_scale(self.canvas.surface.get_size()))
-        self.own_scale = None if scale is None else min(max(scale, SMALLEST_SCALE), largest)
-        surface = self.canvas.surface
-        self.canvas.use(surface, self._scale(surface.get_size()))
-
-    def _scale(self, size: tuple[int, int]) -> float:
-        if self.own_scale is None:
-            return default_scale(size)
-        return min(self.own_scale, roomiest_scale(size))
-
-    def _resized(self, size: tuple[int, int]) -> None:
-        surface = pygame.display.get_surface()
-        if surface is None or surface.get_size() != size:
-            surface = pygame.display.set_mode(size, pygame.RESIZABLE)
-        self.canvas.use(surface, self._scale(size))
+        wanted = None if scale is None else min(max(scale, SMALLEST_SCALE), largest)
+        self.change(replace(self.settings, scale=wanted))
 
     def toggle_full_screen(self) -> None:
         """The whole desktop and back; everything is drawn anew at its own scale."""
-        self.is_full_screen = not self.is_full_screen
-        if self.is_full_screen:
-            self.window_size = self.canvas.surface.get_size()
-            surface = pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
-        else:
-            surface = pygame.display.set_mode(self.window_size, pygame.RESIZABLE)
+        self.change(replace(self.settings, full_screen=not self.settings.full_screen))
+
+    def _apply(self) -> None:
+        """Make window, picture and sound what the settings say."""
+        self.is_stale, wanted = False, self.settings
+        surface = pygame.display.get_surface() or self.canvas.surface
+        size = (wanted.width, wanted.height)
+        if wanted.full_screen != self.is_full_screen or not (wanted.full_screen or surface.get_size() == size):
+            full = pygame.display.get_desktop_sizes()[0]
+            mode = (full, pygame.FULLSCREEN) if wanted.full_screen else (size, pygame.RESIZABLE)
+            surface, self.is_full_screen = pygame.display.set_mode(*mode), wanted.full_screen
+        self.ui.calm = wanted.calm
+        self.canvas.sight = sight_of(wanted)
         self.canvas.use(surface, self._scale(surface.get_size()))
+
+    def _keep(self) -> None:
+        """Write the settings; a disk that refuses is told once a change."""
+        self.changed_at = None
+        if self.file is not None and (word := self.file.save(self.settings)):
+            self.ui.toast(word)
+
+    def _scale(self, size: tuple[int, int]) -> float:
+        wanted = self.settings.scale or default_scale(size)
+        if self.settings.projector:
+            wanted *= PROJECTOR_SCALE
+        return min(wanted, roomiest_scale(size))
+
+    def _resized(self, size: tuple[int, int]) -> None:
+        """The player has drawn the window larger or smaller, or the desktop has."""
+        surface = pygame.display.get_surface()
+        if surface is None or surface.get_size() != size:
+            surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+        if not self.is_full_screen:
+            width, height = (min(max(side, SMALLEST_WINDOW), LARGEST_WINDOW) for side in size)
+            self.settings, self.changed_at = replace(self.settings, width=width, height=height), self.ui.t
+        self.canvas.use(surface, self._scale(size))
 
     # -- the loop ------------------------------------------------------------------------------------------------
 
@@ -202,6 +253,8 @@ class App:
 
     def close(self) -> None:
         """Give the window back."""
+        if self.changed_at is not None:
+            self._keep()
         text.forget()
         sprites.forget()
         pygame.quit()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pygame
 from pygame import Rect
 
-from game.ui import sprites, strokes, text
+from game.ui import hatch, sprites, strokes, text
+from game.ui.sight import Sight
 from game.ui.theme import BODY, LINE, MUTED, PANEL, RADIUS, TEXT, Colour
 
 KEPT_PICTURES = 192
@@ -49,6 +50,7 @@ class Canvas:
 
     def __init__(self, surface: pygame.Surface, scale: float) -> None:
         self.pictures: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+        self.sight = Sight()
         self.use(surface, scale)
 
     def use(self, surface: pygame.Surface, scale: float) -> None:
@@ -88,7 +90,7 @@ class Canvas:
 
     def fill(self, rect: Rect, colour: Colour) -> None:
         """A plain rectangle."""
-        self.surface.fill(colour, self.px(rect))
+        self.surface.fill(self.sight.tone(colour), self.px(rect))
 
     def shade(self, rect: Rect, colour: Colour, alpha: int) -> None:
         """A translucent rectangle."""
@@ -103,7 +105,8 @@ class Canvas:
 
     def line(self, start: tuple[int, int], end: tuple[int, int], colour: Colour = LINE, width: float = 1) -> None:
         """An upright or level hairline."""
-        (x0, y0), (x1, y1), thick = start, end, self.S(width)
+        (x0, y0), (x1, y1), thick = start, end, self.S(width * self.sight.stroke)
+        colour = self.sight.tone(colour)
         area = self.px(Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)))
         self.surface.fill(colour, (area.x, area.y, max(area.width, thick), max(area.height, thick)))
 
@@ -116,9 +119,10 @@ class Canvas:
         border_width: float = 1,
     ) -> None:
         """A rectangle with smooth round corners."""
-        area, edge = self.px(rect), self.S(border_width) if border else 0
+        area, edge = self.px(rect), self.S(border_width * self.sight.stroke) if border else 0
         if area.width < 2 or area.height < 2:
             return
+        fill, border = fill and self.sight.tone(fill), border and self.sight.tone(border)
         bend = max(1, min(self.S(radius), area.width // 2, area.height // 2))
         blit, plain = self.surface.blit, self.surface.fill
         inner_w, inner_h = area.width - 2 * bend, area.height - 2 * bend
@@ -157,14 +161,20 @@ class Canvas:
     def icon(self, name: str, rect: Rect, colour: Colour = TEXT) -> None:
         """An icon, as large as fits, in the middle of the rectangle."""
         area = self.px(rect)
-        picture = sprites.icon(name, min(area.size), colour)
+        picture = sprites.icon(name, min(area.size), self.sight.tone(colour))
         self.surface.blit(picture, picture.get_rect(center=area.center))
 
     def marker(self, shape: str, rect: Rect, colour: Colour) -> None:
         """An operator's mark, as large as fits, in the middle of the rectangle."""
         area = self.px(rect)
-        picture = strokes.marker(shape, min(area.size), colour)
+        picture = strokes.marker(shape, min(area.size), self.sight.tone(colour))
         self.surface.blit(picture, picture.get_rect(center=area.center))
+
+    def hatch(self, mark: str, rect: Rect) -> None:
+        """An operator's pattern over an area of its colour, for players who asked for patterns."""
+        area = self.px(rect)
+        if self.sight.has_patterns and area.width and area.height:
+            self.surface.blit(hatch.sheet(mark, area.size, self.S(hatch.STEP)), area)
 
     def flag(self, iso3: str, rect: Rect) -> None:
         """A nation's flag; a plain card with its code where there is none."""
@@ -205,7 +215,7 @@ class Canvas:
             return self._paragraph(string, rect, size, colour, bold, align)
         area, px = self.px(rect), self.S(size)
         shown = text.shorten(string, px, bold, area.width)
-        picture = text.render(shown, px, bold, colour)
+        picture = text.render(shown, px, bold, self.sight.tone(colour))
         x = {"left": area.x, "center": area.centerx - picture.get_width() // 2}.get(
             align, area.right - picture.get_width()
         )

@@ -24,9 +24,12 @@ def play(arguments: argparse.Namespace) -> int:
 
 
 def _play(arguments: argparse.Namespace) -> int:
-    from game.ui.app import WINDOW, App
+    from msgspec.structs import replace
+
+    from game.ui.app import App
     from game.ui.screens.title import Title
     from game.ui.session import warm_up
+    from game.ui.settings import SettingsFile
 
     if problem := _unknown(arguments):
         print(f"skyshare: {problem}", file=sys.stderr)
@@ -39,7 +42,14 @@ def _play(arguments: argparse.Namespace) -> int:
         except DemoStuckError as problem:
             print(f"skyshare: {problem}", file=sys.stderr)
             return 1
-    app = App(arguments.size or WINDOW, first_screen=Title())
+    file = SettingsFile()
+    settings, word = file.load()
+    if arguments.size:
+        settings = replace(settings, width=arguments.size[0], height=arguments.size[1], full_screen=False)
+    app = App((settings.width, settings.height), first_screen=Title(), settings=settings, file=file)
+    if word:
+        app.ui.toast(word)
+        print(f"skyshare: {word}", file=sys.stderr)
     app.frame(0.0)  # the window is there before anything heavy is imported
     warm_up()
     if _starts_at_once(arguments):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.ui.canvas import Canvas, Node
 from game.ui.input import Input
+from game.ui.settings import Settings
 from game.ui.theme import FOCUS
 from game.ui.tooltip import draw_toasts, draw_tooltip
 
@@ -15,17 +16,17 @@ if TYPE_CHECKING:
 class Window(Protocol):
     """What a settings screen may change."""
 
-    @property
-    def own_scale(self) -> float | None:
-        """The player's own scale; None follows the window."""
+    settings: Settings
 
-    is_full_screen: bool
+    @property
+    def sizes(self) -> list[tuple[int, int]]:
+        """Sizes a window can have here."""
+
+    def change(self, settings: Settings) -> None:
+        """From the next frame on."""
 
     def set_scale(self, scale: float | None) -> None:
-        """Change it."""
-
-    def toggle_full_screen(self) -> None:
-        """The whole desktop, and back."""
+        """The player's own; None follows the window."""
 
 
 TOOLTIP_DELAY_S = 0.35

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
+from game.ui import hatch
 from game.ui.map.atlas import world
 from game.ui.map.layers import Layers
 from game.ui.map.pixels import Floats, halve, inked, surface_of
@@ -14,6 +15,8 @@ from game.ui.map.ramps import table
 TINT_STRENGTH = 58 / 255  # 95 was too loud in the trials
 LIVED_IN = ("demand", "unserved")  # modes about people: emptier land is drawn fainter
 OUTLINE = (255, 255, 255)
+HATCHED_TINT = 1.5  # of a tint between the strokes of its pattern
+NO_PATTERNS: Mapping[str, str] = {}
 
 
 def number_of(nation: str) -> int | None:
@@ -24,19 +27,39 @@ def number_of(nation: str) -> int | None:
         return None
 
 
-def tinted(layers: Layers, tints: Mapping[str, tuple[int, int, int]], *, lights: bool = True) -> pygame.Surface:
-    """Land in the operators' colours under borders and city lights."""
+def tinted(
+    layers: Layers,
+    tints: Mapping[str, tuple[int, int, int]],
+    *,
+    lights: bool = True,
+    patterns: Mapping[str, str] = NO_PATTERNS,
+    step: int = hatch.STEP,
+) -> pygame.Surface:
+    """Land in the operators' colours under borders and city lights; patterns: nation -> the mark whose hatching it bears."""
     colours: Floats = np.zeros((256, 3), np.float32)
     for nation, colour in tints.items():
         if (number := number_of(nation)) is not None:
             colours[number] = np.array(colour, np.float32) * TINT_STRENGTH
     picture = layers.ground.copy()
     if colours.any():
-        picture.blit(surface_of(_smooth(layers.fine_ids, colours)), (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+        tint = _smooth(layers.fine_ids, colours)
+        if patterns:
+            tint = _hatched(layers.fine_ids, tint, patterns, step)
+        picture.blit(surface_of(tint), (0, 0), special_flags=pygame.BLEND_RGB_ADD)
     picture.blit(layers.borders, (0, 0))
     if lights:
         picture.blit(layers.lights, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
     return picture
+
+
+def _hatched(fine_ids: npt.NDArray[np.uint8], tint: Floats, patterns: Mapping[str, str], step: int) -> Floats:
+    """The tint brighter between strokes and fainter on them; tint [row, column, 3]."""
+    ids = fine_ids[::2, ::2]
+    strength = np.full(ids.shape, HATCHED_TINT, np.float32)
+    for mark in sorted(set(patterns.values())):
+        numbers = [number for nation, own in patterns.items() if own == mark and (number := number_of(nation))]
+        strength[np.isin(ids, numbers) & hatch.stripes(mark, (ids.shape[1], ids.shape[0]), step)] = hatch.FAINT
+    return tint * strength[..., None]
 
 
 def heated(layers: Layers, values: Mapping[str, float], ramp: str) -> pygame.Surface:

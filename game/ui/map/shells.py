@@ -36,6 +36,7 @@ class ShellDots:
     satellites: int  # in the whole shell
     colour: tuple[int, int, int]
     bright: bool = False
+    mark: str = ""  # the shape of its dots, for players who asked for shapes
 
     @property
     def period_s(self) -> float:

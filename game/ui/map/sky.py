@@ -12,6 +12,13 @@ from game.ui.map.view import View
 TRAIL_DOTS = 15
 BRIGHTER = 48
 RIVAL_SHARE = 0.45
+SHAPES = {  # dots beside the first, (right, down): readable from two pixels on
+    "square": ((1, 0), (0, 1), (1, 1)),
+    "triangle": ((-1, 1), (0, 1), (1, 1)),
+    "diamond": ((-1, 0), (1, 0), (0, -1), (0, 1)),
+    "hexagon": ((1, 0), (2, 0)),
+    "star": ((0, 1), (0, 2)),
+}
 
 
 class Sky:
@@ -40,7 +47,7 @@ class Sky:
         flat = words(picture)
         width = picture.get_width()
         if self.rivals.count:
-            _add(flat, self.rival_tracks.pixels(*self.rival_tracks.at(seconds)), self._rival_colours)
+            self._draw_rivals(flat, width, self.rival_tracks.pixels(*self.rival_tracks.at(seconds)))
         if self.own.count:
             step, node = self.own_tracks.at(seconds)
             if trails:
@@ -53,6 +60,17 @@ class Sky:
                 for beside in (-1, 1, -width, width):
                     _blend(flat, head + np.int32(beside) * (head >= 0), self._trail_colours, 2)
             _put(flat, head, self._own_colours)
+
+    def _draw_rivals(self, flat: Words, width: int, head: Ints) -> None:
+        """A dot each; with marks, a small shape of several dots."""
+        _add(flat, head, self._rival_colours)
+        for mark in sorted({shell.mark for shell in self.rivals.shells} & set(SHAPES)):
+            alike = np.array([shell.mark == mark for shell in self.rivals.shells])[self.rivals.shell]
+            for right, down in SHAPES[mark]:
+                spot = head[alike]
+                beside = spot + np.int32(down * width + right)
+                inside = (spot >= 0) & (beside >= 0) & (beside < len(flat))
+                _add(flat, np.where(inside, beside, np.int32(-1)), self._rival_colours[alike])
 
     def _draw_trails(self, flat: Words, step: Ints, node: Words) -> None:
         """Where each satellite just was, older and fainter; blended, so that the map shows through."""

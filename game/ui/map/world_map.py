@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pygame
 
+from game.ui import hatch
 from game.ui.map.atlas import NOBODY, spelling, world
 from game.ui.map.compose import heated, number_of, outlined, tinted
 from game.ui.map.layers import Layers, build, cached_layers, layers_of
@@ -30,9 +31,11 @@ class WorldMap:
         self.reduced_motion = reduced_motion  # no trails, one step a second
         self.show_satellites = True
         self.show_lights = True
+        self.show_trails = True
         self._view = View((max(size[0], 64), max(size[1], 64)), scale)
         self._whole = layers_of(self._view)
         self._tints: Tinted = {}
+        self._patterns: dict[str, str] = {}
         self._heat: tuple[dict[str, float], str] | None = None
         self._selected: str | None = None
         self._shells: tuple[ShellDots, ...] = ()
@@ -66,9 +69,9 @@ class WorldMap:
         """Everything `nation_at` can answer: nations as BRA, blocs as XEU."""
         return world().nations
 
-    def set_tints(self, colours: Mapping[str, Colour]) -> None:
-        """Whose colour lies over which nation; nations the map does not know are ignored."""
-        self._tints = dict(colours)
+    def set_tints(self, colours: Mapping[str, Colour], patterns: Mapping[str, str] | None = None) -> None:
+        """Whose colour lies over which nation, and whose mark's hatching; nations the map does not know are ignored."""
+        self._tints, self._patterns = dict(colours), dict(patterns or {})
 
     def set_heat(self, values: Mapping[str, float] | None, ramp: str = "demand") -> None:
         """Show a map mode instead of tints and lights: 0..1 a nation on a ramp of `ramps.RAMPS`. None ends it."""
@@ -134,7 +137,9 @@ class WorldMap:
         if self.show_satellites:
             self._sky.look(self._view)
             moment = t_seconds // STILL_STEP_S * STILL_STEP_S if self.reduced_motion else t_seconds
-            self._sky.draw(self._frame, moment, trails=not self.reduced_motion and self._heat is None)
+            self._sky.draw(
+                self._frame, moment, trails=self.show_trails and not self.reduced_motion and self._heat is None
+            )
         if (mark := self._mark()) is not None:
             self._frame.blit(*mark)
         surface.blit(self._frame, pos)
@@ -169,12 +174,13 @@ class WorldMap:
 
     def _look_key(self) -> object:
         heat = None if self._heat is None else (tuple(sorted(self._heat[0].items())), self._heat[1])
-        return tuple(sorted(self._tints.items())), heat, self.show_lights
+        return tuple(sorted(self._tints.items())), tuple(sorted(self._patterns.items())), heat, self.show_lights
 
     def _coloured(self, layers: Layers) -> pygame.Surface:
         if self._heat is not None:
             return heated(layers, *self._heat)
-        return tinted(layers, self._tints, lights=self.show_lights)
+        step = max(4, round(hatch.STEP * self._view.scale))
+        return tinted(layers, self._tints, lights=self.show_lights, patterns=self._patterns, step=step)
 
     def _enlarged(self) -> pygame.Surface:
         """The whole-world picture cut and scaled to the view: soft, but at once."""

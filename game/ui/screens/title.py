@@ -77,7 +77,7 @@ class Title(Screen):
         return (
             ("new", "New game", "rocket", "Choose a scenario and a chair (N)"),
             ("load", "Load", "folder-open", "Every saved match (L)"),
-            ("settings", "Settings", "settings", "Size, full screen, motion (S)"),
+            ("settings", "Settings", "settings", "Window, picture, sound (S)"),
             ("quit", "Quit", "log-out", "Leave Skyshare (Q)"),
         )
 
@@ -92,9 +92,9 @@ class Title(Screen):
         elif wants == "load" and self.saves:
             ui.open(Saves(self.saves))
         elif wants == "settings":
-            from game.ui.screens.menu import Settings
+            from game.ui.screens.settings import SettingsScreen
 
-            ui.open(Settings())
+            ui.open(SettingsScreen())
         elif wants == "help":
             from game.ui.screens.help import Help
 

@@ -39,7 +39,7 @@ class MapScreen(GameScreen):
         self.pressed_at: tuple[int, int] | None = None
         self.last_at: tuple[int, int] | None = None
         self.is_drag = False
-        self.drawn_for: tuple[int, str] | None = None
+        self.drawn_for: tuple[int, str, bool] | None = None
         self.area = Rect(0, 0, 1, 1)
         self.names = {spec.iso3: name for name, spec in session.book.scenario.nations.items()}
 
@@ -103,11 +103,13 @@ class MapScreen(GameScreen):
             earth = self.session.kept["earth"] = WorldMap(size, scale, reduced_motion=ui.calm)
         elif earth.size != size or earth.view.scale != scale:
             earth.resize(size, scale)
-        wanted = (self.session.seen.quarter, self.mode)
+        sight = ui.canvas.sight
+        earth.show_lights = earth.show_trails = sight.has_ornaments
+        wanted = (self.session.seen.quarter, self.mode, sight.has_patterns)
         if self.drawn_for != wanted:
             self.drawn_for = wanted
-            earth.set_fleet(fleet_dots(self.session))
-            earth.set_tints(tints(self.session))
+            earth.set_fleet(fleet_dots(self.session, sight.has_patterns))
+            earth.set_tints(tints(self.session), patterns(self.session) if sight.has_patterns else None)
             earth.set_heat(None if self.mode == "leaders" else heat(self.session.seen, self.mode), self._ramp())
         spec = self.session.book.scenario.nations.get(self.nation)
         earth.outline(spec.iso3 if spec else None)
@@ -210,7 +212,12 @@ def tints(session: Session) -> dict[str, tuple[int, int, int]]:
     return found
 
 
-def fleet_dots(session: Session) -> list[ShellDots]:
+def patterns(session: Session) -> dict[str, str]:
+    """Each nation with its leading operator's mark."""
+    return {iso3: operator_look(seat).marker for iso3, (seat, _) in leaders(session.seen).items()}
+
+
+def fleet_dots(session: Session, with_marks: bool = False) -> list[ShellDots]:
     """Everybody's shells as they fly now, the player's bright."""
     book, flying = session.book, session.seen.world.fleet.satellites.sum(axis=(1, 2)).tolist()
     owners = book.owners["shell"].tolist()
@@ -218,6 +225,7 @@ def fleet_dots(session: Session) -> list[ShellDots]:
         ShellDots(
             spec.altitude_km, spec.inclination_deg, spec.planes_count, flying[at],
             operator_look(owners[at]).colour, owners[at] == session.seat,
+            operator_look(owners[at]).marker if with_marks else "",
         )
         for at, spec in enumerate(book.scenario.shells.values())
         if flying[at]

@@ -77,7 +77,8 @@ def _step(canvas: Canvas, plot: Rect, axes: Axes, index: int, bar: Bar, start: f
     x1, y1 = axes.point(index + 1, min(start, stop), plot.size)
     inset = (x1 - x0) * GAP / 2
     block = Rect(plot.x + round(x0 + inset), plot.y + round(y0), round(x1 - x0 - 2 * inset), max(2, round(y1 - y0)))
-    canvas.box(block, bar.colour or mix(GOOD if bar.value >= 0 else BAD, PANEL, FADE), None, 3)
+    usual = canvas.sight.tone(GOOD if bar.value >= 0 else BAD)
+    canvas.box(block, bar.colour or mix(usual, PANEL, FADE), None, 3)
     cell = Rect(plot.x + round(x0), block.y - 17, round(x1 - x0), 16)
     amount = signed(bar.value, show) if bar.colour is None else show(bar.value)
     canvas.text(amount, cell, TINY, TEXT, True, "center")

@@ -28,7 +28,7 @@ def card(
     """A figure to press; ringed when it is the one that holds up the others. Was it pressed?"""
     touch = ui.node(id, rect, tooltip=tooltip)
     border, width = (WARN, 2) if ringed else (ACCENT if touch.hover else LINE, 1)
-    fill = mix(RAISED if touch.hover else CARD, WARN, TINGE if ringed else 0.0)
+    fill = mix(RAISED if touch.hover else CARD, ui.canvas.sight.tone(WARN), TINGE if ringed else 0.0)
     ui.canvas.box(rect, fill, border, border_width=width)
     inner = rect.inflate(-2 * CARD_PAD, 0)
     middle = rect.centery - (3 if share is not None else 0)

@@ -7,7 +7,8 @@ from pygame import Rect, Surface
 from pygame.draw import polygon
 
 from game.ui.canvas import Canvas, Paint
-from game.ui.strokes import smooth, stroke
+from game.ui.sight import Sight
+from game.ui.strokes import marker, smooth, stroke
 from game.ui.theme import CARD, MUTED, SMALL, STRONG_LINE, TEXT, TINY
 from game.ui.ui import Ui
 from game.ui.widgets.plot import FOOT, Axes, Band, Series, Show, Ticks, brief, draw_levels, draw_ticks, levels, spread
@@ -16,6 +17,7 @@ At = Callable[[float, float, int], tuple[float, float]]  # where x and y stand o
 WIDTH = 2.0
 LABEL_STEP = 16
 MARK = 10
+MARKS = 8  # along a line, for players who asked for patterns
 BAND_ALPHA = 60
 READOUT_ROW = 18
 
@@ -53,14 +55,14 @@ def line_chart(
     if now is not None:
         across = plot.x + round(axes.point(now, 0, plot.size)[0])
         canvas.line((across, plot.y), (across, plot.bottom), STRONG_LINE)
-    lines = _paint_lines(tuple(series), band, axes, canvas.scale)
+    lines = _paint_lines(tuple(series), band, axes, canvas.scale, canvas.sight)
     canvas.picture(("lines", tuple(series), band, axes), plot.inflate(4, 4), lines)
     _names(canvas, plot, rect, series, axes)
     if id and ui.node(id, plot, focusable=False).hover:
         _read_off(ui, plot, rect, series, axes, show)
 
 
-def _paint_lines(series: tuple[Series, ...], band: Band | None, axes: Axes, scale: float) -> Paint:
+def _paint_lines(series: tuple[Series, ...], band: Band | None, axes: Axes, scale: float, sight: Sight) -> Paint:
     """Painter of band and lines; the last series lies on top. The picture has 2 pixels to spare on every side."""
 
     def paint(size: tuple[int, int]) -> Surface:
@@ -76,8 +78,10 @@ def _paint_lines(series: tuple[Series, ...], band: Band | None, axes: Axes, scal
         if band:
             sheet.blit(smooth(size, band.colour, partial(_fill_band, band=band, at=at)), (0, 0))
         for line in reversed(series):
-            course = partial(_stroke_line, line=line, at=at, width=WIDTH * scale)
+            course = partial(_stroke_line, line=line, at=at, width=WIDTH * scale * sight.stroke**0.5)
             sheet.blit(smooth(size, line.colour, course), (0, 0))
+        if sight.has_patterns:
+            _marks(sheet, series, at, scale)
         return sheet
 
     return paint
@@ -86,6 +90,15 @@ def _paint_lines(series: tuple[Series, ...], band: Band | None, axes: Axes, scal
 def _stroke_line(sheet: Surface, finer: int, line: Series, at: At, width: float) -> None:
     points = [at(line.start + index, value, finer) for index, value in enumerate(line.values)]
     stroke(sheet, points, line.colour, width * finer)
+
+
+def _marks(sheet: Surface, series: tuple[Series, ...], at: At, scale: float) -> None:
+    """Each line's own mark along it, a little out of step with the others'."""
+    for turn, line in enumerate(series):
+        step = max(1, len(line.values) // MARKS)
+        for index in range(1 + turn * step // len(series), len(line.values) - 1, step):
+            mark = marker(line.marker, round(MARK * scale), line.colour)
+            sheet.blit(mark, mark.get_rect(center=at(line.start + index, line.values[index], 1)))
 
 
 def _fill_band(sheet: Surface, finer: int, band: Band, at: At) -> None:

@@ -35,6 +35,7 @@ def market_bar(ui: Ui, rect: Rect, parts: Sequence[Part], rest: str = "None") ->
         reached += part.share
         right = bar.x + round(bar.width * min(1.0, reached))
         ui.canvas.fill(Rect(left, bar.y, max(0, right - left), BAR), part.colour)
+        ui.canvas.hatch(part.marker, Rect(left, bar.y, max(0, right - left), BAR))
         ui.canvas.line((right - 1, bar.y), (right - 1, bar.bottom), BG)  # a gap, so that neighbours can be told apart
     remaining = [Part(rest, max(0.0, 1 - reached), UNSERVED)] if rest and reached < 0.995 else []
     return _legend(ui, Rect(rect.x, bar.bottom + 6, rect.width, rect.bottom - bar.bottom - 6), [*parts, *remaining])

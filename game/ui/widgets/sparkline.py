@@ -16,7 +16,8 @@ def sparkline(ui: Ui, rect: Rect, values: Sequence[float], colour: Colour = ACCE
     kept = tuple(values)
     if len(kept) < 2:
         return
-    width = ui.canvas.scale * WIDTH
+    width = ui.canvas.scale * WIDTH * ui.canvas.sight.stroke**0.5
+    colour = ui.canvas.sight.tone(colour)
 
     def paint(size: tuple[int, int]) -> Surface:
         return polyline(size, curve(kept, size, width), colour, width)

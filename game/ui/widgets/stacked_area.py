@@ -3,10 +3,11 @@
 import itertools
 from collections.abc import Sequence
 
-from pygame import Rect, Surface
+from pygame import BLEND_RGBA_MULT, Rect, Surface
 from pygame.draw import polygon
 
-from game.ui.strokes import smooth, stroke
+from game.ui import hatch
+from game.ui.strokes import clear_sheet, smooth, stroke
 from game.ui.theme import BG, TEXT, TINY, mix
 from game.ui.ui import Ui
 from game.ui.widgets.plot import FOOT, Axes, Series, Show, Ticks, brief, draw_levels, draw_ticks, levels, spread
@@ -30,7 +31,8 @@ def stacked_area(ui: Ui, rect: Rect, series: Sequence[Series], *, ticks: Ticks =
     draw_levels(canvas, plot, axes, steps, show, left)
     draw_ticks(canvas, plot, axes, ticks, rect)
     colours = tuple(line.colour for line in series)
-    canvas.picture(("area", tuple(series)), plot, lambda size: _paint(size, layers, colours, axes, canvas.scale))
+    marks = tuple(line.marker for line in series) if canvas.sight.has_patterns else ()
+    canvas.picture(("area", tuple(series)), plot, lambda size: _paint(size, layers, colours, axes, canvas.scale, marks))
     _names(ui, plot, rect, series, layers, axes)
 
 
@@ -49,6 +51,7 @@ def _paint(
     colours: tuple[tuple[int, int, int], ...],
     axes: Axes,
     scale: float,
+    marks: tuple[str, ...] = (),
 ) -> Surface:
     """From the top layer down, each to the ground: the lower ones cover what is not the upper one's."""
 
@@ -59,7 +62,24 @@ def _paint(
             polygon(sheet, mix(colour, BG, FADE), [*points, *ground])
             stroke(sheet, points, BG, scale * finer)
 
-    return smooth(size, BG, cover)
+    picture = smooth(size, BG, cover)
+    if marks:
+        _hatch(picture, layers, marks, axes, round(hatch.STEP * scale))
+    return picture
+
+
+def _hatch(picture: Surface, layers: list[list[float]], marks: tuple[str, ...], axes: Axes, step: int) -> None:
+    """Each layer's own pattern between its edge and the one below."""
+    size = picture.get_size()
+    below = [0.0] * len(layers[0])
+    for edge, mark in zip(layers, marks, strict=True):
+        upper = [axes.point(x, y, size) for x, y in enumerate(edge)]
+        lower = [axes.point(x, y, size) for x, y in enumerate(below)]
+        area = clear_sheet(size, BG)
+        polygon(area, (*BG, 255), [*upper, *reversed(lower)])
+        area.blit(hatch.sheet(mark, size, step), (0, 0), special_flags=BLEND_RGBA_MULT)
+        picture.blit(area, (0, 0))
+        below = edge
 
 
 def _names(ui: Ui, plot: Rect, rect: Rect, series: Sequence[Series], layers: list[list[float]], axes: Axes) -> None:

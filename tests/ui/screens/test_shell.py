@@ -111,10 +111,12 @@ def test_esc_opens_the_menu_and_closes_it(player):
 
 def test_the_menu_changes_size_and_motion_and_leaves(player):
     player.click("menu")
+    player.click("menu.settings")
     player.click("calm")
     assert not player.app.ui.calm  # the tests begin with reduced motion
     player.click("scale.less")
     assert player.app.own_scale == pytest.approx(0.9)
+    player.click("settings.back")
     player.click("menu.leave")
     assert player.says("New game")
 

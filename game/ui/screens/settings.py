@@ -1,0 +1,149 @@
+"""Settings: size, picture, comfort and sound; every change holds at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+from pygame import Rect
+
+from game.ui.app import SCALE_STEP, roomiest_scale
+from game.ui.canvas import Canvas
+from game.ui.layout import columns
+from game.ui.screen import Modal
+from game.ui.settings import Settings
+from game.ui.theme import BODY, HEADING, LINE, MUTED, SMALL, SUBHEAD, TEXT, TINY
+from game.ui.ui import Ui
+from game.ui.widgets import button, checkbox, icon_button, select, slider
+
+ROW = 40
+HIGH = 34  # of what stands in a row
+NOTE = 18
+GAP = 32  # between the columns
+BACK = 120
+
+SWITCHES: tuple[tuple[str, str, str, str], ...] = (
+    ("calm", "Reduced motion", "No trails, no blinking", "Satellites move once a second instead of all the time"),
+    (
+        "colour_blind", "Colour-blind safe", "Blue, orange, hatching",
+        "Good is blue, bad is orange; companies differ by hatching and marks on map, charts and bars as well as by colour",
+    ),
+    (
+        "projector", "Projector", "Larger, brighter, thicker lines",
+        "For a room: everything a quarter larger where the window allows, nothing dim, no city lights, no trails",
+    ),
+)  # fmt: skip
+
+
+class SettingsScreen(Modal):
+    """Laid over the title or over a match."""
+
+    def measure(self, canvas: Canvas) -> tuple[int, int]:
+        """Two columns; it fits the smallest window."""
+        return 820, 452
+
+    def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
+        """Picture at the left, comfort and sound at the right, back."""
+        ui.canvas.text("Settings", Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
+        body = Rect(rect.x, rect.y + 46, rect.width, rect.height - 46 - 52)
+        left, right = columns(body, (1, 1), GAP)
+        ui.canvas.line((left.right + GAP // 2, body.y), (left.right + GAP // 2, body.bottom))
+        if ui.window is not None:
+            end = self._window(ui, left)
+            self._sound(ui, Rect(left.x, end + 14, left.width, left.bottom - end - 14))
+            self._comfort(ui, right)
+        foot = Rect(rect.x, rect.bottom - 36, rect.width, 36)
+        if button(ui, "settings.usual", Rect(foot.x, foot.y, 170, 36), "Usual settings", icon="undo-2"):
+            self._reset(ui)
+        if button(ui, "settings.back", Rect(foot.right - BACK, foot.y, BACK, 36), "Back", kind="primary"):
+            ui.close()
+
+    def _reset(self, ui: Ui) -> None:
+        """Everything as on the first day, but the window stays where it is."""
+        if ui.window is not None:
+            now = ui.window.settings
+            ui.window.change(Settings(width=now.width, height=now.height, full_screen=now.full_screen))
+
+    # -- the groups ----------------------------------------------------------------------------------------------
+
+    def _window(self, ui: Ui, rect: Rect) -> int:
+        """Resolution, full screen, size of everything."""
+        assert ui.window is not None
+        window, settings = ui.window, ui.window.settings
+        row = _title(ui, rect, "Window")
+        ui.canvas.text("Resolution", row, BODY, MUTED)
+        sizes, now = window.sizes, (settings.width, settings.height)
+        words = [f"{width} × {height}" for width, height in sizes]
+        place = select(
+            ui, "resolution", Rect(row.right - 200, row.y, 200, HIGH), words, sizes.index(now),
+            enabled=not settings.full_screen,
+            tooltip="Full screen has the desktop's own" if settings.full_screen else "You can also draw the window's edge",
+        )  # fmt: skip
+        if sizes[place] != now:
+            change(ui, width=sizes[place][0], height=sizes[place][1])
+        row = row.move(0, ROW)
+        _switch(ui, row, "full_screen", "Full screen", "F11", "The whole desktop, and back")
+        row = row.move(0, ROW)
+        self._scale(ui, row)
+        return row.bottom + NOTE
+
+    def _scale(self, ui: Ui, row: Rect) -> None:
+        assert ui.window is not None
+        window, scale = ui.window, ui.window.settings.scale or ui.canvas.scale
+        ui.canvas.text("Size of everything", Rect(row.x, row.y, 160, HIGH), BODY, MUTED)
+        less, shown, more, usual = columns(Rect(row.right - 214, row.y, 214, HIGH), (34, 1, 34, 76), 4)
+        if icon_button(ui, "scale.less", less, "minus", "Smaller (Ctrl −)"):
+            window.set_scale(scale - SCALE_STEP)
+        ui.canvas.text(f"{scale * 100:.0f}%", shown, BODY, TEXT, True, "center")
+        if icon_button(ui, "scale.more", more, "plus", "Larger (Ctrl +)"):
+            window.set_scale(scale + SCALE_STEP)
+        own = window.settings.scale is not None
+        if button(ui, "scale.usual", usual, "Usual", enabled=own, reason="It follows the window already (Ctrl 0)"):
+            window.set_scale(None)
+        most = roomiest_scale(ui.canvas.surface.get_size())
+        words = f"This window has room for {most * 100:.0f}%" if scale > most else ""
+        ui.canvas.text(words, Rect(row.x, row.bottom, row.width, NOTE), TINY, MUTED, align="right")
+
+    def _comfort(self, ui: Ui, rect: Rect) -> None:
+        """What the eyes ask for."""
+        row = _title(ui, rect, "Picture")
+        for name, label, note, tooltip in SWITCHES:
+            _switch(ui, row, name, label, note, tooltip)
+            row = row.move(0, ROW)
+
+    def _sound(self, ui: Ui, rect: Rect) -> None:
+        """Off, how loud, and a word where nothing can be heard."""
+
+
+def change(ui: Ui, **wanted: Any) -> None:
+    """These settings instead of what they were."""
+    if ui.window is not None:
+        ui.window.change(replace(ui.window.settings, **wanted))
+
+
+def _title(ui: Ui, rect: Rect, words: str) -> Rect:
+    """The name of a group; returns its first row."""
+    ui.canvas.text(words, Rect(rect.x, rect.y, rect.width, 22), SUBHEAD, TEXT, True)
+    ui.canvas.line((rect.x, rect.y + 26), (rect.right, rect.y + 26), LINE)
+    return Rect(rect.x, rect.y + 34, rect.width, HIGH)
+
+
+def _switch(ui: Ui, row: Rect, name: str, label: str, note: str, tooltip: str) -> None:
+    """A yes or no of the settings, with a note at the right."""
+    assert ui.window is not None
+    on = getattr(ui.window.settings, name)
+    width = ui.canvas.text_width(label, BODY) + 34
+    wanted = checkbox(ui, name, Rect(row.x, row.y + 3, width, 28), label, on, tooltip=tooltip)
+    ui.canvas.text(note, Rect(row.x + width + 6, row.y, row.width - width - 6, HIGH), SMALL, MUTED, align="right")
+    if wanted != on:
+        change(ui, **{name: wanted})
+
+
+def volume(ui: Ui, row: Rect, name: str, label: str, show: Callable[[float], str]) -> None:
+    """How loud one kind of sound is."""
+    assert ui.window is not None
+    now = getattr(ui.window.settings, name)
+    ui.canvas.text(label, Rect(row.x, row.y, 110, HIGH), BODY, MUTED)
+    spot = Rect(row.x + 116, row.y + 5, row.width - 116, 24)
+    wanted = slider(ui, name, spot, now, low=0, high=100, step=5, show=show, enabled=not ui.window.settings.muted)
+    if round(wanted) != now:
+        change(ui, **{name: round(wanted)})
