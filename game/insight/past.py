@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.insight.waterfall import Played
 from game.record import Recorded, notices_from_lists, read, replay, rulebook_of
 from game.rules.hazards import draw_news
 from game.rules.luck import Luck
@@ -39,6 +40,11 @@ class Past:
         news = draw_news(world, self.book, Luck(self.seed, quarter, self.book))
         before = self.forms[quarter - 1][seat] if quarter else CARRY_ON
         return observe(world, seat, self.book, self.notices[quarter], news, before.memory)
+
+    def played(self, quarter: int) -> Played:
+        """One quarter as it was played, for the waterfall."""
+        worlds = self.worlds[max(0, quarter - 1)], self.worlds[quarter], self.worlds[quarter + 1]
+        return Played(worlds, self.forms[quarter], self.notices[quarter], self.seed)
 
 
 def past(source: Recorded | Path | str) -> Past:

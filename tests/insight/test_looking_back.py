@@ -12,9 +12,11 @@ from game.insight import audit, forecast, fork, hindsight
 from game.insight.background import Background
 from game.insight.glimpse import glimpse, restored
 from game.insight.past import Past, past
+from game.insight.waterfall import waterfall
 from game.rules.observe import observe
+from game.rules.quarter import play_quarter
 from game.world.axes import amended, changed
-from game.world.orders import CARRY_ON, Booking, Orders
+from game.world.orders import CARRY_ON, Booking, Orders, PriceOrder
 from game.world.state import digest
 
 QIANFAN = 1
@@ -135,3 +137,32 @@ def test_the_worker_hands_back_what_was_asked_the_forecast_first() -> None:
         assert hindsight.together(regrets.results)[0].worlds == hindsight.FEW
     finally:
         worker.close()
+
+
+class TestWaterfall:
+    @pytest.mark.parametrize("quarter", [0, 1, 8, 30])
+    @pytest.mark.parametrize("seat", [0, QIANFAN, 3])
+    def test_the_parts_are_the_whole(self, seat: int, quarter: int) -> None:
+        shares = [int(world.score.share_ppm[seat]) for world in match().worlds[quarter : quarter + 2]]
+        assert waterfall(match().played(quarter), seat, match().book).whole == shares[1] - shares[0]
+
+    def test_a_higher_price_is_the_price_part(self) -> None:
+        played = match()
+        prices = Orders(price=PriceOrder(tiers=dict.fromkeys(("low", "middle", "high"), 400)))
+        forms = list(played.forms[20])
+        forms[0] = replace(forms[0], price=prices.price)
+        after, _ = play_quarter(played.worlds[20], forms, played.notices[20], played.book, played.seed)
+        was = played.played(20)
+        fall = waterfall(was._replace(forms=forms, worlds=(*was.worlds[:2], after)), 0, played.book)
+        assert fall.price < waterfall(was, 0, played.book).price
+        assert fall.churn == waterfall(was, 0, played.book).churn
+
+    def test_the_licence_that_came_is_the_licence_part(self) -> None:
+        played = match()
+        granted = next(
+            quarter
+            for quarter in range(4, played.quarters)
+            if (played.worlds[quarter].licences.status[0] != played.worlds[quarter - 1].licences.status[0]).any()
+            and waterfall(played.played(quarter), 0, played.book).licences
+        )
+        assert waterfall(played.played(granted), 0, played.book).licences > 0
