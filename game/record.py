@@ -13,6 +13,7 @@ from zlib import crc32
 import msgspec
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
@@ -48,6 +49,9 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True):
     quarters: int  # planned length
     ranked: bool = False
     own_scenario: Scenario | None = None  # the whole of it, where it is none of the game's own
+    branch_of: str = ""  # file name of the record this one began as a copy of ...
+    branched_at: int = 0  # ... and how many of its quarters were kept
+    undone: int = 0  # quarters taken back since, in all
 
 
 class QuarterLine(Struct, frozen=True, forbid_unknown_fields=True):
@@ -207,6 +211,49 @@ def mend(recorded: Recorded) -> None:
     raw = place.read_bytes()
     with place.open("r+b") as file:
         file.truncate(raw.rfind(b"\n") + 1)
+
+
+def branch(source: str | Path, quarters: int, place: str | Path) -> Path:
+    """A new record that begins with so many quarters of another one, to be gone on with; the source stays as it is.
+
+    RecordError where the source cannot be read, is shorter, is ranked, or where something stands at `place` already.
+    """
+    recorded = _shortened(source, quarters)
+    if Path(place).exists():
+        raise RecordError(f"{place}: is there already; a branch needs a new file")
+    header = replace(recorded.header, branch_of=Path(source).name, branched_at=quarters)
+    _write_whole(Path(place), header, recorded.lines)
+    return Path(place)
+
+
+def take_back(place: str | Path, quarters: int) -> None:
+    """Cut a record down to so many quarters; how many were taken back stays written in its header.
+
+    RecordError as in `branch`. Either the whole new file stands there afterwards or the old one.
+    """
+    length = len(read(place).lines)
+    recorded = _shortened(place, quarters)
+    header = replace(recorded.header, undone=recorded.header.undone + length - quarters)
+    _write_whole(Path(place), header, recorded.lines)
+
+
+def _shortened(source: str | Path, quarters: int) -> Recorded:
+    recorded = read(source)
+    if recorded.header.ranked:
+        raise RecordError(f"{source}: is ranked; its quarters cannot be taken back or played another way")
+    if not 0 <= quarters <= len(recorded.lines):
+        raise RecordError(f"{source}: has {len(recorded.lines)} quarters; {quarters} cannot be kept")
+    return replace(recorded, lines=recorded.lines[:quarters])
+
+
+def _write_whole(place: Path, header: Header, lines: Sequence[QuarterLine]) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f".{place.name}.new")
+    with beside.open("wb") as file:
+        file.writelines(_signed(_to_json(each)) for each in (header, *lines))
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(place)
 
 
 def rulebook_of(header: Header) -> Rulebook:
