@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
 
 from game.world.axes import Floats, Ints, spots
 from game.world.launch import LaunchTables
+
+TURN = 0.618034  # golden section: whole multiples spread evenly over a circle
 
 
 class Bid(NamedTuple):
@@ -32,6 +35,7 @@ class Lot(NamedTuple):
     seller: int = -1  # operator that offers some of its slots ...
     offered: int = 0  # ... so many ...
     floor_kusd: int = 0  # ... at no less than this
+    each: int = 10**6  # slots one customer may take while another who bids in earnest goes without
 
 
 class Sold(NamedTuple):
@@ -74,7 +78,7 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     left = lot.slots - sum(first)
     mine = [bid.operator == lot.owner for bid in bids]
     held = min(wished, lot.keeps, left)
-    others = _served(bids, first, max(left - held - lot.offered, 0), serious)
+    others = _spread(bids, first, max(left - held - lot.offered, 0), serious, lot.each)
     bought = nobody
     if lot.offered:
         buyers = [bid.operator not in (lot.seller, lot.owner) and bid.kusd >= lot.floor_kusd for bid in bids]
@@ -89,15 +93,11 @@ def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
 
 def _sold_to_the_highest(lot: Lot, bids: Sequence[Bid]) -> Sold:
     """A lot without anybody's privileges, as most are."""
-    won, due, room, lowest, in_vain = [], [], lot.slots, 0, False
-    for bid in bids:
-        flights = 0
-        if bid.kusd >= lot.reserve_kusd and bid.operator != lot.owner:
-            flights = max(min(bid.flights, room), 0)
-            room -= flights
-            in_vain = in_vain or flights < bid.flights
-            lowest = bid.kusd if flights else lowest  # bids come highest first
-        won.append(flights)
+    serious = [bid.kusd >= lot.reserve_kusd and bid.operator != lot.owner for bid in bids]
+    won, due, lowest, in_vain = _spread(bids, [0] * len(bids), lot.slots, serious, lot.each), [], 0, False
+    for bid, flights, real in zip(bids, won, serious, strict=True):
+        in_vain = in_vain or (real and flights < bid.flights)
+        lowest = bid.kusd if flights else lowest  # bids come highest first
         due.append(flights * bid.kusd)
     return Sold(won, due, 0, lowest if in_vain or not lowest else lot.reserve_kusd)
 
@@ -145,6 +145,20 @@ def _served(bids: Sequence[Bid], won: list[int], room: int, may: list[bool]) -> 
     return got
 
 
+def _spread(bids: Sequence[Bid], won: list[int], room: int, may: list[bool], each: int) -> list[int]:
+    """The same, but a customer takes more than so many slots only of those that nobody else wants."""
+    if each >= room:
+        return _served(bids, won, room, may)
+    got, taken = [], {bid.operator: 0 for bid in bids}
+    for bid, before, allowed in zip(bids, won, may, strict=True):
+        most = min(bid.flights - before, room, each - taken[bid.operator])
+        flights = most if allowed and most > 0 else 0
+        room -= flights
+        taken[bid.operator] += flights
+        got.append(flights)
+    return _added(got, _served(bids, _added(won, got), room, may)) if room else got
+
+
 def _added(some: list[int], more: list[int]) -> list[int]:
     return [first + second for first, second in zip(some, more, strict=True)]
 
@@ -172,6 +186,7 @@ def lot_of(
     offer: Sequence[int],
     floor_kusd: Sequence[int],
     keeps: float,
+    each: float,
 ) -> Lot:
     """One vehicle's lot. prices: reserve and cost; offer, floor_kusd [operator] of this vehicle; keeps: the share."""
     state, share, owner = patron
@@ -192,16 +207,21 @@ def lot_of(
         seller,
         offered,
         floor_kusd[seller] if seller >= 0 else 0,
+        max(1, ceil(each * slots - 1e-9)),
     )
 
 
 def sorted_bids(book: Ints, bid_kusd: Ints, tie: Floats) -> dict[int, list[Bid]]:
-    """Bids by vehicle, in the order they are served: book, bid_kusd [operator, vehicle, shell]; tie [operator]."""
+    """Bids by vehicle, in the order they are served: book, bid_kusd [operator, vehicle, shell]; tie [operator].
+
+    Equal bids are drawn for vehicle by vehicle: each turns the one draw on by a step of its own, so that nobody is first
+    everywhere.
+    """
     by_vehicle: dict[int, list[Bid]] = {}
     for operator, vehicle, shell, flights, kusd in spots(book, bid_kusd):
         by_vehicle.setdefault(vehicle, []).append(Bid(operator, shell, flights, kusd))
-    luck = tie.tolist()
-    for bids in by_vehicle.values():
+    for vehicle, bids in by_vehicle.items():
+        luck = ((tie + vehicle * TURN) % 1.0).tolist()
         bids.sort(key=lambda bid: (-bid.kusd, luck[bid.operator]))
     return by_vehicle
 

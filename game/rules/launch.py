@@ -185,11 +185,12 @@ def _recorded(
 def _auction(launch: Launch, orders: Decisions, notices: Notices, tie: Floats, book: Rulebook) -> auction.Sale:
     reserve, slots = notices.list_price_kusd.tolist(), notices.slots.tolist()
     cost = reuse.flight_cost_kusd(launch, book).tolist()
-    keeps, patrons = book.laws.launch.owner_keeps_share, auction.patrons(book.launch)
+    laws, patrons = book.laws.launch, auction.patrons(book.launch)
+    keeps, each = laws.owner_keeps_share, laws.one_customer_share
     offer, floor = orders.offer.T.tolist(), orders.floor_kusd.T.tolist()
 
     def lot(vehicle: int) -> auction.Lot:
         prices = reserve[vehicle], cost[vehicle]
-        return auction.lot_of(patrons[vehicle], slots[vehicle], prices, offer[vehicle], floor[vehicle], keeps)
+        return auction.lot_of(patrons[vehicle], slots[vehicle], prices, offer[vehicle], floor[vehicle], keeps, each)
 
     return auction.hold(auction.sorted_bids(orders.book, orders.bid_kusd, tie), lot, *orders.book.shape)

@@ -79,6 +79,7 @@ class LaunchLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     slip_share_per_quarter: Share  # odds of a setback of a vehicle in development
     slip_loss_share: tuple[Share, Share]  # of the whole development lost by it: least, most
     owner_keeps_share: Share  # of its provider's slots that an owner may hold against others' bids
+    one_customer_share: Annotated[float, Meta(gt=0, le=1)]  # of its slots that go to one customer while another waits
     slot_use_share: Annotated[float, Meta(gt=0, le=1)]  # of last quarter's slots that must be used to book as before
     forfeit_share: Share  # of the price due when a flight has nothing to carry
     insurance_loading_factor: Annotated[float, Meta(ge=1, le=5)]  # premium over the odds

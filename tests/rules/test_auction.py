@@ -88,3 +88,28 @@ def test_no_slot_is_sold_twice_and_nobody_gets_more_than_it_asked(
             for won, entry in zip(sold.won, bids, strict=True)
             if entry in outsiders
         )
+
+
+@pytest.mark.parametrize(
+    ("bids", "won"),
+    [
+        ([bid(2, 5, 70), bid(3, 2, 60)], [3, 2]),  # the second is served before the first has all it wants
+        ([bid(2, 5, 70), bid(3, 5, 60)], [3, 2]),  # each had two; the odd slot goes to the higher bid
+        ([bid(2, 5, 70)], [5]),  # what nobody else wants is no favour
+        ([bid(2, 5, 70), bid(3, 2, 49)], [5, 0]),  # who bids below the list price does not wait for a slot
+        ([Bid(2, 0, 2, 70), Bid(2, 1, 2, 65), bid(3, 2, 60)], [2, 1, 2]),  # two shells of one company are one customer
+    ],
+)
+def test_a_provider_may_keep_slots_from_one_customer_while_another_waits(bids: list[Bid], won: list[int]) -> None:
+    assert sell(PLAIN._replace(each=2), bids).won == won
+
+
+def test_equal_bids_are_drawn_for_vehicle_by_vehicle() -> None:
+    """Who is first for one vehicle is not first for all of them, and nobody is first more often than others."""
+    book, bids = np.ones((5, 6, 1), dtype=np.int64), np.full((5, 6, 1), 60)
+    firsts = np.zeros(5)
+    for tie in np.random.default_rng(1).random((400, 5)):
+        first = [bid[0].operator for bid in sorted_bids(book, bids, tie).values()]
+        assert len(set(first)) > 1
+        firsts += np.bincount(first, minlength=5)
+    assert (abs(firsts / firsts.sum() - 0.2) < 0.03).all()

@@ -35,7 +35,7 @@ TERMS = (
     ("Capacity", "What the satellites over a nation can carry in its busiest hour. A satellite is sold once: over the sea it serves whoever is in reach."),
     ("Gateway", "The ground station between satellites and the internet. Without one in reach, or laser links, capacity finds no way down."),
     ("Production, test, integration", "Three stations with stock between them. What the slowest lets through is what you get: it is ringed in yellow below."),
-    ("Slot", "One flight of a launch vehicle next quarter, sold in a sealed auction to the highest bids; the winner pays its own bid."),
+    ("Slot", "One flight of a launch vehicle next quarter, sold in a sealed auction to the highest bids; the winner pays its own bid. A provider may keep a share for each customer while others wait."),
     ("Raising", "Satellites are let go low and climb under their own power for up to two quarters."),
     ("Licence, milestone", "Nations license services; the ITU and FCC grant orbits and take back what is not filled by a date."),
     ("Trust", "What nations think of you. Kept promises raise it, missed ones lower it twice as much. It decides licences and tenders."),
