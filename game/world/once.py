@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, Generic, TypeVar, overload
 
 from game.world.axes import Ints
@@ -40,6 +41,7 @@ def recalled(work_out: Callable[[Ints, Context], Value]) -> Callable[[Ints, Cont
     """
     kept: deque[tuple[Ints, Context, Value]] = deque(maxlen=LATELY)
 
+    @wraps(work_out)
     def answer(array: Ints, context: Context) -> Value:
         for known, place, value in tuple(kept):  # a copy: rivals may be thinking on another thread
             if known is array and place is context:

@@ -1,0 +1,118 @@
+"""Units: what a key's ending says of its number, and the number as people read it."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from game.views.format import count, money
+
+# Longest endings first; what stands before "_per_" is the amount.
+AMOUNTS: tuple[tuple[str, str], ...] = (
+    ("kusd_per_gbps", "thousand dollars a Gbps"),
+    ("kusd", "thousand dollars"),
+    ("musd", "million dollars"),
+    ("usd", "dollars"),
+    ("ppm", "parts per million"),
+    ("growth", "share, 1 the whole"),
+    ("rate", "share, 1 the whole"),
+    ("share", "share, 1 the whole"),
+    ("count", "number"),
+    ("weeks", "weeks"),
+    ("days", "days"),
+    ("months", "months"),
+    ("quarters", "quarters"),
+    ("years", "years"),
+    ("year", "calendar year"),
+    ("km2", "square kilometres"),
+    ("km", "km"),
+    ("deg", "degrees"),
+    ("kg", "kg"),
+    ("gbps", "Gbps"),
+    ("mbps", "Mbps"),
+    ("ms", "milliseconds"),
+    ("households_m", "million households"),
+    ("population_m", "million people"),
+    ("exponent", "exponent, no unit"),
+    ("factor", "factor, no unit"),
+    ("weight", "weight, no unit"),
+    ("level", "level, no unit"),
+    ("bar", "score, no unit"),
+    ("steps", "steps"),
+)
+PER: tuple[tuple[str, str], ...] = (
+    ("per_line_per_month", "a line a month"),
+    ("per_band_per_quarter", "a band a quarter"),
+    ("per_satellite_per_year", "a satellite a year"),
+    ("per_object_per_year", "an object a year"),
+    ("per_pair_per_year", "a pair a year"),
+    ("per_pad_per_quarter", "a pad a quarter"),
+    ("per_line_per_quarter", "a build line a quarter"),
+    ("per_bay_per_quarter", "a test bay a quarter"),
+    ("per_slot_per_quarter", "an integration slot a quarter"),
+    ("per_year", "a year"),
+    ("per_quarter", "a quarter"),
+    ("per_month", "a month"),
+    ("per_musd", "a million dollars"),
+    ("per_line", "a line"),
+    ("per_halving", "a halving"),
+    ("per_km2", "a square kilometre"),
+    ("per_head_usd", "dollars a head"),
+)
+TYPES = {bool: "yes or no", str: "name or date"}
+
+
+def unit_of(key: str, value: Any = None) -> str:
+    """What the last part of a parameter's path says of its unit; "" where it says nothing."""
+    name = key.rsplit(".", 1)[-1]
+    if isinstance(value, (bool, str)):
+        return TYPES[type(value)]
+    return _spoken(name)
+
+
+@lru_cache(maxsize=2048)
+def _spoken(name: str) -> str:
+    for place, words in PER:
+        at = name.find(f"_{place}")
+        if at > 0:
+            rest = name[:at] + name[at + 1 + len(place) :]
+            amount = _amount(rest)
+            return words if place == "per_head_usd" else f"{amount or 'number'} {words}"
+    return _amount(name)
+
+
+def _amount(name: str) -> str:
+    for ending, words in AMOUNTS:
+        if name == ending or name.endswith(f"_{ending}"):
+            return words
+    for ending, words in AMOUNTS:  # such as payload_leo_kg, payload_500_polar_kg, mbps_per_line
+        if f"_{ending}_" in f"_{name}_":
+            return words
+    return ""
+
+
+def shown(key: str, value: Any) -> str:
+    """A parameter's value as people read it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value.strip() or "none"
+    if value is None:
+        return "none"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {shown(key, each)}" for name, each in value.items()) or "none"
+    if isinstance(value, Sequence):
+        return ", ".join(shown(key, each) for each in value) or "none"
+    return _number(key, value)
+
+
+def _number(key: str, value: float) -> str:
+    unit = unit_of(key)
+    if unit.startswith("thousand dollars") and value >= 1:
+        return money(value)
+    if unit.startswith("share") and 0 < abs(value) <= 1:
+        return f"{value:g} ({value * 100:g}%)"
+    if unit == "calendar year":
+        return f"{value:g}"
+    if isinstance(value, int) or (float(value).is_integer() and abs(value) >= 1000):
+        return count(int(value))
+    return f"{value:g}".replace("-", "−", 1) if value < 0 else f"{value:g}"
