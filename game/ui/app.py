@@ -87,6 +87,9 @@ class App:
         for event in events:
             if not (self._window_event(event) or self.ui.feed(event)):
                 self._screen_event(event)
+        if self.ui.happened.clicks:
+            self.ui.sound.play("button")
+        self.ui.sound.tick(t, self.is_focused)
         self._draw(t)
         pygame.display.flip()
         self._point()
@@ -214,6 +217,7 @@ class App:
             mode = (full, pygame.FULLSCREEN) if wanted.full_screen else (size, pygame.RESIZABLE)
             surface, self.is_full_screen = pygame.display.set_mode(*mode), wanted.full_screen
         self.ui.calm = wanted.calm
+        self.ui.sound.follow(wanted)
         self.canvas.sight = sight_of(wanted)
         self.canvas.use(surface, self._scale(surface.get_size()))
 
@@ -255,6 +259,7 @@ class App:
         """Give the window back."""
         if self.changed_at is not None:
             self._keep()
+        self.ui.sound.close()
         text.forget()
         sprites.forget()
         pygame.quit()

@@ -50,6 +50,7 @@ def _play(arguments: argparse.Namespace) -> int:
     if word:
         app.ui.toast(word)
         print(f"skyshare: {word}", file=sys.stderr)
+    app.ui.sound.open_soon()
     app.frame(0.0)  # the window is there before anything heavy is imported
     warm_up()
     if _starts_at_once(arguments):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from game.ui.canvas import Canvas, Node
 from game.ui.input import Input
 from game.ui.settings import Settings
+from game.ui.sound import Sound
 from game.ui.theme import FOCUS
 from game.ui.tooltip import draw_toasts, draw_tooltip
 
@@ -45,6 +46,7 @@ class Ui(Input):
         self.toasts: list[tuple[str, float]] = []
         self.is_leaving = False
         self.window: Window | None = None  # lent by the app
+        self.sound = Sound()  # silent until the app opens it
 
     # -- moving between screens ----------------------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """Settings: size, picture, comfort and sound; every change holds at once."""
 
-from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
@@ -112,6 +111,12 @@ class SettingsScreen(Modal):
 
     def _sound(self, ui: Ui, rect: Rect) -> None:
         """Off, how loud, and a word where nothing can be heard."""
+        row = _title(ui, rect, "Sound")
+        problem = ui.sound.problem
+        _switch(ui, row, "muted", "Mute", problem or "Everything silent", "No effects, no ambient sound")
+        for name, label in (("effects_percent", "Effects"), ("ambient_percent", "Ambient")):
+            row = row.move(0, ROW)
+            volume(ui, row, name, label)
 
 
 def change(ui: Ui, **wanted: Any) -> None:
@@ -138,12 +143,14 @@ def _switch(ui: Ui, row: Rect, name: str, label: str, note: str, tooltip: str) -
         change(ui, **{name: wanted})
 
 
-def volume(ui: Ui, row: Rect, name: str, label: str, show: Callable[[float], str]) -> None:
+def volume(ui: Ui, row: Rect, name: str, label: str) -> None:
     """How loud one kind of sound is."""
     assert ui.window is not None
     now = getattr(ui.window.settings, name)
     ui.canvas.text(label, Rect(row.x, row.y, 110, HIGH), BODY, MUTED)
     spot = Rect(row.x + 116, row.y + 5, row.width - 116, 24)
-    wanted = slider(ui, name, spot, now, low=0, high=100, step=5, show=show, enabled=not ui.window.settings.muted)
+    wanted = slider(
+        ui, name, spot, now, low=0, high=100, step=5, show="{:.0f}%".format, enabled=not ui.window.settings.muted
+    )
     if round(wanted) != now:
         change(ui, **{name: round(wanted)})

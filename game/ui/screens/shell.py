@@ -9,6 +9,7 @@ from game.ui.screen import Screen
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
 from game.ui.screens.places import PLACES, UnknownPlaceError, open_place
 from game.ui.session import Run, Session
+from game.ui.sound import cues
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog
@@ -158,6 +159,7 @@ class GameScreen(Screen):
 
         ui.go(open_place(self.place, self.session))
         ui.open(Report(self.session, quarters))
+        ui.sound.tell(["quarter", *cues(self.session.told[-1], self.session.chair)])
         if self.session.unsaved:
             ui.toast(self.session.unsaved)
             self.session.unsaved = ""
