@@ -62,5 +62,5 @@ def _rank(wanted: str, asked: list[str], title: str) -> int:
 @lru_cache(maxsize=4)
 def encyclopedia(book: Rulebook) -> Encyclopedia:
     """Every page of a scenario; worked out once."""
-    makers = (terms.pages(book), form.pages(), things.pages(book), parameters.pages(book), laws.pages(book))
+    makers = (terms.pages(book), form.pages(book), things.pages(book), parameters.pages(book), laws.pages(book))
     return Encyclopedia(page for made in makers for page in made)

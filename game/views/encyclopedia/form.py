@@ -7,9 +7,11 @@ import msgspec
 
 from game.views.encyclopedia.page import Fact, Page
 from game.views.encyclopedia.parameters import plain
+from game.views.encyclopedia.term import filled
 from game.views.encyclopedia.units import unit_of
 from game.world import orders
 from game.world.orders import Orders
+from game.world.rulebook import Rulebook
 
 
 class Entry(NamedTuple):
@@ -47,7 +49,7 @@ ENTRIES: dict[str, Entry] = {
     "book": Entry(
         "Book flights",
         "Asks for flights of a vehicle to one of your shells next quarter, with a sealed bid for each. The list stands as a request every quarter; the highest bids win and pay what they bid.",
-        "No more flights than slots on offer, and no more seats than 1.25 times the satellites that can be ready.",
+        "No more flights than slots on offer, and no more seats than {launch.booking_factor:g} times the satellites that can be ready.",
         "Export control keeps you off the vehicle, the shell is not filed, too few slots are on offer, the seats exceed your satellites, the bid lies below the reserve, or the money does not reach.",
         ("term.auction", "term.slot", "term.export", "law.auction.sell", "law.limits.satellites_limit"),
     ),
@@ -196,7 +198,7 @@ LINE_TYPES = {
 }  # fmt: skip
 
 
-def pages() -> Iterator[Page]:
+def pages(book: Rulebook) -> Iterator[Page]:
     """A page a line of the form."""
     hints = get_type_hints(Orders, include_extras=True)
     for name in Orders.__struct_fields__:
@@ -207,7 +209,7 @@ def pages() -> Iterator[Page]:
             key=f"order.{name}",
             kind="order",
             title=said.title,
-            words=(said.does, f"Limits: {said.limits}", f"Refused when: {said.refused}"),
+            words=(said.does, f"Limits: {filled(said.limits, book)}", f"Refused when: {said.refused}"),
             facts=tuple(Fact(plain(field), _type(hint), unit_of(field), _bounds(hint)) for field, hint in own.items()),
             links=said.links,
         )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from game.world.rulebook import Rulebook
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -14,3 +16,9 @@ class Term:
     parameters: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+
+
+def filled(words: str, book: Rulebook) -> str:
+    """Words with the parameters they name: "{market.open_availability_share:.0%}" becomes 95%."""
+    laws = book.laws
+    return words.format(**{table: getattr(laws, table) for table in laws.__struct_fields__})

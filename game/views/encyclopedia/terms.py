@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from game.views.encyclopedia.page import Fact, Page
 from game.views.encyclopedia.parameters import plain, said, source_of
-from game.views.encyclopedia.term import Term
+from game.views.encyclopedia.term import Term, filled
 from game.views.encyclopedia.terms_line import LINE
 from game.views.encyclopedia.terms_market import MARKET
 from game.views.encyclopedia.terms_money import MONEY
@@ -23,7 +23,7 @@ def pages(book: Rulebook) -> Iterator[Page]:
             key=f"term.{term.key}",
             kind="term",
             title=term.title,
-            words=(term.words,),
+            words=(filled(term.words, book),),
             formula=(term.formula,) if term.formula else (),
             facts=tuple(_fact(book, name, found) for name in term.parameters),
             links=(*(f"term.{key}" for key in term.see), *(f"law.{key}" for key in term.laws)),

@@ -41,7 +41,7 @@ LINE: tuple[Term, ...] = (
     ),
     Term(
         "wright", "Wright's law and unit cost",
-        "Every doubling of what has been built makes the next one cheaper by the same share, as Theodore Wright found in aircraft factories in 1936. Here a satellite gets 12% cheaper a doubling. A new generation starts with part of the skills of the last.",
+        "Every doubling of what has been built makes the next one cheaper by the same share, as Theodore Wright found in aircraft factories in 1936. Here a satellite gets {factory.learning_share:.0%} cheaper a doubling. A new generation starts with part of the skills of the last.",
         "cost = opening cost × ((built + carried) / (built before + carried))^log2(1 − learning)",
         ("factory.learning_share", "factory.experience_carried_over_count"),
         ("production.wright_kusd", "factory.unit_cost_kusd"), ("terminal",),
@@ -80,14 +80,14 @@ LINE: tuple[Term, ...] = (
     ),
     Term(
         "booking", "Booking limit",
-        "Nobody may hold slots without satellites: bookings carry at most 1.25 times what can be ready for next quarter. Who left many of its last slots unused gets fewer of the next.",
+        "Nobody may hold slots without satellites: bookings carry at most {launch.booking_factor:g} times what can be ready for next quarter. Who left many of its last slots unused gets fewer of the next.",
         "factor × used share × (stock + output − flying + output)",
         ("launch.booking_factor", "launch.slot_use_share"),
         ("limits.satellites_limit", "limits.used_share", "limits.throughput"), ("slot", "forfeit"),
     ),
     Term(
         "forfeit", "Forfeited flight",
-        "A slot for which you have nothing to carry. It flies with others or not at all, and costs you half of its price.",
+        "A slot for which you have nothing to carry. It flies with others or not at all, and costs you {launch.forfeit_share:.0%} of its price.",
         parameters=("launch.forfeit_share",), laws=("tally.tally",), see=("booking",),
     ),
     Term(
@@ -163,7 +163,7 @@ LINE: tuple[Term, ...] = (
     ),
     Term(
         "spillover", "Spillover",
-        "What rivals already fly is easier to copy: followers pay up to 40% less for the same level, never nothing.",
+        "What rivals already fly is easier to copy: followers pay up to {research.spillover_cap_share:.0%} less for the same level, never nothing.",
         "share a rival ahead × rivals ahead, at most the cap", ("research.spillover_share", "research.spillover_cap_share"),
         ("research.spillover",), ("research",),
     ),

@@ -70,14 +70,14 @@ MARKET: tuple[Term, ...] = (
     ),
     Term(
         "churn", "Churn",
-        "Lines that leave, as a share of those there are. About 1.2% a month leave anyway; congestion, outages, better rivals and above all a price rise drive more away, trust keeps them. Monthly and quarterly churn are not three to one: some who would leave in March are gone in January.",
+        "Lines that leave, as a share of those there are. About {market.churn_share_per_month:.1%} a month leave anyway; congestion, outages, better rivals and above all a price rise drive more away, trust keeps them. Monthly and quarterly churn are not three to one: some who would leave in March are gone in January.",
         "(1 − (1 − monthly)³) × (1 + congestion + outage + rivals + distrust) × rise^exponent",
         ("market.churn_share_per_month", "market.churn_congestion_factor", "market.churn_outage_factor", "market.churn_rivals_factor", "market.churn_price_exponent", "market.churn_trust_factor"),
         ("demand.churn", "demand.quarterly"), ("congestion", "trust"),
     ),
     Term(
         "waiting", "Waiting list",
-        "Households that want a line where the network is full. Half of them wait on from quarter to quarter, the rest give up.",
+        "Households that want a line where the network is full. {market.patience_share_per_quarter:.0%} of them wait on from quarter to quarter, the rest give up.",
         parameters=("market.patience_share_per_quarter",), laws=("demand.admitted", "market.consumers"),
         see=("capacity",),
     ),
@@ -133,7 +133,7 @@ MARKET: tuple[Term, ...] = (
     ),
     Term(
         "second_source", "Second source",
-        "A nation in which one operator holds more than 70% of the lines for a year tenders part of its demand without that operator, so as not to depend on it.",
+        "A nation in which one operator holds more than {market.dominated_share:.0%} of the lines for {contracts.second_source_quarters} quarters tenders part of its demand without that operator, so as not to depend on it.",
         parameters=("contracts.second_source_share", "contracts.second_source_quarters", "market.dominated_share"),
         laws=("market.dominance",), see=("tender",),
     ),

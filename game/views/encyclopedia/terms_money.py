@@ -44,14 +44,14 @@ MONEY: tuple[Term, ...] = (
     ),
     Term(
         "debt_limit", "Debt limit",
-        "How far lenders go: years of what is earned once the fleet is renewed, part of the fleet's book value and of committed funding, less the debt there is; and no more at once than half a quarter's income.",
+        "How far lenders go: years of what is earned once the fleet is renewed, part of the fleet's book value and of committed funding, less the debt there is; and no more at once than {treasury.loan_income_quarters:g} quarters of income.",
         "min(years × 4 × (EBITDA − renewal) + share × fleet + quarters × funding − debt, quarters × (revenue + funding))",
         ("treasury.leverage_years", "treasury.asset_loan_share", "treasury.funding_loan_quarters", "treasury.loan_income_quarters"),
         ("funding.loan_limit_kusd", "funding.fleet_books"), ("interest", "overdraft"),
     ),
     Term(
         "interest", "Interest",
-        "Loans cost 8% a year, an overdraft 18%, paid every quarter.",
+        "What lenders ask for their money: {treasury.loan_rate_per_year_share:.0%} a year for a loan, {treasury.overdraft_rate_per_year_share:.0%} for an overdraft, paid every quarter.",
         "(loans × rate + overdraft × overdraft rate) / 4",
         ("treasury.loan_rate_per_year_share", "treasury.overdraft_rate_per_year_share"), ("accounts.interest_kusd",),
         ("debt_limit",),
@@ -69,13 +69,13 @@ MONEY: tuple[Term, ...] = (
     ),
     Term(
         "funding", "Outside funding",
-        "Money a quarter from owners and states. Some ask nothing; others halve it after every two broken words (missed milestones or service dates), and at its end it fades away over two years.",
+        "Money a quarter from owners and states. Some ask nothing; others halve it after every {treasury.broken_words_per_halving} broken words (missed milestones or service dates), and at its end it fades away over {treasury.taper_quarters} quarters.",
         parameters=("treasury.broken_words_per_halving", "treasury.halvings_limit_count", "treasury.taper_quarters"),
         laws=("funding.funding_now", "funding.halvings"), see=("promise", "milestone"),
     ),
     Term(
         "valuation", "Valuation",
-        "What investors think the company is worth: years of revenue and quarters of committed funding. A twentieth of it may be raised in a quarter, less the more is sold.",
+        "What investors think the company is worth: years of revenue and quarters of committed funding. {treasury.raise_share:.0%} of it may be raised in a quarter, less the more is sold.",
         "years × 4 × revenue + quarters × funding",
         ("treasury.valuation_revenue_years", "treasury.valuation_funding_quarters", "treasury.raise_share", "treasury.sold_limit_share", "treasury.raise_fee_share"),
         ("funding.valuation_kusd", "funding.equity_limit_kusd"), ("dividends",),

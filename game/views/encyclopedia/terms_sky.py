@@ -47,7 +47,7 @@ SKY: tuple[Term, ...] = (
     ),
     Term(
         "availability", "Availability",
-        "The share of the time in which at least one of your satellites stands high enough over a nation. Consumer service opens at 95%, pilots of some thousand lines before. More satellites in view raise it, and satellites kept in step raise it faster.",
+        "The share of the time in which at least one of your satellites stands high enough over a nation. Consumer service opens at {market.open_availability_share:.0%}, pilots of some thousand lines before. More satellites in view raise it, and satellites kept in step raise it faster.",
         "min(V, 1 − exp(−Σ k V))",
         ("coverage.opening_share", "market.open_availability_share", "market.pilot_availability_share", "coverage.thin_factor", "coverage.phased_factor"),
         ("coverage.availability", "coverage.in_step", "coverage.more_to_open"), ("in_view", "walker", "pilot"),
@@ -74,7 +74,7 @@ SKY: tuple[Term, ...] = (
     ),
     Term(
         "congestion", "Congestion",
-        "How badly speeds suffer in the busy hour. Below 70% of capacity in use nobody notices; at 100% it counts fully, and it goes on to 200%. Households join less and leave more where the network is congested.",
+        "How badly speeds suffer in the busy hour. Below {market.congestion_from_share:.0%} of capacity in use nobody notices; at 100% it counts fully, and it goes on to 200%. Households join less and leave more where the network is congested.",
         "min(2, max(0, used / capacity − start) / (1 − start))",
         ("market.congestion_from_share", "market.congestion_weight", "market.churn_congestion_factor"),
         ("demand.congestion",), ("capacity", "churn", "logit"),
