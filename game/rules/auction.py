@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import ceil
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
-from game.world.axes import Floats, Ints, spots
+from game.world.axes import Bools, Floats, Ints, spots
 from game.world.launch import LaunchTables
 
 TURN = 0.618034  # golden section: whole multiples spread evenly over a circle
@@ -97,7 +98,7 @@ def _sold_to_the_highest(lot: Lot, bids: Sequence[Bid]) -> Sold:
     won, due, lowest, in_vain = _spread(bids, [0] * len(bids), lot.slots, serious, lot.each), [], 0, False
     for bid, flights, real in zip(bids, won, serious, strict=True):
         in_vain = in_vain or (real and flights < bid.flights)
-        lowest = bid.kusd if flights else lowest  # bids come highest first
+        lowest = min(bid.kusd, lowest or bid.kusd) if flights else lowest
         due.append(flights * bid.kusd)
     return Sold(won, due, 0, lowest if in_vain or not lowest else lot.reserve_kusd)
 
@@ -128,7 +129,7 @@ def _settled(
 def _forgone_kusd(vain: list[tuple[int, int]], held: int, cost_kusd: int) -> int:
     """Gain that an owner forgoes on the flights it holds: those (flights, kusd a flight) bid for in vain, dearest first."""
     forgone = 0
-    for flights, kusd in vain:
+    for flights, kusd in sorted(vain, key=itemgetter(1), reverse=True):
         taken = max(min(flights, held), 0)
         forgone += taken * max(kusd - cost_kusd, 0)
         held -= taken
@@ -187,11 +188,15 @@ def lot_of(
     floor_kusd: Sequence[int],
     keeps: float,
     each: float,
+    standby: Sequence[bool],
 ) -> Lot:
-    """One vehicle's lot. prices: reserve and cost; offer, floor_kusd [operator] of this vehicle; keeps: the share."""
+    """One vehicle's lot. prices: reserve and cost; offer, floor_kusd [operator] of this vehicle; keeps: the share.
+
+    standby [operator]: who has lost its privileges here.
+    """
     state, share, owner = patron
-    quota = int(share * slots + 1e-9) if state >= 0 and state != owner else 0
-    own = int(keeps * slots + 1e-9) if owner >= 0 else 0
+    quota = int(share * slots + 1e-9) if state >= 0 and state != owner and not standby[state] else 0
+    own = int(keeps * slots + 1e-9) if owner >= 0 and not standby[owner] else 0
     seller, offered = -1, 0
     if state >= 0 and offer[state]:
         seller, offered = state, min(offer[state], quota)
@@ -211,18 +216,19 @@ def lot_of(
     )
 
 
-def sorted_bids(book: Ints, bid_kusd: Ints, tie: Floats) -> dict[int, list[Bid]]:
+def sorted_bids(book: Ints, bid_kusd: Ints, tie: Floats, last: Bools) -> dict[int, list[Bid]]:
     """Bids by vehicle, in the order they are served: book, bid_kusd [operator, vehicle, shell]; tie [operator].
 
-    Equal bids are drawn for vehicle by vehicle: each turns the one draw on by a step of its own, so that nobody is first
-    everywhere.
+    last [operator, vehicle]: those on standby, who come after everybody else whatever they bid. Equal bids are drawn for
+    vehicle by vehicle: each turns the one draw on by a step of its own, so that nobody is first everywhere.
     """
     by_vehicle: dict[int, list[Bid]] = {}
     for operator, vehicle, shell, flights, kusd in spots(book, bid_kusd):
         by_vehicle.setdefault(vehicle, []).append(Bid(operator, shell, flights, kusd))
+    waits = last.tolist()
     for vehicle, bids in by_vehicle.items():
         luck = ((tie + vehicle * TURN) % 1.0).tolist()
-        bids.sort(key=lambda bid: (-bid.kusd, luck[bid.operator]))
+        bids.sort(key=lambda bid: (waits[bid.operator][vehicle], -bid.kusd, luck[bid.operator]))
     return by_vehicle
 
 

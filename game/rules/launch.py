@@ -6,7 +6,7 @@ Events: see game.rules.launch_news.
 import numpy as np
 import numpy.typing as npt
 
-from game.rules import auction, cadence, deployment, factory, fares, launch_news, reuse
+from game.rules import auction, cadence, deployment, factory, fares, launch_news, reuse, slot_use
 from game.rules.fleet import up_there
 from game.rules.flights import Chances, Day, capacity, fly
 from game.rules.luck import Luck
@@ -40,6 +40,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     bills, paid = fares.bills(day, total, insured, world.factory, book)
     bills["sponsorship"] = -np.add.reduce(orders.sponsor_kusd, (1, 2))
     record, reflown = _recorded(ready, day, total, turns, book)
+    ready = changed(ready, **slot_use.counted(ready, total, book))
     sale = _auction(ready, orders, notices, luck.draw("auction")[:, 0], book)
     if np.count_nonzero(sale.sold_kusd):
         bills["slots_sold"] = sale.sold_kusd
@@ -72,6 +73,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         *launch_news.programme_events(before, launch, opened, book),
         *launch_news.flight_events(total, paid, fragments, book),
         *launch_news.sale_events(sale, book),
+        *slot_use.news(before, launch, book),
     ]
     return Step(after, bills, events)
 
@@ -188,9 +190,12 @@ def _auction(launch: Launch, orders: Decisions, notices: Notices, tie: Floats, b
     laws, patrons = book.laws.launch, auction.patrons(book.launch)
     keeps, each = laws.owner_keeps_share, laws.one_customer_share
     offer, floor = orders.offer.T.tolist(), orders.floor_kusd.T.tolist()
+    last = slot_use.on_standby(launch, laws)[:, book.launch.provider]
+    standby = last.T.tolist()
 
     def lot(vehicle: int) -> auction.Lot:
         prices = reserve[vehicle], cost[vehicle]
-        return auction.lot_of(patrons[vehicle], slots[vehicle], prices, offer[vehicle], floor[vehicle], keeps, each)
+        given = keeps, each, standby[vehicle]
+        return auction.lot_of(patrons[vehicle], slots[vehicle], prices, offer[vehicle], floor[vehicle], *given)
 
-    return auction.hold(auction.sorted_bids(orders.book, orders.bid_kusd, tie), lot, *orders.book.shape)
+    return auction.hold(auction.sorted_bids(orders.book, orders.bid_kusd, tie, last), lot, *orders.book.shape)

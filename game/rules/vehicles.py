@@ -7,7 +7,7 @@ import numpy as np
 
 from game.world.axes import PPM, Ints, seal
 from game.world.debris import BAND_KM, BANDS, LOWEST_BAND_KM
-from game.world.launch import PAD_QUARTERS, PROGRAMMES, REUSE, VEHICLE, Launch, LaunchLaws, LaunchTables
+from game.world.launch import PAD_QUARTERS, PROGRAMMES, REUSE, SLOT_QUARTERS, VEHICLE, Launch, LaunchLaws, LaunchTables
 from game.world.rulebook import Rulebook
 from game.world.scenario import ProviderSpec, Scenario, ShellSpec, VehicleSpec, quarter_index
 
@@ -133,6 +133,7 @@ def opening(book: Rulebook) -> Launch:
     operators, shells = len(scenario.operators), len(scenario.shells)
     of_vehicle = np.zeros(len(vehicles))
     of_seat = np.zeros((operators, len(vehicles)))
+    of_year = np.zeros((operators, len(scenario.providers), SLOT_QUARTERS))
     of_booking = np.zeros((operators, len(vehicles), shells))
     manifest, standing, price = _bookings(book)
     slots = manifest.sum(axis=(0, 2))
@@ -155,6 +156,8 @@ def opening(book: Rulebook) -> Launch:
         clearing_kusd=seal(np.where(slots > 0, book.launch.list_price_kusd, 0)),
         outside_flown=seal(of_vehicle),
         flown=seal(of_seat),
+        slots_used=seal(of_year),
+        slots_unused=seal(of_year),
         manifest=seal(manifest),
         manifest_kusd=seal(np.where(manifest > 0, price, 0)),
         insured=seal(of_booking),

@@ -8,6 +8,7 @@ from game.rules.chair import Ride, chair
 from game.rules.launch import flights_limit
 from game.rules.legal import known_generations, satellites_aboard
 from game.rules.reuse import flight_cost_kusd
+from game.rules.slot_use import on_standby, wasteful
 from game.views.format import count, money, percent
 from game.views.nation import label
 from game.world.axes import PPM
@@ -181,6 +182,9 @@ def _meaning(seen: Observation, name: str, at: int, success: int, own: bool) -> 
     if state >= 0:
         who = "You are" if state == seen.seat else f"{seen.book.operators[state]} is"
         lines.append(f"{who} served first for {percent(float(table.quota[at]) * PPM, 0)} of the slots")
+    maker = int(table.provider[at])
+    if on_standby(launch, seen.book.laws.launch)[seen.seat, maker]:
+        lines.append(served_last_words(seen, maker))
     if own:
         lines.append("Your own rocket: you pay what a flight costs, and the price others would have paid for it")
     return "\n".join(lines)
@@ -190,6 +194,7 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
     """The standing list as drafted."""
     mine, index = chair(seen.book, seen.seat), seen.book.index
     cost = flight_cost_kusd(seen.world.launch, seen.book)
+    standby = on_standby(seen.world.launch, seen.book.laws.launch)[seen.seat]
     rows = []
     for line in listed:
         at = index["vehicle"].get(line.vehicle, -1)
@@ -200,6 +205,8 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
         price = int(cost[at]) if own else line.bid_kusd
         each = f"{money(price // aboard)} a satellite" if aboard else "nothing fits"
         words = f"{count(line.flights * aboard)} satellites, {money(line.flights * price)} · {each}"
+        if at >= 0 and standby[int(seen.book.launch.provider[at])]:
+            words = f"{words} · served last, for slots left unused"
         slots, reserve = int(seen.notices.slots[at]), int(seen.notices.list_price_kusd[at])
         loses = not own and slots > 0 and line.bid_kusd < reserve
         if loses:
@@ -221,6 +228,20 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
             )
         )
     return tuple(rows)
+
+
+def served_last_words(seen: Observation, provider: int) -> str:
+    """Why a provider serves the seat after everybody else, and until when."""
+    launch, share = seen.world.launch, seen.book.laws.launch.slot_use_share
+    unused, used = launch.slots_unused[seen.seat], launch.slots_used[seen.seat]
+    there = int(unused[provider].sum())
+    held = there + int(used[provider].sum())
+    if not wasteful(unused=unused[provider].sum(), used=used[provider].sum(), laws=seen.book.laws.launch):
+        there, held = int(unused.sum()), int(unused.sum() + used.sum())
+    return (
+        f"You are served last: {there} of {held} slots of the last year stayed unused; "
+        f"fly {percent(share * PPM, 0)} of what you hold to be served in turn"
+    )
 
 
 def usual_shell(seen: Observation, listed: Sequence[Booking]) -> int:

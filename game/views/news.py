@@ -15,6 +15,8 @@ ROOMS: dict[str, tuple[str, str, str, int]] = {
     "launched": ("launch", "rocket", "good", 1),
     "flights_called_off": ("launch", "rocket", "warn", 2),
     "flights_forfeited": ("launch", "rocket", "bad", 3),
+    "slots_lost": ("launch", "rocket", "bad", 3),
+    "slots_regained": ("launch", "rocket", "good", 1),
     "delivered_low": ("fleet", "trending-down", "bad", 3),
     "upper_stage_broke_up": ("fleet", "triangle-alert", "bad", 2),
     "vehicle_ready": ("launch", "rocket", "good", 2),

@@ -62,6 +62,14 @@ SPACE: dict[str, Wording] = {
         lambda e, b: f"{e.operator} had nothing to put on {plural(e.count, f'{e.vehicle} flight')} "
         f"and forfeited {money(e.kusd)}",
     ),
+    "slots_lost": Wording(
+        "launch", 4, True,
+        lambda e, b: f"{e.operator} left {plural(e.count, 'slot')} unused in a year: {e.other or 'every provider'} "
+        "serves it last, after all who fly what they book",
+    ),
+    "slots_regained": Wording(
+        "launch", 2, True, lambda e, b: f"{e.operator} uses its slots again; {e.other or 'every provider'} takes its bids in turn",
+    ),
     "delivered_low": Wording(
         "fleet", 4, True,
         lambda e, b: f"{plural(e.count, f'{e.operator} satellite')} stayed too low after {a(e.vehicle)} flight "

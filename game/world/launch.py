@@ -10,6 +10,7 @@ from game.world.axes import Floats, Ints, axes
 Programme = Literal["reuse", "cadence", "vehicle"]
 PROGRAMMES: tuple[Programme, ...] = get_args(Programme)  # what a provider invests in and an operator may sponsor
 PAD_QUARTERS = 4
+SLOT_QUARTERS = 4  # for which a provider remembers what a customer did with its slots
 REUSE, CADENCE, VEHICLE = range(3)  # places of the programmes
 
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -39,6 +40,8 @@ class Launch:
     clearing_kusd: Ints = axes("vehicle")  # lowest price accepted in it (0: nothing sold)
     outside_flown: Ints = axes("vehicle")  # flights for other customers last quarter
     flown: Ints = axes("operator", "vehicle")  # flights made for each operator last quarter
+    slots_used: Ints = axes("operator", "provider", "quarters_ago")  # flights made, last quarter first
+    slots_unused: Ints = axes("operator", "provider", "quarters_ago")  # flights that had nothing to carry
     manifest: Ints = axes("operator", "vehicle", "shell")  # flights won for the coming quarter; public
     manifest_kusd: Ints = axes("operator", "vehicle", "shell", private=True)  # price agreed a flight
     insured: Ints = axes("operator", "vehicle", "shell", private=True)  # flights insured last quarter
@@ -80,7 +83,7 @@ class LaunchLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     slip_loss_share: tuple[Share, Share]  # of the whole development lost by it: least, most
     owner_keeps_share: Share  # of its provider's slots that an owner may hold against others' bids
     one_customer_share: Annotated[float, Meta(gt=0, le=1)]  # of its slots that go to one customer while another waits
-    slot_use_share: Annotated[float, Meta(gt=0, le=1)]  # of last quarter's slots that must be used to book as before
+    slot_use_share: Annotated[float, Meta(gt=0, le=1)]  # of a year's slots that must be used to be served in turn
     forfeit_share: Share  # of the price due when a flight has nothing to carry
     insurance_loading_factor: Annotated[float, Meta(ge=1, le=5)]  # premium over the odds
     booking_factor: Annotated[float, Meta(ge=1, le=5)]  # satellites booked for, of those that can be ready

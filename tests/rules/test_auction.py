@@ -61,7 +61,10 @@ def test_offered_slots_go_to_bids_above_their_floor(floor: int, won: list[int], 
 
 def test_ties_are_broken_by_luck_not_by_the_list() -> None:
     book, bids = np.full((2, 1, 1), 1), np.full((2, 1, 1), 60)
-    first = [sorted_bids(book, bids, np.array(tie))[0][0].operator for tie in ([0.1, 0.9], [0.9, 0.1])]
+    first = [
+        sorted_bids(book, bids, np.array(tie), np.zeros((2, 1), dtype=bool))[0][0].operator
+        for tie in ([0.1, 0.9], [0.9, 0.1])
+    ]
     assert first == [0, 1]
 
 
@@ -109,7 +112,7 @@ def test_equal_bids_are_drawn_for_vehicle_by_vehicle() -> None:
     book, bids = np.ones((5, 6, 1), dtype=np.int64), np.full((5, 6, 1), 60)
     firsts = np.zeros(5)
     for tie in np.random.default_rng(1).random((400, 5)):
-        first = [bid[0].operator for bid in sorted_bids(book, bids, tie).values()]
+        first = [bid[0].operator for bid in sorted_bids(book, bids, tie, np.zeros(book.shape[:2], dtype=bool)).values()]
         assert len(set(first)) > 1
         firsts += np.bincount(first, minlength=5)
     assert (abs(firsts / firsts.sum() - 0.2) < 0.03).all()
