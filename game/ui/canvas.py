@@ -11,9 +11,11 @@ from pygame import Rect
 from game.ui import hatch, sprites, strokes, text
 from game.ui.sight import Sight
 from game.ui.theme import BODY, LINE, MUTED, PANEL, RADIUS, TEXT, Colour
+from game.views.explain.sum import Sum
 
 KEPT_PICTURES = 192
 Paint = Callable[[tuple[int, int]], pygame.Surface]
+Explain = Callable[[], Sum]  # worked out when somebody asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Node:
     takes_text: bool
     takes_wheel: bool
     radius: int
+    explain: Explain | None = None  # where the figure shown comes from
+    digits_only: bool = False  # of those that take text: letters go on to the screen
 
 
 class Canvas:
@@ -272,6 +276,8 @@ class Canvas:
         takes_wheel: bool = False,
         parent: str = "",
         radius: int = RADIUS,
+        explain: Explain | None = None,
+        digits_only: bool = False,
     ) -> Node:
         """Register a control: for pressing, for the Tab order, for its tooltip, for the tests."""
         if id in self.nodes:
@@ -279,6 +285,6 @@ class Canvas:
         visible = rect.clip(self.clip) if self.clip else Rect(rect)
         self.nodes[id] = Node(
             id, Rect(rect), visible, self.layer, parent or self.parent, enabled, focusable, tooltip, keys,
-            takes_text, takes_wheel, radius,
+            takes_text, takes_wheel, radius, explain, digits_only,
         )  # fmt: skip
         return self.nodes[id]

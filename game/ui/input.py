@@ -8,7 +8,7 @@ from typing import Any
 import pygame
 from pygame import Rect
 
-from game.ui.canvas import Canvas, Node
+from game.ui.canvas import Canvas, Explain, Node
 from game.ui.focus import neighbour, next_in_order
 
 ARROWS = {
@@ -90,11 +90,13 @@ class Input:
         takes_wheel: bool = False,
         parent: str = "",
         radius: int = 8,
+        explain: Explain | None = None,
+        digits_only: bool = False,
     ) -> Touch:
         """Register a control and learn what happened to it."""
         self.canvas.node(
             id, rect, enabled=enabled, focusable=focusable, tooltip=tooltip, keys=keys, takes_text=takes_text,
-            takes_wheel=takes_wheel, parent=parent, radius=radius,
+            takes_wheel=takes_wheel, parent=parent, radius=radius, explain=explain, digits_only=digits_only,
         )  # fmt: skip
         seen = self.happened
         return Touch(

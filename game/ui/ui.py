@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from game.ui.canvas import Canvas, Node
-from game.ui.input import Input
+from game.ui.canvas import Canvas
+from game.ui.explaining import Explaining
 from game.ui.settings import Settings
 from game.ui.sound import Sound
 from game.ui.theme import FOCUS
-from game.ui.tooltip import draw_toasts, draw_tooltip
+from game.ui.tooltip import draw_toasts
 
 if TYPE_CHECKING:
     from game.ui.screen import Screen
@@ -30,13 +30,12 @@ class Window(Protocol):
         """The player's own; None follows the window."""
 
 
-TOOLTIP_DELAY_S = 0.35
 TOAST_S = 3.5
 TOP = 90  # layer of tooltips and toasts: they take no input
 Wish = Callable[[list["Screen"]], None]
 
 
-class Ui(Input):
+class Ui(Explaining):
     """One for the life of the window; screens are lent it every frame."""
 
     def __init__(self, canvas: Canvas, calm: bool = False) -> None:
@@ -62,6 +61,10 @@ class Ui(Input):
         """Take the top screen away; the last one stays."""
         self.wishes.append(_leave_top)
 
+    def begin_at(self, id: str) -> None:
+        """Put the focus on a control of the screen being drawn."""
+        self.focus = self.focus_by_layer[self.canvas.layer] = id
+
     def quit(self) -> None:
         """Leave the game."""
         self.is_leaving = True
@@ -83,12 +86,11 @@ class Ui(Input):
         for layer, draw in self.overlays:
             self.canvas.layer = layer
             draw()
+        self.draw_marks()
         self._ring()
         super().end()
         self.canvas.layer = TOP
-        asked = self._asked()
-        if asked:
-            draw_tooltip(self.canvas, asked.tooltip, asked.visible)
+        self.draw_asked()
         self.toasts = [toast for toast in self.toasts if toast[1] > self.t]
         draw_toasts(self.canvas, [sentence for sentence, _ in self.toasts])
 
@@ -97,15 +99,6 @@ class Ui(Input):
         node = self.canvas.nodes.get(self.focus)
         if self.ring and node and node.visible.width and node.layer == self.top_layer():
             self.canvas.box(node.visible.inflate(4, 4), None, FOCUS, node.radius + 2, 2)
-
-    def _asked(self) -> Node | None:
-        """Whose tooltip to show: the control under a resting mouse, or the one the keyboard is on."""
-        nodes = self.canvas.nodes
-        if self.hover and not self.held and self.t - self.hover_since >= TOOLTIP_DELAY_S:
-            node = nodes.get(self.hover)
-        else:
-            node = nodes.get(self.focus) if self.ring else None
-        return node if node and node.tooltip and node.layer == self.top_layer() else None
 
 
 def _leave_top(stack: list["Screen"]) -> None:

@@ -27,6 +27,8 @@ KEYS = (
     ("Home", "the whole map again"),
     ("Shift with a stepper", "steps of ten"),
     ("Ctrl + and −", "everything larger, smaller"),
+    ("I", "how the figure pointed at comes about; again: its page"),
+    ("Shift+I", "the encyclopedia"),
     ("F11", "full screen"),
 )
 TERMS = (
@@ -75,6 +77,11 @@ class Help(Modal):
         )
         body = Rect(rect.x, rect.y + 48, rect.width, rect.height - 48 - 48)
         (self._keys, self._terms, self._chair)[self.page](ui, body)
+        if ui.reference and button(
+            ui, "help.encyclopedia", Rect(rect.x, rect.bottom - 36, 170, 36), "Encyclopedia", icon="book-open"
+        ):
+            ui.close()
+            ui.reference("")
         if (
             button(ui, "help.close", Rect(rect.right - 120, rect.bottom - 36, 120, 36), "Close", kind="primary")
             or self.closing

@@ -47,6 +47,7 @@ class GameScreen(Screen):
             self.open_menu(ui)
         elif pressed == "help":
             self.open_help(ui)
+        ui.reference = lambda key: self.look_up(ui, key)
         leads_to = rail(ui, self.place)
         stage, ends = strip(ui, self.session, self.has_strip)
         if ends == "run":
@@ -105,6 +106,12 @@ class GameScreen(Screen):
         from game.ui.screens.help import Help
 
         ui.open(Help(self.session))
+
+    def look_up(self, ui: Ui, key: str = "") -> None:
+        """A page of the encyclopedia, its front for ""."""
+        from game.ui.screens.encyclopedia import EncyclopediaScreen
+
+        ui.open(EncyclopediaScreen(self.session.book, key))
 
     def undo(self, ui: Ui) -> None:
         """Take the last change of the form back."""

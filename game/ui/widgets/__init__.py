@@ -12,7 +12,7 @@ from game.ui.widgets.kpi import delta_look, kpi, signed
 from game.ui.widgets.legend import legend
 from game.ui.widgets.line_chart import line_chart
 from game.ui.widgets.market_bar import Part, market_bar
-from game.ui.widgets.panel import facts, panel
+from game.ui.widgets.panel import explained, facts, panel
 from game.ui.widgets.plot import Band, Series, brief
 from game.ui.widgets.progress import progress
 from game.ui.widgets.rail import rail_item
@@ -46,6 +46,7 @@ __all__ = [
     "chips",
     "delta_cell",
     "delta_look",
+    "explained",
     "facts",
     "field",
     "icon_button",

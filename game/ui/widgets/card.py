@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.ui.canvas import Explain
 from game.ui.theme import ACCENT, CARD, CARD_PAD, HEADING, LINE, MUTED, RAISED, SMALL, TEXT, TINY, WARN, Colour, mix
 from game.ui.ui import Ui
 from game.ui.widgets.progress import progress
@@ -24,9 +25,10 @@ def card(
     colour: Colour = ACCENT,
     ringed: bool = False,
     tooltip: str = "",
+    explain: Explain | None = None,
 ) -> bool:
     """A figure to press; ringed when it is the one that holds up the others. Was it pressed?"""
-    touch = ui.node(id, rect, tooltip=tooltip)
+    touch = ui.node(id, rect, tooltip=tooltip, explain=explain)
     border, width = (WARN, 2) if ringed else (ACCENT if touch.hover else LINE, 1)
     fill = mix(RAISED if touch.hover else CARD, ui.canvas.sight.tone(WARN), TINGE if ringed else 0.0)
     ui.canvas.box(rect, fill, border, border_width=width)

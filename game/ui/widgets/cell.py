@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from game.ui.canvas import Explain
 from game.ui.theme import ACCENT, BODY, MUTED, TEXT, Colour
 from game.ui.ui import Ui
 from game.ui.widgets.kpi import delta_look
@@ -28,6 +29,7 @@ class Cell:
     mark_colour: Colour | None = None
     spark: tuple[float, ...] = ()
     tooltip: str = ""
+    explain: Explain | None = None
 
     @property
     def rank(self) -> float | str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pygame import Rect
 
+from game.ui.canvas import Explain
 from game.ui.theme import ACCENT, BAD, GOOD, KPI, MUTED, SMALL, TEXT, TINY, Colour
 from game.ui.ui import Ui
 
@@ -33,9 +34,14 @@ def kpi(
     *,
     show: Callable[[float], str] = "{:,.0f}".format,
     good_up: bool = True,
+    id: str = "",
+    tooltip: str = "",
+    explain: Explain | None = None,
 ) -> None:
-    """Icon, label over value, and the change beside it with triangle and sign."""
+    """Icon, label over value, and the change beside it with triangle and sign; an id lets it be pointed at."""
     canvas = ui.canvas
+    if id:
+        ui.node(id, rect.inflate(0, -12), focusable=False, tooltip=tooltip, explain=explain)
     canvas.icon(icon, Rect(rect.x, rect.centery - ICON // 2, ICON, ICON), ACCENT)
     left = rect.x + ICON + 8
     top, low = rect.centery - 18, rect.centery - 1

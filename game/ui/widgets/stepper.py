@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pygame
 from pygame import Rect
 
+from game.ui.canvas import Explain
 from game.ui.input import Touch
 from game.ui.theme import ACCENT, BODY, BUTTON_RADIUS, CARD, DIM, LINE, RAISED, SELECTED, STRONG_LINE, TEXT, TRACK
 from game.ui.ui import Ui
@@ -29,12 +30,13 @@ def stepper(
     enabled: bool = True,
     reason: str = "",
     tooltip: str = "",
+    explain: Explain | None = None,
 ) -> int:
     """Press, hold, turn the wheel, use the arrows or type the number; Shift makes steps of ten. Returns the new value."""
     keys = EDITS | DONE if id in ui.state else EDITS
     touch = ui.node(
         id, rect, enabled=enabled, tooltip=tooltip if enabled else reason, keys=keys, takes_text=True,
-        takes_wheel=enabled and (ui.canvas.clip is None or ui.focus == id), radius=BUTTON_RADIUS,
+        takes_wheel=enabled and (ui.canvas.clip is None or ui.focus == id), radius=BUTTON_RADIUS, digits_only=True, explain=explain,
     )  # fmt: skip
     ui.canvas.box(rect, TRACK if enabled else CARD, ACCENT if touch.has_focus else STRONG_LINE, BUTTON_RADIUS)
     side = min(rect.height, rect.width // 3)

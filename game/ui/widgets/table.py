@@ -172,15 +172,21 @@ def _row(
     is_last: bool,
 ) -> Touch:
     spots = [Rect(x, rect.y, width, rect.height) for x, width in edges]
-    under = [cell.tooltip for cell, spot in zip(cells, spots, strict=True) if spot.collidepoint(ui.mouse)]
-    touch = ui.node(f"{id}.row.{index}", rect, focusable=False, parent=id, tooltip="".join(under), radius=2)
+    under = [cell for cell, spot in zip(cells, spots, strict=True) if spot.collidepoint(ui.mouse)]
+    words, explain = "".join(cell.tooltip for cell in under), under[0].explain if under else None
+    touch = ui.node(f"{id}.row.{index}", rect, focusable=False, parent=id, tooltip=words, radius=2, explain=explain)
     if chosen or touch.hover:
         ui.canvas.fill(rect, SELECTED if chosen else CARD)
     if chosen:
         ui.canvas.fill(Rect(rect.x, rect.y, 3, rect.height), ACCENT)
     elif not is_last:
         ui.canvas.line((rect.x + 8, rect.bottom - 1), (rect.right - 8, rect.bottom - 1))
-    for column, cell, spot in zip(columns, cells, spots, strict=True):
+    for place, (column, cell, spot) in enumerate(zip(columns, cells, spots, strict=True)):
+        if ui.is_explaining and cell.explain:
+            ui.node(
+                f"{id}.cell.{index}.{place}", spot, focusable=False, parent=id, tooltip=cell.tooltip, radius=2,
+                explain=cell.explain,
+            )  # fmt: skip
         with ui.canvas.inside(spot):
             draw_cell(ui, cell, spot, column.align)
     return touch
