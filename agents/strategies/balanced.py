@@ -43,8 +43,8 @@ class Balanced:
         flown = fleet_moves.fly(
             sheet, fleet_moves.wanted(sheet.read), Taste(margin=1.06, scarce_margin=1.2, ceiling=2.4)
         )
-        line_moves.widen(sheet, flown, most_share=0.5, step=0.3)
-        line_moves.test(sheet, flown)
+        line_moves.widen(sheet, flown, most_share=0.5, step=0.8)
+        line_moves.test(sheet)
         company_moves.insure(sheet)
         claim_moves.offer(sheet, keep_share=0.5, floor_factor=1.2)
         claim_moves.file(sheet)

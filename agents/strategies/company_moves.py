@@ -9,13 +9,16 @@ from game.world.decisions import FigureName
 from game.world.launch import PROGRAMMES, REUSE, Programme
 from game.world.orders import Forecast, Insurance, ResearchOrder, Sponsorship
 from game.world.research import TOPICS, Topic
-from game.world.treasury import REPAY, RETIRE
+from game.world.treasury import REPAY, RETIRE, Retire
 
 DEVELOPMENT = PROGRAMMES.index("vehicle")
 LASERS = TOPICS.index("laser_links")
 LEAST_LOAN_KUSD = 10_000
 LEAST_FORETOLD = 5_000  # lines
+COVER = 2.0  # times the interest that income must leave over for more debt to be safe
 STEADY = 0.35  # a year
+ROOMY_QUARTERS = 1.0  # of the line's pace that shells still take, beyond which old satellites stand in nobody's way
+MUCH_BETTER = 2.0  # times the capacity of the last generation
 SHORT = 0.5  # share of capacity used from which every satellite counts
 
 
@@ -62,13 +65,19 @@ def sell_shares(sheet: Sheet, share: float) -> None:
 def grow_on_credit(sheet: Sheet, leverage: float = 1.0) -> None:
     """Take all that lenders give while customers wait, up to some years of income: early satellites earn longest."""
     read = sheet.read
-    wanted = read.utilisation > 0.6 or read.open_worth < 0.9
-    if read.is_rich or not wanted or read.debt_kusd >= leverage * 4 * read.income_kusd:
+    interest = read.paid_kusd("interest")
+    safe = read.debt_kusd < leverage * 4 * read.income_kusd or read.income_kusd > COVER * interest
+    if not (safe and wants_credit(read)):
         return
     more = read.borrow_limit_kusd - sheet.lines.get("borrow_kusd", 0)
     if more > LEAST_LOAN_KUSD:
         sheet.write("borrow_kusd", read.borrow_limit_kusd, "satellites that fly now earn more than the loan costs")
         sheet.left_kusd += more / 3.0
+
+
+def wants_credit(read: Reading) -> bool:
+    """Whether more satellites would find customers, and money is not what lies about."""
+    return not read.is_rich and (read.utilisation > 0.6 or read.open_worth < 0.9)
 
 
 def policies(sheet: Sheet, repay: str = "spare_cash", retire: str = "end_of_life") -> None:
@@ -84,22 +93,38 @@ def keep(sheet: Sheet) -> None:
     """Pay back what growth does not need; let satellites serve on while no better one could take their place."""
     read = sheet.read
     short = read.utilisation > SHORT or read.open_worth < 0.9
-    best = sum(read.known) <= 1  # a later generation is worth the room an old satellite takes
     grows = short and not read.is_rich
-    policies(sheet, "nothing" if grows else "spare_cash", "life_extension" if short and best else "end_of_life")
+    policies(sheet, "nothing" if grows else "spare_cash", _serving(read, short))
+
+
+def _serving(read: Reading, short: bool) -> Retire:
+    """How long satellites serve: until a much better one waits for their place, or for as long as nobody does."""
+    free = sum(read.room) - sum(read.leaving_within(2))
+    if free > ROOMY_QUARTERS * read.line_now:
+        return "life_extension" if short and sum(read.known) <= 1 else "end_of_life"
+    known = [place for place, yes in enumerate(read.known) if yes][-2:]
+    if not short or len(known) < 2:
+        return "end_of_life"
+    names, (older, newer) = [own.name for own in read.chair.generations], known
+    hosts = [set(read.book.scenario.shells[shell].generations) for shell, _ in read.chair.shells]
+    follows = all(names[newer] in hosted for hosted in hosts if names[older] in hosted)
+    better = read.fixed.capacity_gbps[newer] > MUCH_BETTER * read.fixed.capacity_gbps[older]
+    return "early" if follows and better else "end_of_life"
 
 
 def insure(sheet: Sheet, at_most: float = 0.96) -> None:
-    """Insure the flights on rockets that fail more often than most, where a lost batch would be missed."""
+    """Insure all flights while loans are wanted, which insurers make cheap; else those on rockets of bad record."""
     read = sheet.read
     if read.is_rich:
         return
+    lent = read.book.laws.treasury.export_credit_share if wants_credit(read) else 0.0
     names = [name for name, _ in read.chair.vehicles]
-    risky = {name for name, odds in zip(names, read.success, strict=True) if odds < at_most}
+    risky = {name for name, odds in zip(names, read.success, strict=True) if lent or odds < at_most}
     flying = insurable(read.world, read.seat, read.chair)
     chosen = tuple(Insurance(v, shell, flights) for (v, shell), flights in flying.items() if v in risky)
     if chosen:
-        sheet.write("insure", chosen, "a rocket of little or bad record carries them")
+        why = "lenders count only what is insured" if lent else "a rocket of little or bad record carries them"
+        sheet.write("insure", chosen, why)
 
 
 def study(

@@ -130,7 +130,8 @@ class Prospects(NamedTuple):
     full: Ints  # [vehicle, shell] satellites on a full flight
 
 
-AHEAD = (2, 4, 10)  # quarters within which it is asked how many satellites leave
+AHEAD = (2, 4, 10)  # quarters within which it is asked how many satellites leave; a last look is for early retirement
+EARLY_LOOK = len(AHEAD)
 
 
 @lru_cache(maxsize=16)
@@ -138,6 +139,7 @@ def prospects(book: Rulebook) -> Prospects:
     """The prospects, once a match."""
     operators, specs, market = len(book.operators), list(book.scenario.generations.values()), book.market
     lives = np.array([spec.design_life_quarters for spec in specs], dtype=np.int64)
+    looks = (*AHEAD, AHEAD[0] + book.laws.fleet.early_quarters)
     return Prospects(
         worth=np.array([fixed(book, seat).worth for seat in range(operators)]),
         by_tier=np.arange(operators)[:, None] * len(TIERS) + market.tier,
@@ -145,7 +147,7 @@ def prospects(book: Rulebook) -> Prospects:
         owners=book.owners["shell"],
         reach=book.coverage.reach,
         classes=AGES
-        - np.stack([np.clip(lives - quarters, 0, AGES) for quarters in AHEAD])[:, book.fleet.pair_generation],
-        looks=np.arange(len(AHEAD))[:, None] * len(book.names["shell"]) + book.fleet.pair_shell,
+        - np.stack([np.clip(lives - quarters, 0, AGES) for quarters in looks])[:, book.fleet.pair_generation],
+        looks=np.arange(len(looks))[:, None] * len(book.names["shell"]) + book.fleet.pair_shell,
         full=book.launch.per_flight.max(axis=1),
     )

@@ -6,7 +6,8 @@ from agents.strategies.fleet_moves import Flown
 from agents.strategies.sheet import Sheet
 from game.world.factory import RIGOURS, STAGES
 
-YOUNG_COUNT = 600  # satellites of a design that teach it most of its lessons
+BAYS = STAGES.index("bays")
+STRICT_SHARE = 0.8  # of their pace that bays keep under strict tests
 
 
 def keep_pace(sheet: Sheet, ahead: float = 1.45, most_share: float = 0.4) -> None:
@@ -54,9 +55,8 @@ def rigour(sheet: Sheet, level: str) -> None:
         sheet.write("test_rigour", level, why)
 
 
-def test(sheet: Sheet, flown: Flown) -> None:
-    """Test a known design fast where the line is what holds back; a young one deserves the usual care."""
-    read = sheet.read
-    newest = max((place for place, yes in enumerate(read.known) if yes), default=0)
-    young = int(read.world.factory.built_total[read.fixed.generations[newest]]) < YOUNG_COUNT
-    rigour(sheet, "fast" if flown.bound == "line" and not young else "normal")
+def test(sheet: Sheet) -> None:
+    """Test strictly where the bays hold nothing back even so, else as usual."""
+    stages = sheet.read.stages
+    others = min(rate for stage, rate in enumerate(stages) if stage != BAYS)
+    rigour(sheet, "strict" if STRICT_SHARE * stages[BAYS] >= others else "normal")

@@ -7,13 +7,14 @@ from math import log2
 
 from agents.strategies.reading_ground import GroundReading
 from agents.strategies.reading_sky import SkyReading
-from game.rules.funding import fleet_books, loan_limit_kusd, running_of
+from game.rules.funding import fleet_books, insured_part, loan_limit_kusd, running_of
 from game.world.axes import PPM
 from game.world.factory import EXPANSION_QUARTERS, STAGES
 from game.world.once import once
 from game.world.research import TOPICS
 from game.world.treasury import ACCOUNTS
 
+BAYS = STAGES.index("bays")
 PLACE = {account: place for place, account in enumerate(ACCOUNTS)}
 CHOSEN = [PLACE[account] for account in ("research", "sponsorship", "forfeits")]
 LASTING = [
@@ -102,8 +103,15 @@ class Reading(SkyReading, GroundReading):
             funding=self.funding_kusd,
             debt=self.debt_kusd,
             fleet=fleet_books(self.public.fleet.satellites, self.book)[self.seat],
+            ordered=self._ordered_kusd,
             laws=self.book.laws.treasury,
         )
+
+    @once
+    def _ordered_kusd(self) -> int:
+        flown = int(self.public.launch.flown[self.seat].sum())
+        insured = sum(self.own.entries("launch", "insured")) if flown else 0
+        return insured_part(self.paid_kusd("satellites"), flown, min(flown, insured))
 
     @once
     def debt_kusd(self) -> int:
@@ -163,7 +171,9 @@ class Reading(SkyReading, GroundReading):
     def line_now(self) -> float:
         """What the whole line passes this quarter."""
         stages = zip(self._units, self._coming, self.fixed.rates, strict=True)
-        return min((units + coming[0]) * rate for units, coming, rate in stages)
+        passed = [(units + coming[0]) * rate for units, coming, rate in stages]
+        passed[BAYS] *= float(self.book.factory.throughput[self.own.entries("factory", "rigour")[0]])
+        return min(passed)
 
     @once
     def bottleneck(self) -> str:

@@ -5,8 +5,10 @@ from typing import NamedTuple
 from agents.strategies.seat import Seat
 from game.world.licences import DUE
 from game.world.once import once
+from game.world.treasury import RETIRE
 
 NEAR_MILESTONE_QUARTERS = 14
+EARLY = RETIRE.index("early")
 
 
 class Milestone(NamedTuple):
@@ -49,7 +51,8 @@ class SkyReading(Seat):
     @once
     def room(self) -> list[int]:
         """Satellites that may be sent next quarter, by own shell; those about to leave make room."""
-        return self._own_shells(self.survey.room)
+        early = self.own.entries("treasury", "retire")[0] == EARLY
+        return self._own_shells(self.survey.room_if_early if early else self.survey.room)
 
     @once
     def milestones(self) -> list[Milestone]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.strategies.fixed import AHEAD, Prospects
+from agents.strategies.fixed import AHEAD, EARLY_LOOK, Prospects
 from game.rules.fleet import by_pair, cohorts, up_there
 from game.world.axes import Ints
 from game.world.fleet import AGES
@@ -30,7 +30,7 @@ class SkySurvey:
 
     @once
     def _leaving(self) -> Ints:
-        """Satellites that reach their design life within AHEAD quarters: [look, shell].
+        """Satellites that reach their design life within AHEAD quarters, and those an early end would take: [look, shell].
 
         A running total from the oldest cohort down tells how many are of any age or older.
         """
@@ -40,7 +40,7 @@ class SkySurvey:
         ages[:, ::-1].cumsum(axis=1, out=older[:, 1:])
         leaving = older[np.arange(flying.size), self.prospects.classes[:, flying]]
         places = self.prospects.looks[:, flying]
-        counts = np.bincount(places.ravel(), leaving.ravel(), len(AHEAD) * shells).astype(np.int64)
+        counts = np.bincount(places.ravel(), leaving.ravel(), len(places) * shells).astype(np.int64)
         return counts.reshape(-1, shells)
 
     @once
@@ -72,8 +72,16 @@ class SkySurvey:
     @once
     def room(self) -> list[int]:
         """Satellites that may be sent next quarter; those about to leave make room. [shell]"""
+        return self._room(AHEAD.index(2))
+
+    @once
+    def room_if_early(self) -> list[int]:
+        """The same where satellites retire early. [shell]"""
+        return self._room(EARLY_LOOK)
+
+    def _room(self, look: int) -> list[int]:
         licences = self.world.licences
-        free = licences.allowed - self._up - self._flying + self.leaving_within(2)
+        free = licences.allowed - self._up - self._flying + self._leaving[look]
         room: list[int] = (np.maximum(free, 0) * (licences.filed_quarter != NOT_FILED)).tolist()
         return room
 

@@ -27,6 +27,7 @@ from game.world.treasury import ACCOUNTS, REPAY, RETIRE, RUNNING, Treasury, Trea
 
 QUARTERS_PER_YEAR = 4
 NEVER_ENDS = 9999
+SATELLITES = ACCOUNTS.index("satellites")
 RUNNING_PLACES = [ACCOUNTS.index(name) for name in RUNNING]
 
 
@@ -225,21 +226,41 @@ def borrow_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
         funding=int(treasury.funding_kusd[seat]),
         debt=int(treasury.debt_kusd[seat]),
         fleet=fleet_books(world.fleet.satellites, book)[seat],
+        ordered=ordered_kusd(world, seat),
         laws=book.laws.treasury,
     )
 
 
-def loan_limit_kusd(running: int, revenue: int, funding: int, debt: int, fleet: FleetBooks, laws: TreasuryLaws) -> int:
+def ordered_kusd(world: World, seat: int) -> int:
+    """What an operator's satellites cost last quarter, the share of its flights that flew insured.
+
+    Export credit agencies stand in for loans on satellites that insurers stand in for on their way up.
+    """
+    flown = int(world.launch.flown[seat].sum())
+    insured = min(flown, int(world.launch.insured[seat].sum()))
+    return insured_part(-int(world.treasury.accounts_kusd[seat, SATELLITES]), flown, insured)
+
+
+def insured_part(satellites_kusd: int, flown: int, insured: int) -> int:
+    """The part of a bill for satellites that flights stand behind: insured ones of those flown, all where none flew."""
+    return satellites_kusd * insured // flown if flown else satellites_kusd
+
+
+def loan_limit_kusd(
+    running: int, revenue: int, funding: int, debt: int, fleet: FleetBooks, ordered: int, laws: TreasuryLaws
+) -> int:
     """The same from an operator's own books, a quarter: cash flow, revenue, outside funding; debt; its satellites.
 
-    Lenders go to so many years of what is earned once the fleet is renewed (a covenant on EBITDA less maintenance
+    ordered: cost of the satellites that an export credit agency stands in for. Lenders go to so many years of what is earned once the fleet is renewed (a covenant on EBITDA less maintenance
     capital), to part of the fleet's book value and of committed funding. One quarter's loans are bounded by income.
     """
     yearly = QUARTERS_PER_YEAR * max(0, running - fleet.renewal_kusd)
     secured = laws.asset_loan_share * fleet.value_kusd
     debt_limit = int(laws.leverage_years * yearly + secured + laws.funding_loan_quarters * funding)
     at_once = int(laws.loan_income_quarters * (revenue + funding))
-    return max(0, min(debt_limit - debt, at_once))
+    covered = QUARTERS_PER_YEAR * running > laws.loan_rate_per_year_share * debt
+    credit = int(laws.export_credit_share * ordered) if covered else 0
+    return max(0, min(max(debt_limit - debt, 0) + credit, at_once))
 
 
 def equity_limit_kusd(world: World, seat: int, book: Rulebook) -> int:

@@ -64,6 +64,9 @@ class TreasuryLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     opening_margin_share: Share  # operating cash flow as a share of revenue while no quarter is booked yet
     asset_loan_share: Share  # of the depreciated fleet that lenders take as security
     funding_loan_quarters: Amount  # quarters of outside funding that lenders count on
+    export_credit_share: (
+        Share  # of what satellites cost last quarter that is lent on top where every flight was insured
+    )
     overdraft_quarters: Amount  # quarters of revenue and funding an emergency overdraft may reach
     valuation_revenue_years: Amount  # investors value a year of revenue ...
     valuation_funding_quarters: Amount  # ... and quarters of outside funding at so many times

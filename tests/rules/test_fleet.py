@@ -47,7 +47,7 @@ def test_quarters_of_orbit_raising(altitude_km, quarters):
 
 def test_retirement_ages_of_a_five_year_satellite(book):
     ages = ageing.retirement_ages(np.array([20]), book.laws.fleet)[:, 0]
-    assert (ages[END_OF_LIFE], ages[EXTENSION], ages[EARLY]) == (20, 25, 16)
+    assert (ages[END_OF_LIFE], ages[EXTENSION], ages[EARLY]) == (20, 25, 12)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,13 @@ def test_attrition_stays_between_two_and_eight_percent_and_rises_beyond_design_l
     wear = ageing.wear_per_year(np.array([20]), laws)[0]
     assert not wear[:21].any()
     assert (np.diff(wear[20:]) > 0).all()
+
+
+def test_what_strict_tests_find_on_the_ground_does_not_fail_in_orbit(book):
+    strict, normal, fast = book.factory.infant[[2, 1, 0]]
+    tested = np.array([strict, normal, fast]) * PPM
+    rates = ageing.attrition_per_year(np.zeros(3), tested, book.laws.fleet)
+    assert rates[0] <= 0.6 * rates[1] < rates[1] <= 0.7 * rates[2]
 
 
 def test_a_cohort_is_spread_evenly_between_its_youngest_and_oldest_age(book):

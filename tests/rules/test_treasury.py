@@ -201,5 +201,22 @@ def test_lenders_look_at_debt_fleet_and_income(opening, book):
     assert overdraft_limit_kusd(opening, 100, 0, book) >= 100
 
 
+def test_export_credit_goes_with_the_insured_share_of_the_flights(opening, book):
+    seat, vehicle = 4, book.index["vehicle"]["Falcon 9"]
+    accounts = np.array(opening.treasury.accounts_kusd)
+    accounts[seat, PLACE["satellites"]], accounts[seat, PLACE["subscriptions"]] = -100_000, 200_000
+    treasury = changed(opening.treasury, accounts_kusd=accounts, revenue_kusd=[0, 0, 0, 0, 400_000])
+    flown = np.zeros_like(opening.launch.flown)
+    flown[seat, vehicle] = 2
+
+    def limit(insured: int) -> int:
+        covered = np.zeros_like(opening.launch.insured)
+        covered[seat, vehicle, book.index["shell"]["OneWeb Polar"]] = insured
+        launch = changed(opening.launch, flown=flown, insured=covered)
+        return borrow_limit_kusd(replace(opening, treasury=treasury, launch=launch), seat, book)
+
+    assert limit(2) - limit(0) == 2 * (limit(1) - limit(0)) == round(100_000 * book.laws.treasury.export_credit_share)
+
+
 def test_the_opening_signs_agreements_it_has_not_served(opening):
     assert (opening.contracts.status[1] == SIGNED).any()  # what the funders of the second chair wait for
