@@ -260,6 +260,8 @@ class App:
         if self.changed_at is not None:
             self._keep()
         self.ui.sound.close()
+        for screen in self.stack:
+            screen.leave()
         text.forget()
         sprites.forget()
         pygame.quit()

@@ -24,6 +24,9 @@ class Screen:
     def draw(self, ui: Ui, t: float) -> None:
         """Show it, and act on what the controls report. `t` is seconds since the game began."""
 
+    def leave(self) -> None:
+        """The window is being closed."""
+
 
 class Modal(Screen):
     """A panel in the middle of the dimmed screen; fill it in `draw_inside`."""

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,8 @@ from game.record import Recorded, Recorder, mend, read, replay, rulebook_of
 from game.rules.observe import observe
 from game.ui.draft import Draft
 from game.ui.forethought import Forethought
+from game.ui.keeping import Backlog, Illustrator
+from game.ui.saved import Card, fresh_place, is_slot, open_slot, read_entry, records
 from game.views.agenda import urgent
 from game.views.news import told_to
 from game.world.events import Event
@@ -30,14 +31,9 @@ def saves() -> Path:
     return user_data_path("skyshare", appauthor=False) / "matches"
 
 
-def all_saves() -> list[Path]:
-    """Every saved match, the one last written to first."""
-    return sorted(saves().glob("*.sky"), key=lambda place: place.stat().st_mtime, reverse=True)
-
-
 def latest_save() -> Path | None:
     """The record last written to, if any."""
-    return next(iter(all_saves()), None)
+    return next(iter(records(saves())), None)
 
 
 def warm_up() -> threading.Thread:
@@ -49,6 +45,18 @@ def warm_up() -> threading.Thread:
     thread = threading.Thread(target=load, daemon=True)
     thread.start()
     return thread
+
+
+def _running(slot: Path) -> tuple[Path, str]:
+    """The record a slot goes on in, and why it cannot be written ("" it can); any other record goes on in itself."""
+    if not is_slot(slot):
+        return slot, ""
+    entry = read_entry(slot)
+    chair = entry.chairs[0] if entry else "match"
+    try:
+        return open_slot(saves(), slot, chair), ""
+    except OSError as problem:
+        return fresh_place(saves(), chair), problem.strerror or str(problem)
 
 
 class Session:
@@ -65,7 +73,11 @@ class Session:
         self.draft = Draft(self.seen)
         self._rivals: Forethought | None = None  # begun by the first quarter that is looked at
         self.shown: set[str] = set()  # what has already been laid before the player, such as "dilemma 4"
-        self.unsaved = ""  # why the record has stopped, told once by the screen
+        self.place: Path | None = None  # of the record
+        self.backlog: Backlog | None = None  # quarters the disk did not take
+        self.unsaved = ""  # a word about the record, told once by the screen
+        self.illustrator = Illustrator()
+        self.is_closed = False
         self.kept: dict[str, Any] = {}  # what screens remember while the player is elsewhere
 
     @classmethod
@@ -77,15 +89,17 @@ class Session:
         rivals: Mapping[str, str] | None = None,
         save: Path | None = None,
     ) -> "Session":
-        """A new match; rivals: operator -> strategy, others are played by the scenario's characters."""
+        """A new match; rivals: operator -> strategy, others are played by the scenario's characters.
+
+        Where the disk takes no record the match begins without one, and says so.
+        """
         from game.model import ConstellationModel
 
         inbox = Inbox()
-        place = save or saves() / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{chair.replace(' ', '')}.sky"
-        model = ConstellationModel(
-            scenario, seed, {**(rivals or {}), chair: inbox}, record=place, durable=True, collect=False
-        )
-        return cls(model, chair, inbox)
+        model = ConstellationModel(scenario, seed, {**(rivals or {}), chair: inbox}, collect=False)
+        session = cls(model, chair, inbox)
+        session._record_at(save or fresh_place(saves(), chair))
+        return session
 
     @classmethod
     def resume(cls, place: Path) -> tuple["Session", str]:
@@ -95,10 +109,10 @@ class Session:
         """
         from game.model import ConstellationModel
 
-        recorded: Recorded = read(place)
+        start, place, unwritable = place, *_running(place)
+        recorded: Recorded = read(start if unwritable else place)
         book = rulebook_of(recorded.header)
         past = list(replay(recorded, book))
-        mend(recorded)
         inbox = Inbox()
         chair = next(name for name, strategy in recorded.header.chairs.items() if strategy == inbox.name)
         chairs: dict[str, str | Strategy] = {**recorded.header.chairs, chair: inbox}
@@ -106,10 +120,10 @@ class Session:
             book.scenario, recorded.header.seed, chairs, quarters=recorded.header.quarters, collect=False
         )
         model.resume(past[-1][0], past[-1][1], recorded.lines[-1].orders if recorded.lines else None)
-        model.recorder = Recorder(place, durable=True)
         session = cls(model, chair, inbox)
         session.worlds = [world for world, _ in past]
         session.told = [events for _, events in past]
+        session._record_on(place, recorded, unwritable)
         return session, recorded.mended
 
     @property
@@ -161,13 +175,63 @@ class Session:
         self.draft = Draft(self.seen)
         return self.model.events
 
+    # -- the record ----------------------------------------------------------------------------------------------
+
+    def _record_at(self, place: Path) -> None:
+        """Begin the record, or keep everything back until the disk takes one."""
+        self.place, model = place, self.model
+        try:
+            model.recorder = Recorder.begin(place, model.header(), durable=True)
+        except OSError as problem:
+            self.backlog = Backlog(place, model.header())
+            self.unsaved = f"This match cannot be saved yet: {problem.strerror or problem}"
+
+    def _record_on(self, place: Path, recorded: Recorded, unwritable: str) -> None:
+        """Go on in the record, or keep back what it cannot take."""
+        self.place = place
+        try:
+            if unwritable:
+                raise OSError(unwritable)
+            mend(recorded)
+            self.model.recorder = Recorder(place, durable=True)
+        except OSError as problem:
+            self.backlog = Backlog(place, self.model.header(), Path(recorded.path).read_bytes() if unwritable else b"")
+            self.unsaved = f"What is played from here cannot be saved yet: {problem.strerror or problem}"
+
     def _step(self) -> None:
-        """The model's step; when the record can no longer be written, the match goes on without one."""
-        label, before = self.seen.label, self.model.unrecorded
-        self.model.step()
-        problem = self.model.unrecorded
-        if problem is not None and before is None:
+        """The model's step; quarters the disk does not take wait for room, and are tried again every quarter."""
+        model, label = self.model, self.seen.label
+        quarter, notices, was_kept = model.world.quarter, model.notices, self.backlog is None
+        model.step()
+        problem = model.unrecorded
+        if was_kept and problem is None:
+            return
+        assert self.place is not None
+        if self.backlog is None:
+            self.backlog = Backlog(self.place, model.header())
+        self.backlog.add(quarter, [agent.orders for agent in model.operators], notices, model.fingerprint)
+        if was_kept and problem is not None:
             self.unsaved = f"{problem.strerror or problem}: this match is saved up to {label} only"
+        else:
+            self.settle()
+
+    def settle(self) -> bool:
+        """Try to write what waits; whether everything is saved now."""
+        if self.backlog is None:
+            return True
+        try:
+            self.model.recorder = self.backlog.settle()
+        except OSError:
+            return False
+        self.backlog = self.model.unrecorded = None
+        self.unsaved = "Everything is saved again"
+        return True
+
+    @property
+    def card(self) -> Card:
+        """What the list of saves shows of this match as it stands."""
+        share = self.world.score.share_ppm
+        return Card("", int(share[self.seat]), 1 + int((share > share[self.seat]).sum()))
 
     def run_on(self, most: int = 4) -> int:
         """End quarters until something asks for the player; how many were played."""
@@ -178,8 +242,13 @@ class Session:
 
     def close(self) -> None:
         """Let the match go; its record stays."""
+        if self.is_closed:
+            return
+        self.is_closed = True
         if self._rivals is not None:
             self._rivals.drop()
+        self.settle()
+        self.illustrator.wait()
         self.model.release()
 
     def _look(self) -> Observation:

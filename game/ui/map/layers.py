@@ -1,5 +1,6 @@
 """Layers: everything of the map that does not move, drawn once for a view and then only put together."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,13 +38,15 @@ class Layers:
 
 
 _cache: OrderedDict[View, Layers] = OrderedDict()
+_lock = threading.Lock()  # pictures of saves are drawn on another thread
 
 
 def cached_layers(view: View) -> Layers | None:
     """The layers of this view if somebody has built them before."""
-    if view in _cache:
-        _cache.move_to_end(view)
-    return _cache.get(view)
+    with _lock:
+        if view in _cache:
+            _cache.move_to_end(view)
+        return _cache.get(view)
 
 
 def layers_of(view: View) -> Layers:
@@ -72,8 +75,9 @@ def build(view: View) -> Iterator[None]:
     lights = _draw_lights(view, dots)
     yield
     people = _draw_people(view, dots)
-    _cache[view] = Layers(ground, borders, lights, fine_ids, people)
-    _forget()
+    with _lock:
+        _cache[view] = Layers(ground, borders, lights, fine_ids, people)
+        _forget()
 
 
 def _forget() -> None:

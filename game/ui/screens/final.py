@@ -73,6 +73,10 @@ class FinalScreen(Screen):
         self._foot(ui, foot)
         self._follow(ui)
 
+    def leave(self) -> None:
+        """As from any place of the match."""
+        self.session.close()
+
     def _head(self, ui: Ui, rect: Rect) -> None:
         canvas, found = ui.canvas, self.result
         canvas.fill(rect, BAR)

@@ -20,7 +20,7 @@ class GameMenu(Modal):
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """A fixed card."""
-        return WIDTH, 336
+        return WIDTH, 432
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Where we are, the ways out."""
@@ -31,6 +31,8 @@ class GameMenu(Modal):
         y = rect.y + 62
         for key, label, kind, icon in (
             ("resume", "Resume", "primary", "play"),
+            ("save", "Save as ...", "secondary", "save"),
+            ("load", "Load", "secondary", "folder-open"),
             ("settings", "Settings", "secondary", "settings"),
             ("help", "Keys and terms", "secondary", "help-circle"),
             ("leave", "Leave to the title", "secondary", "log-out"),
@@ -43,15 +45,22 @@ class GameMenu(Modal):
 
     def _follow(self, ui: Ui, key: str) -> None:
         from game.ui.screens.help import Help
+        from game.ui.screens.saves import SaveAs, Saves
         from game.ui.screens.settings import SettingsScreen
         from game.ui.screens.title import Title
 
         if key == "settings":
             ui.open(SettingsScreen())  # the menu waits under it
             return
+        if key == "save":
+            ui.open(SaveAs(self.session))
+            return
         ui.close()
         if key == "help":
             ui.open(Help(self.session))
-        elif key == "leave":
+        elif key in ("leave", "load"):
             self.session.close()
-            ui.go(Title())
+            title = Title()
+            ui.go(title)
+            if key == "load":
+                ui.open(Saves(title.saves))

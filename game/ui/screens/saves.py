@@ -1,113 +1,217 @@
-"""Saves: every saved match, to go on with."""
+"""Saves: every saved match with its picture, to go on with; naming one, so that it stays as it is."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-
-import msgspec
 import pygame
 from pygame import Rect
 
+from game.ui import session as sessions
 from game.ui.canvas import Canvas
+from game.ui.layout import columns
+from game.ui.saved import LONGEST_NAME, SaveEntry, delete, entries, save_slot, slot_place
 from game.ui.screen import Modal, Screen
-from game.ui.session import all_saves
-from game.ui.theme import HEADING, TEXT
+from game.ui.screens.pictures import draw_picture
+from game.ui.session import Session
+from game.ui.theme import (
+    ACCENT,
+    BODY,
+    CARD,
+    FACT_ROW,
+    HEADING,
+    LINE,
+    MUTED,
+    SELECTED,
+    SMALL,
+    STRONG_LINE,
+    TEXT,
+    TINY,
+)
 from game.ui.ui import Ui
-from game.ui.widgets import Cell, Column, button, table
-from game.world.loading import load
-from game.world.scenario import quarter_label
+from game.ui.widgets import Choice, Dialog, button, facts, field, icon_button, scroll_area
+from game.views.format import percent
 
-MOST = 40  # records looked at, the latest first
-COLUMNS = (
-    Column("Chair", 1), Column("Scenario", 1.2), Column("Quarter", 0.9, "right"), Column("Seed", 0.8, "right"),
-    Column("Saved", 1.1, "right"),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class SaveEntry:
-    """One record as the title shows it; only its header is read."""
-
-    path: Path
-    chair: str
-    scenario: str
-    title: str
-    seed: int
-    played: int
-    quarters: int
-    label: str
-    saved: datetime
-
-    @property
-    def words(self) -> str:
-        """Chair and quarter."""
-        if self.played >= self.quarters:
-            return f"{self.chair}, finished"
-        return f"{self.chair}, {self.label}, quarter {self.played + 1} of {self.quarters}"
+ROW = 74
+GAP = 6
+THUMB = (112, 63)
+LIST_WIDTH = 452
+ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 def saved_matches() -> list[SaveEntry]:
     """Every saved match that can be gone on with, the latest first."""
-    return [entry for place in all_saves()[:MOST] if (entry := read_entry(place)) is not None]
-
-
-def read_entry(place: Path) -> SaveEntry | None:
-    """Header and length of a record, None where it is none of a person's or cannot be read."""
-    try:
-        rows = place.read_bytes().split(b"\n")
-        header = msgspec.json.decode(rows[0])
-        chair = next(name for name, strategy in header["chairs"].items() if strategy == "Inbox")
-        scenario = load(header["scenario"])
-        played = len(rows) - 2
-        saved = datetime.fromtimestamp(place.stat().st_mtime)
-        return SaveEntry(
-            place, chair, header["scenario"], scenario.title, header["seed"], played, header["quarters"],
-            quarter_label(played, scenario.opening).replace("-", " "), saved,
-        )  # fmt: skip
-    except (OSError, ValueError, KeyError, StopIteration, TypeError, AttributeError):
-        return None
+    return entries(sessions.saves())
 
 
 class Saves(Modal):
     """Pick one, and go on with it."""
 
-    def __init__(self, entries: list[SaveEntry]) -> None:
-        self.entries = entries
-        self.row: int | None = 0
+    def __init__(self, found: list[SaveEntry]) -> None:
+        self.entries = found
+        self.row = 0
         self.is_wanted = False
 
+    @property
+    def chosen(self) -> SaveEntry | None:
+        """The one the player looks at."""
+        return self.entries[self.row] if self.row < len(self.entries) else None
+
     def measure(self, canvas: Canvas) -> tuple[int, int]:
-        """A table of ten or so."""
-        return 760, 480
+        """A list and a picture beside it."""
+        return 900, 500
 
     def handle(self, event: pygame.event.Event) -> Screen:
-        """Enter goes on with the one chosen."""
-        self.is_wanted = event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER)
+        """Enter goes on with the one chosen; the arrows choose."""
+        if event.type == pygame.KEYDOWN:
+            self.is_wanted = event.key in ENTER
+            step = {pygame.K_UP: -1, pygame.K_DOWN: 1}.get(event.key, 0)
+            self.row = max(0, min(len(self.entries) - 1, self.row + step))
         return self
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
-        """Title, table, the way on."""
+        """Title, list, the one chosen, the way on."""
         ui.canvas.text("Saved matches", Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
-        rows = [
-            [
-                Cell(entry.chair), Cell(entry.title),
-                Cell("finished" if entry.played >= entry.quarters else f"{entry.label}, {entry.played + 1} of {entry.quarters}", sort=entry.played),
-                Cell(str(entry.seed), sort=entry.seed), Cell(f"{entry.saved:%d %b %H:%M}", sort=entry.saved.timestamp()),
-            ]
-            for entry in self.entries
-        ]  # fmt: skip
         body = Rect(rect.x, rect.y + 42, rect.width, rect.height - 42 - 50)
-        pick = table(ui, "saves", body, COLUMNS, rows, selected=self.row, activates=True)
-        self.row = pick.selected
-        if button(ui, "saves.back", Rect(rect.right - 270, rect.bottom - 36, 120, 36), "Back"):
+        left, right = columns(body, (LIST_WIDTH, 1), 20)
+        if not self.entries:
+            ui.canvas.text("Nothing is saved any more.", left, BODY, MUTED, valign="top")
+        with scroll_area(ui, "saves", left, len(self.entries) * (ROW + GAP)) as room:
+            for at, entry in enumerate(self.entries):
+                spot = Rect(room.x, room.y + at * (ROW + GAP), room.width, ROW)
+                if _row(ui, spot, at, entry, at == self.row):
+                    self.is_wanted, self.row = at == self.row and not ui.ring, at
+        if self.chosen is not None:
+            _preview(ui, right, self.chosen)
+        self._foot(ui, Rect(rect.x, rect.bottom - 36, rect.width, 36))
+
+    def _foot(self, ui: Ui, rect: Rect) -> None:
+        entry, reason = self.chosen, "Choose a match first"
+        if icon_button(
+            ui, "saves.delete", Rect(rect.x, rect.y, 40, 36), "trash-2", "Delete this match",
+            enabled=entry is not None, reason=reason, kind="secondary",
+        ):  # fmt: skip
+            self._ask_delete(ui)
+        if button(ui, "saves.back", Rect(rect.right - 270, rect.y, 120, 36), "Back"):
             ui.close()
         wanted = button(
-            ui, "saves.play", Rect(rect.right - 140, rect.bottom - 36, 140, 36), "Go on", kind="primary", icon="play",
-            enabled=self.row is not None, reason="Choose a match first",
+            ui, "saves.play", Rect(rect.right - 140, rect.y, 140, 36), "Go on", kind="primary", icon="play",
+            enabled=entry is not None, reason=reason,
         )  # fmt: skip
-        if (wanted or self.is_wanted or pick.activated is not None) and self.row is not None:
+        if (wanted or self.is_wanted) and entry is not None:
             from game.ui.screens.title import resume
 
             ui.close()
-            resume(ui, self.entries[self.row])
+            resume(ui, entry)
         self.is_wanted = False
+
+    def _ask_delete(self, ui: Ui) -> None:
+        entry = self.chosen
+        if entry is None:
+            return
+        words = f"{entry.name or entry.words}\n{entry.title}, seed {entry.seed}. It cannot be brought back."
+        answers = (Choice("keep", "Keep it"), Choice("delete", "Delete", "danger"))
+        ui.open(Dialog("Delete this match?", words, answers, lambda key: self._delete(ui, entry, key)))
+
+    def _delete(self, ui: Ui, entry: SaveEntry, key: str) -> None:
+        if key != "delete":
+            return
+        try:
+            delete(entry.path)
+        except OSError as problem:
+            ui.toast(f"It cannot be deleted: {problem.strerror or problem}")
+            return
+        self.entries.remove(entry)
+        self.row = max(0, min(self.row, len(self.entries) - 1))
+
+
+def _row(ui: Ui, rect: Rect, at: int, entry: SaveEntry, is_chosen: bool) -> bool:
+    """Picture, name and quarter; share and level below."""
+    canvas = ui.canvas
+    touch = ui.node(f"saves.row.{at}", rect, radius=6)
+    canvas.box(rect, SELECTED if is_chosen else CARD, ACCENT if is_chosen else STRONG_LINE if touch.hover else LINE, 6)
+    thumb = Rect((rect.x + 6, rect.y + 5), THUMB)
+    draw_picture(canvas, entry.picture, entry.saved.timestamp(), thumb)
+    line = Rect(thumb.right + 12, rect.y + 7, rect.right - thumb.right - 22, 22)
+    with canvas.inside(rect):
+        if entry.name:
+            canvas.icon("save", Rect(line.right - 16, line.y + 3, 16, 16), MUTED)
+        canvas.text(entry.name or entry.chair, Rect(line.x, line.y, line.width - 24, line.height), BODY, TEXT, True)
+        canvas.text(f"{entry.title}, {_when(entry)}", line.move(0, 21), SMALL, MUTED)
+        parts = [f"{entry.saved:%d %b %H:%M}", f"rivals {entry.level.lower()}"]
+        if entry.card is not None and entry.played:
+            parts.insert(0, f"share {percent(entry.card.share_ppm, 2)}")
+        canvas.text(" · ".join(parts), line.move(0, 40), TINY, MUTED)
+    return touch.clicked
+
+
+def _when(entry: SaveEntry) -> str:
+    return "finished" if entry.is_over else f"{entry.label}, {entry.played + 1} of {entry.quarters}"
+
+
+def _preview(ui: Ui, rect: Rect, entry: SaveEntry) -> None:
+    """The one chosen, large."""
+    high = min(rect.width * 9 // 16, rect.height - 6 * FACT_ROW - 8)
+    picture = Rect(rect.right - high * 16 // 9, rect.y, high * 16 // 9, high)
+    draw_picture(ui.canvas, entry.picture, entry.saved.timestamp(), picture)
+    card = entry.card
+    share = f"{percent(card.share_ppm, 2)}, place {card.place}" if card is not None and entry.played else "not yet"
+    lines = [
+        ("Scenario", entry.title, TEXT),
+        ("Chair", entry.chair, TEXT),
+        ("Quarter", _when(entry), TEXT),
+        ("Share", share, TEXT),
+        ("Rivals", entry.level, TEXT),
+        ("Seed", str(entry.seed), TEXT),
+    ]
+    facts(ui, Rect(rect.x, picture.bottom + 8, rect.width, 6 * FACT_ROW), lines)
+
+
+class SaveAs(Modal):
+    """A name for the match as it stands; it is never written to again."""
+
+    size = (480, 236)
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.name = f"{session.chair}, {session.seen.label.replace('-', ' ')}"
+        self.is_wanted = False
+
+    def handle(self, event: pygame.event.Event) -> Screen:
+        """Enter saves."""
+        self.is_wanted |= event.type == pygame.KEYDOWN and event.key in ENTER
+        return self
+
+    def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
+        """The name, what it means, save."""
+        canvas = ui.canvas
+        canvas.text("Save as", Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
+        words = "The match as it stands, under a name. Going on from it leaves it as it is; the match you play is saved by itself after every quarter."
+        high = canvas.text_height(words, rect.width, SMALL)
+        canvas.text(words, Rect(rect.x, rect.y + 36, rect.width, high), SMALL, MUTED, wrap=True)
+        spot = Rect(rect.x, rect.y + 46 + high, rect.width, 36)
+        self.name = field(ui, "slot.name", spot, self.name, placeholder="A name", limit=LONGEST_NAME)
+        is_there = bool(self.name.strip()) and slot_place(sessions.saves(), self.name).exists()
+        if is_there:
+            canvas.text("This name is taken.", Rect(rect.x, rect.bottom - 36, 180, 36), SMALL, MUTED)
+        if button(ui, "slot.back", Rect(rect.right - 270, rect.bottom - 36, 120, 36), "Back"):
+            ui.close()
+        label, kind = ("Replace", "danger") if is_there else ("Save", "primary")
+        pressed = button(
+            ui, "slot.save", Rect(rect.right - 140, rect.bottom - 36, 140, 36), label, kind=kind, icon="save",
+            enabled=bool(self.name.strip()), reason="It needs a name",
+        )  # fmt: skip
+        if pressed or (self.is_wanted and self.name.strip() and not is_there):
+            self._save(ui)
+        self.is_wanted = False
+
+    def _save(self, ui: Ui) -> None:
+        """All or nothing; a disk that refuses is told, and the name stays for another try."""
+        session = self.session
+        session.illustrator.wait()
+        if session.place is None or not session.settle():
+            ui.toast("It cannot be saved: the disk takes nothing")
+            return
+        try:
+            save_slot(sessions.saves(), session.place, self.name)
+        except OSError as problem:
+            ui.toast(f"It cannot be saved: {problem.strerror or problem}")
+            return
+        ui.toast(f"Saved as {self.name.strip()}")
+        ui.close()

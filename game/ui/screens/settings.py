@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 from pygame import Rect
 
-from game.ui.app import SCALE_STEP, roomiest_scale
+from game.ui.app import SCALE_STEP, default_scale, roomiest_scale
 from game.ui.canvas import Canvas
 from game.ui.layout import columns
 from game.ui.screen import Modal
@@ -38,7 +38,7 @@ class SettingsScreen(Modal):
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """Two columns; it fits the smallest window."""
-        return 820, 452
+        return 820, 484
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Picture at the left, comfort and sound at the right, back."""
@@ -47,9 +47,9 @@ class SettingsScreen(Modal):
         left, right = columns(body, (1, 1), GAP)
         ui.canvas.line((left.right + GAP // 2, body.y), (left.right + GAP // 2, body.bottom))
         if ui.window is not None:
-            end = self._window(ui, left)
-            self._sound(ui, Rect(left.x, end + 14, left.width, left.bottom - end - 14))
-            self._comfort(ui, right)
+            self._window(ui, left)
+            end = self._picture(ui, right)
+            self._sound(ui, Rect(right.x, end + 8, right.width, right.bottom - end - 8))
         foot = Rect(rect.x, rect.bottom - 36, rect.width, 36)
         if button(ui, "settings.usual", Rect(foot.x, foot.y, 170, 36), "Usual settings", icon="undo-2"):
             self._reset(ui)
@@ -64,7 +64,7 @@ class SettingsScreen(Modal):
 
     # -- the groups ----------------------------------------------------------------------------------------------
 
-    def _window(self, ui: Ui, rect: Rect) -> int:
+    def _window(self, ui: Ui, rect: Rect) -> None:
         """Resolution, full screen, size of everything."""
         assert ui.window is not None
         window, settings = ui.window, ui.window.settings
@@ -83,11 +83,11 @@ class SettingsScreen(Modal):
         _switch(ui, row, "full_screen", "Full screen", "F11", "The whole desktop, and back")
         row = row.move(0, ROW)
         self._scale(ui, row)
-        return row.bottom + NOTE
 
     def _scale(self, ui: Ui, row: Rect) -> None:
         assert ui.window is not None
-        window, scale = ui.window, ui.window.settings.scale or ui.canvas.scale
+        window, size = ui.window, ui.canvas.surface.get_size()
+        scale = window.settings.scale or default_scale(size)
         ui.canvas.text("Size of everything", Rect(row.x, row.y, 160, HIGH), BODY, MUTED)
         less, shown, more, usual = columns(Rect(row.right - 214, row.y, 214, HIGH), (34, 1, 34, 76), 4)
         if icon_button(ui, "scale.less", less, "minus", "Smaller (Ctrl −)"):
@@ -98,16 +98,17 @@ class SettingsScreen(Modal):
         own = window.settings.scale is not None
         if button(ui, "scale.usual", usual, "Usual", enabled=own, reason="It follows the window already (Ctrl 0)"):
             window.set_scale(None)
-        most = roomiest_scale(ui.canvas.surface.get_size())
+        most = roomiest_scale(size)
         words = f"This window has room for {most * 100:.0f}%" if scale > most else ""
         ui.canvas.text(words, Rect(row.x, row.bottom, row.width, NOTE), TINY, MUTED, align="right")
 
-    def _comfort(self, ui: Ui, rect: Rect) -> None:
-        """What the eyes ask for."""
+    def _picture(self, ui: Ui, rect: Rect) -> int:
+        """What the eyes ask for; returns where it ends."""
         row = _title(ui, rect, "Picture")
         for name, label, note, tooltip in SWITCHES:
             _switch(ui, row, name, label, note, tooltip)
             row = row.move(0, ROW)
+        return row.y
 
     def _sound(self, ui: Ui, rect: Rect) -> None:
         """Off, how loud, and a word where nothing can be heard."""

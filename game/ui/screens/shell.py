@@ -7,6 +7,7 @@ from pygame import Rect
 
 from game.ui.screen import Screen
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
+from game.ui.screens.pictures import illustrate
 from game.ui.screens.places import PLACES, UnknownPlaceError, open_place
 from game.ui.session import Run, Session
 from game.ui.sound import cues
@@ -58,8 +59,16 @@ class GameScreen(Screen):
             self.end_quarter(ui)
         if ui.canvas.layer == ui.floor and not ui.wishes:
             self._lay_before(ui)
+        if self.session.unsaved:
+            ui.toast(self.session.unsaved)
+            self.session.unsaved = ""
         if not self.session.is_over:
             self.session.rivals  # noqa: B018 - they begin to think once the picture stands
+        illustrate(self.session)
+
+    def leave(self) -> None:
+        """What the rivals think is dropped, what waits for the disk is tried once more."""
+        self.session.close()
 
     def handle(self, event: pygame.event.Event) -> Screen:
         """F-keys lead to the places; Enter or E ends the quarter, R runs on; Esc, ? and Ctrl+Z."""
@@ -167,9 +176,6 @@ class GameScreen(Screen):
         ui.go(open_place(self.place, self.session))
         ui.open(Report(self.session, quarters))
         ui.sound.tell(["quarter", *cues(self.session.told[-1], self.session.chair)])
-        if self.session.unsaved:
-            ui.toast(self.session.unsaved)
-            self.session.unsaved = ""
 
     def show_final(self, ui: Ui) -> None:
         """Share, par, rank and the curves."""

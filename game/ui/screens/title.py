@@ -4,17 +4,19 @@ import pygame
 from pygame import Rect
 
 from game.record import RecordError
+from game.ui.saved import SaveEntry, to_continue
 from game.ui.screen import Screen
 from game.ui.screens.backdrop import Backdrop
+from game.ui.screens.pictures import draw_picture
 from game.ui.screens.places import open_place
-from game.ui.screens.saves import SaveEntry, Saves, saved_matches
+from game.ui.screens.saves import Saves, saved_matches
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BG, MUTED, PRIMARY, PRIMARY_HOVER, SMALL, TEXT, TINY, WHITE
 from game.ui.ui import Ui
 from game.ui.widgets import button
 from game.world.faults import ScenarioError
 
-WIDTH = 340
+WIDTH = 380
 ROW = 52
 DUSK_SHARE = 0.62  # of the window's width
 WATCH_HINT = "No window? `skyshare watch` plays the same game in a terminal."
@@ -55,11 +57,11 @@ class Title(Screen):
         self._follow(ui)
 
     def _menu(self, ui: Ui, rect: Rect) -> None:
-        latest = self.saves[0] if self.saves else None
+        latest = to_continue(self.saves)
         y = rect.y
         if latest is not None:
             spot = Rect(rect.x, y, rect.width, ROW + 14)
-            if _entry(ui, "title.continue", spot, "Continue", latest.words, "play"):
+            if _entry(ui, "title.continue", spot, latest):
                 self.wants = "continue"
             y = spot.bottom + 10
         for key, label, icon, tooltip in self._ways():
@@ -87,8 +89,8 @@ class Title(Screen):
             from game.ui.screens.new_game import NewGame
 
             ui.go(NewGame(self.backdrop))
-        elif wants == "continue" and self.saves:
-            resume(ui, self.saves[0])
+        elif wants == "continue" and (latest := to_continue(self.saves)) is not None:
+            resume(ui, latest)
         elif wants == "load" and self.saves:
             ui.open(Saves(self.saves))
         elif wants == "settings":
@@ -125,12 +127,16 @@ def resume(ui: Ui, entry: SaveEntry) -> None:
     ui.go(open_place("map", session))
 
 
-def _entry(ui: Ui, id: str, rect: Rect, label: str, words: str, icon: str) -> bool:
-    """A large button with a second line."""
-    touch = ui.node(id, rect, tooltip="Go on where the last match was left (C)")
+def _entry(ui: Ui, id: str, rect: Rect, entry: SaveEntry) -> bool:
+    """Go on: a large button with the picture of the match and a line about it."""
+    touch = ui.node(
+        id, rect, tooltip=f"Go on where the last match was left (C)\n{entry.title}, rivals {entry.level.lower()}"
+    )
     ui.canvas.box(rect, PRIMARY_HOVER if touch.hover else PRIMARY, None)
-    ui.canvas.icon(icon, Rect(rect.x + 18, rect.centery - 12, 24, 24), WHITE)
+    thumb = Rect(rect.x + 8, rect.y + 8, (rect.height - 16) * 16 // 9, rect.height - 16)
+    draw_picture(ui.canvas, entry.picture, entry.saved.timestamp(), thumb)
+    left, width = thumb.right + 14, rect.right - thumb.right - 22
     with ui.canvas.inside(rect):
-        ui.canvas.text(label, Rect(rect.x + 58, rect.y + 9, rect.width - 70, 26), 18, WHITE, True)
-        ui.canvas.text(words, Rect(rect.x + 58, rect.y + 36, rect.width - 70, 20), SMALL, WHITE)
+        ui.canvas.text("Continue", Rect(left, rect.y + 8, width, 26), 18, WHITE, True)
+        ui.canvas.text(entry.words, Rect(left, rect.y + 35, width, 20), SMALL, WHITE)
     return touch.clicked
