@@ -1,14 +1,17 @@
 """Fleet moves: how many satellites to want, which to build, where and on what to fly them."""
 
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
+from agents.strategies.fixed import fixed
 from agents.strategies.reading import Reading
 from agents.strategies.reading_sky import NEAR_MILESTONE_QUARTERS
 from agents.strategies.sheet import Sheet
 from game.rules.limits import satellites_limit
 from game.rules.reuse import flight_cost_kusd
 from game.world.orders import Booking
+from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_index
 
 PLENTY = 1_000_000.0
@@ -27,6 +30,9 @@ class Choice(NamedTuple):
     flight_kusd: float  # satellites and launch, whether it succeeds or not
     bid_kusd: int
     from_stock: bool  # of a generation that is superseded on this vehicle and built no more
+
+
+Way = tuple[int, int, int, int, float, int, bool]  # a Choice that has not been made: many are looked at, few taken
 
 
 class Taste(NamedTuple):
@@ -77,35 +83,20 @@ def shell_values(read: Reading, taste: Taste) -> list[float]:
     ]
 
 
-class Choices(NamedTuple):
-    """Ways to bring satellites up, by place, and what they cost."""
-
-    ranked: list[tuple[float, int, int, int]]  # minus the value for money; vehicle, generation, shell; the best first
-    bids_kusd: list[int]  # [vehicle the seat may fly on]
-    units_kusd: list[float]  # [own generation]
-    seats: list[list[list[int]]]  # [vehicle][generation][shell]
-    newest: list[int]  # [vehicle] generation that is built for it, or -1; older ones fly while they last
-
-    def flight(self, vehicle: int, generation: int, shell: int) -> tuple[int, float]:
-        """Satellites aboard, and what they and the launch cost."""
-        seats = self.seats[vehicle][generation][shell]
-        return seats, self.bids_kusd[vehicle] + seats * self.units_kusd[generation]
-
-    def at(self, vehicle: int, generation: int, shell: int) -> Choice:
-        """One of them in full."""
-        seats, kusd = self.flight(vehicle, generation, shell)
-        left_over = generation < self.newest[vehicle]
-        return Choice(vehicle, generation, shell, seats, kusd, self.bids_kusd[vehicle], left_over)
+@lru_cache(maxsize=256)
+def newest_aboard(book: Rulebook, seat: int, known: tuple[bool, ...]) -> list[int]:
+    """The newest own generation that is known and fits a vehicle, or -1; older ones fly while they last: [vehicle]."""
+    generations = [g for g, yes in enumerate(known) if yes]
+    return [max([g for g in generations if hosts[g]], default=-1) for hosts in fixed(book, seat).hosts]
 
 
-def choices(read: Reading, taste: Taste) -> Choices:
-    """Ways to bring satellites up, the most value for money first."""
+def choices(read: Reading, taste: Taste) -> list[tuple[float, Way]]:
+    """Ways to bring satellites up with minus their value for money, the best first."""
     fixed, seats, units, slots = read.fixed, read.fixed.seats, read.unit_cost_kusd, read.slots
     values, qualities, bids = shell_values(read, taste), quality(read, taste), _bids(read, taste)
-    room = read.room
-    shells = sorted([(-values[s], s) for s, free in enumerate(room) if free])[:BEST_SHELLS]
-    known = [(g, units[g], qualities[g]) for g, yes in enumerate(read.known) if yes]
+    shells = sorted([(-values[s], s, free) for s, free in enumerate(read.room) if free])[:BEST_SHELLS]
     stock, own = read.stock_left, {place for place, _ in fixed.own_vehicles}
+    known = [(g, units[g], qualities[g], stock[g]) for g, yes in enumerate(read.known) if yes]
     vehicles = [
         (
             v,
@@ -116,19 +107,21 @@ def choices(read: Reading, taste: Taste) -> Choices:
         for v, odds in enumerate(read.success)
         if slots[v] and (v in own or not (own and taste.own_rockets_only))
     ]
-    newest = [-1] * len(slots)
-    for g, _, _ in known:
-        newest = [g if hosts[g] else before for before, hosts in zip(newest, fixed.hosts, strict=True)]
-    found = [
-        (value * aboard * odds * worth * (PAID_FOR if g < newest[v] else 1.0) / (bid + aboard * unit), v, g, s)
-        for v, odds, bid, on_vehicle in vehicles
-        for g, unit, worth in known
-        if g == newest[v] or stock[g] >= 1.0
-        for value, s in shells
-        if (aboard := on_vehicle[g][s]) and room[s] >= 0.9 * aboard and (g == newest[v] or stock[g] >= aboard)
-    ]
+    newest, found = newest_aboard(read.book, read.seat, tuple(read.known)), []
+    for v, odds, bid, on_vehicle in vehicles:
+        for g, unit, worth, left in known:
+            left_over = g < newest[v]
+            paid, most = (PAID_FOR, left) if left_over else (1.0, PLENTY)
+            if most < 1.0:
+                continue
+            row = on_vehicle[g]
+            for value, s, free in shells:
+                aboard = row[s]
+                if 0 < aboard <= most and free >= 0.9 * aboard:
+                    kusd = bid + aboard * unit
+                    found.append((value * aboard * odds * worth * paid / kusd, (v, g, s, aboard, kusd, bid, left_over)))
     found.sort()
-    return Choices(found[:BEST_CHOICES], bids, units, seats, newest)
+    return found[:BEST_CHOICES]
 
 
 def quality(read: Reading, taste: Taste) -> list[float]:
@@ -224,21 +217,22 @@ class Packing:
 
     def take(self, choice: Choice, flights: int) -> None:
         """Book flights of a choice and plan the satellites for them."""
-        satellites = flights * choice.seats
-        from_stock = min(self.stock[choice.generation], satellites)
-        self.stock[choice.generation] -= from_stock
-        self.output = max(0.0, self.output - (satellites - from_stock) * self.efforts[choice.generation])
-        self.build[choice.generation] += 0.0 if choice.from_stock else satellites / self.hope
+        vehicle, generation, shell, seats, flight_kusd, bid_kusd, left_over = choice
+        satellites, mine = flights * seats, self.read.chair
+        from_stock = min(self.stock[generation], satellites)
+        self.stock[generation] -= from_stock
+        self.output = max(0.0, self.output - (satellites - from_stock) * self.efforts[generation])
+        self.build[generation] += 0.0 if left_over else satellites / self.hope
         if self.claims is not None:
-            self.claims -= flights * self.claimed(choice.vehicle, choice.shell)
-        self.slots[choice.vehicle] -= flights
-        self.from_rivals -= flights * self.rivals[choice.vehicle]
-        self.room[choice.shell] -= satellites
+            self.claims -= flights * self.claimed(vehicle, shell)
+        self.slots[vehicle] -= flights
+        self.from_rivals -= flights * self.rivals[vehicle]
+        self.room[shell] -= satellites
         self.left -= satellites
-        self.money = max(0.0, self.money - flights * choice.flight_kusd)
-        self.sheet.spend(flights * choice.flight_kusd / self.hope)
-        vehicle, shell = self.read.chair.vehicles[choice.vehicle][0], self.read.chair.shells[choice.shell][0]
-        self.booked[choice.vehicle, choice.shell] = Booking(vehicle, shell, flights, choice.bid_kusd)
+        self.money = max(0.0, self.money - flights * flight_kusd)
+        self.sheet.spend(flights * flight_kusd / self.hope)
+        booking = Booking(mine.vehicles[vehicle][0], mine.shells[shell][0], flights, bid_kusd)
+        self.booked[vehicle, shell] = booking
 
 
 def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
@@ -246,14 +240,14 @@ def fly(sheet: Sheet, want: float, taste: Taste | None = None) -> Flown:
     taste = taste or Taste()
     packing = Packing(sheet, want, taste.from_rivals)
     found = choices(sheet.read, taste)
-    booked, slots, room, newest, flight = packing.booked, packing.slots, packing.room, found.newest, found.flight
-    for _, vehicle, generation, shell in found.ranked:
-        if slots[vehicle] and room[shell] > 0 and (vehicle, shell) not in booked:
-            seats, kusd = flight(vehicle, generation, shell)
-            left_over = generation < newest[vehicle]
-            if (flights := packing.most(vehicle, generation, shell, seats, kusd, left_over)) >= 1:
-                packing.take(found.at(vehicle, generation, shell), flights)
-    total, bound = want - packing.left, packing.bound(found.at(*found.ranked[0][1:])) if found.ranked else "slots"
+    booked, slots, room = packing.booked, packing.slots, packing.room
+    for _, way in found:
+        vehicle, generation, shell, seats, kusd, _, left_over = way
+        if not slots[vehicle] or room[shell] <= 0 or (vehicle, shell) in booked:
+            continue
+        if (flights := packing.most(vehicle, generation, shell, seats, kusd, left_over)) >= 1:
+            packing.take(Choice(*way), flights)
+    total, bound = want - packing.left, packing.bound(Choice(*found[0][1])) if found else "slots"
     sheet.write("book", tuple(packing.booked.values()), _why(packing.booked, total, bound))
     _plan(sheet, packing.build)
     return Flown(total, bound)

@@ -1,11 +1,14 @@
 """Price moves: by tier and by nation, after the room in the network and after rivals."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from agents.strategies.fixed import fixed
 from agents.strategies.reading import Reading
 from agents.strategies.sheet import Sheet
 from game.world.market import Tier
 from game.world.orders import PriceOrder
+from game.world.rulebook import Rulebook
 
 NAMES: tuple[Tier, ...] = ("low", "middle", "high")
 CROWDED = 0.95  # share of capacity used from which a nation gets a price of its own
@@ -26,7 +29,11 @@ class Band(NamedTuple):
         """Whether the network is neither full nor empty."""
         return self.empty <= used <= self.full
 
-    def moved(self, usd: int, used: float, opening: int, floor: int) -> int:
+    def ends(self, opening: int) -> tuple[int, int]:
+        """The lowest and the highest price, from the opening's."""
+        return int(self.lowest * opening), int(self.highest * opening) + 1
+
+    def moved(self, usd: int, used: float, ends: tuple[int, int], floor: int) -> int:
         """The next price: dearer where full, cheaper where empty, never at once."""
         if used > self.full:
             wished = round(usd * (1.0 + self.step) + 0.3)
@@ -34,7 +41,7 @@ class Band(NamedTuple):
             wished = round(usd * (1.0 - self.step) - 0.3)
         else:
             return usd
-        lowest, highest = int(self.lowest * opening), int(self.highest * opening) + 1
+        lowest, highest = ends
         if lowest <= floor:
             lowest = floor + 1
         if wished <= lowest or highest <= lowest:
@@ -50,7 +57,8 @@ def price(sheet: Sheet, band: Band | None = None) -> None:
     for number, tier in enumerate(NAMES):
         used = read.used_in_tier(number)
         if used is not None and not band.rests(used):
-            usd = band.moved(before[number], used, read.chair.spec.price_usd_per_month[tier], read.floors_usd[number])
+            ends = band.ends(read.chair.spec.price_usd_per_month[tier])
+            usd = band.moved(before[number], used, ends, read.floors_usd[number])
             if usd != before[number]:
                 tiers[tier] = usd
     nations = _by_nation(read, band)
@@ -59,9 +67,15 @@ def price(sheet: Sheet, band: Band | None = None) -> None:
         sheet.write("price", PriceOrder(tiers=tiers, nations=nations), why)
 
 
+@lru_cache(maxsize=256)
+def ends_by_nation(band: Band, book: Rulebook, seat: int) -> list[tuple[int, int]]:
+    """The lowest and the highest price of a seat, the same all match: [nation]."""
+    return [band.ends(usd) for usd in fixed(book, seat).opening_usd]
+
+
 def _by_nation(read: Reading, band: Band) -> dict[str, int]:
     """New prices of nations that have their own, or are too crowded or too empty for their tier's."""
-    names, tier_of, opening = read.book.names["nation"], read.fixed.tier, read.fixed.opening_usd
+    names, tier_of, ends = read.book.names["nation"], read.fixed.tier, ends_by_nation(band, read.book, read.seat)
     tiers_usd, floors_usd, moved = read.tiers_usd, read.floors_usd, band.moved
     nations: dict[str, int] = {}
     empty, full, quiet = band.empty, band.full, band.quiet
@@ -69,7 +83,7 @@ def _by_nation(read: Reading, band: Band) -> dict[str, int]:
         if not empty <= used <= full and (own or used > CROWDED or used < quiet):
             tier = tier_of[place]
             now = own or tiers_usd[tier]
-            usd = moved(now, used, opening[place], floors_usd[tier])
+            usd = moved(now, used, ends[place], floors_usd[tier])
             if usd != now:
                 nations[names[place]] = usd
     return nations

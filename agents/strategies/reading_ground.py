@@ -4,7 +4,6 @@ from agents.strategies.seat import Seat
 from game.rules.demand import busy_mbps
 from game.rules.limits import price_floors_usd
 from game.world.contracts import SIGNED
-from game.world.licences import GRANTED
 from game.world.once import once
 
 
@@ -24,7 +23,7 @@ class GroundReading(Seat):
     @once
     def granted(self) -> list[bool]:
         """Where service may be sold now. [nation]"""
-        return [licence == GRANTED for licence in self.licences]
+        return self.survey.granted[self.seat]
 
     @once
     def availability(self) -> list[float]:

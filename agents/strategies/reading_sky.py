@@ -24,10 +24,10 @@ class SkyReading(Seat):
     """Shells are the seat's own, vehicles those it may fly on; all but the flights asked for is the survey's."""
 
     def _own_shells(self, of_shell: list[int]) -> list[int]:
-        return [of_shell[place] for place in self.fixed.shells]
+        return list(map(of_shell.__getitem__, self.fixed.shells))
 
     def _vehicles(self, of_vehicle: list[int]) -> list[int]:
-        return [of_vehicle[place] for place in self.fixed.vehicles]
+        return list(map(of_vehicle.__getitem__, self.fixed.vehicles))
 
     @once
     def satellites(self) -> list[int]:
@@ -89,8 +89,7 @@ class SkyReading(Seat):
     @once
     def success(self) -> list[float]:
         """Odds that a flight succeeds. [vehicle the seat may fly on]"""
-        odds = self.survey.success
-        return [odds[place] for place in self.fixed.vehicles]
+        return list(map(self.survey.success.__getitem__, self.fixed.vehicles))
 
     @once
     def slots(self) -> list[int]:

@@ -50,10 +50,22 @@ class GroundSurvey:
         return status
 
     @once
+    def is_granted(self) -> Bools:
+        """Where service may be sold now."""
+        granted: Bools = self.world.licences.status == GRANTED
+        return granted
+
+    @once
+    def granted(self) -> list[list[bool]]:
+        """The same."""
+        granted: list[list[bool]] = self.is_granted.tolist()
+        return granted
+
+    @once
     def is_licensed(self) -> Bools:
         """Where service may be sold now or soon: licensed, asked for, or under agreement."""
         licence, agreement = self.world.licences.status, self.world.contracts.status
-        soon: Bools = (licence == GRANTED) | (licence == PENDING) | (agreement == SIGNED) | (agreement == SERVED)
+        soon: Bools = self.is_granted | (licence == PENDING) | (agreement == SIGNED) | (agreement == SERVED)
         return soon
 
     @once
@@ -96,7 +108,7 @@ class GroundSurvey:
     @once
     def is_open(self) -> Bools:
         """Where consumer service stands open."""
-        stands: Bools = (self.world.licences.status == GRANTED) & (self.available >= OPEN_SHARE)
+        stands: Bools = self.is_granted & (self.available >= OPEN_SHARE)
         return stands
 
     def _added(self, kusd: Floats, group: Ints, groups: int) -> list[list[float]]:
@@ -141,7 +153,7 @@ class GroundSurvey:
     def contested(self, seat: int, share: float) -> list[int]:
         """Nations where a seat may sell and its rivals hold more than a share of the lines."""
         rivals, total = self.rivals_lines
-        contested = (self.world.licences.status[seat] == GRANTED) & (rivals[seat] > share * total)
+        contested = self.is_granted[seat] & (rivals[seat] > share * total)
         return open_to.where(contested)
 
     @once

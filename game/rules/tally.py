@@ -1,6 +1,6 @@
 """Tally: all that is counted, paid and told of a quarter's flights, booking by booking."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from game.rules.flights import Day
@@ -66,10 +66,10 @@ def _count(day: Day, at: int, total: Tally, held: list[int], forfeit_share: floa
             total.outside[run.vehicle] += can - waits
             continue
         aboard = 0
-        for load in loads if not waits else _gone(day, at, place):
+        for load, times in _counted(loads if not waits else _gone(day, at, place)):
             for generation, satellites in load:
-                aboard += satellites
-                sent[shell, generation] = sent.get((shell, generation), 0) + satellites
+                aboard += satellites * times
+                sent[shell, generation] = sent.get((shell, generation), 0) + satellites * times
         key, empty, off = (operator, run.vehicle), can - len(loads), flights - can + waits
         if went := len(loads) - waits:
             sums = total.served.setdefault(key, [0, 0, 0])
@@ -82,6 +82,13 @@ def _count(day: Day, at: int, total: Tally, held: list[int], forfeit_share: floa
             sums[1] += empty * round(kusd * forfeit_share)
         if off:
             total.called_off[key] = total.called_off.get(key, 0) + off
+
+
+def _counted(loads: list[Load]) -> Iterable[tuple[Load, int]]:
+    """The loads of a booking's flights, and how many take each; as a rule all are the same one."""
+    if loads and loads[0] is loads[-1]:  # the same one is only ever taken several times in a row
+        return ((loads[0], len(loads)),)
+    return [(load, 1) for load in loads]
 
 
 def _gone(day: Day, at: int, place: int) -> list[Load]:
