@@ -106,7 +106,8 @@ def test_the_agenda_puts_the_dilemma_first_and_stays_short(opening: World, book:
     ],
 )
 def test_prices_follow_the_room_in_the_network(usd: int, used: float, opening: int, floor: int, after: int) -> None:
-    assert Band().moved(usd, used, opening, floor) == after
+    band = Band()
+    assert band.moved(usd, used, band.ends(opening), floor) == after
 
 
 def test_every_effect_of_a_dilemma_has_a_worth() -> None:
