@@ -51,6 +51,11 @@ class Job(Generic[Found]):
         """How much of it is done, 0 to 1."""
         return len(self.results) / max(1, self.pieces)
 
+    @property
+    def left(self) -> int:
+        """Pieces still to come."""
+        return 0 if self.is_done else self.pieces - len(self.results)
+
     def drop(self) -> None:
         """Nobody asks for it any more."""
         self.is_dropped = True
@@ -106,7 +111,7 @@ class Background:
         try:
             self._take()
             self._hand_out()
-        except (BrokenExecutor, OSError) as problem:
+        except Exception as problem:  # a lost worker must never take the window with it
             self.failed = f"forecasts have stopped: {problem or type(problem).__name__}"
             self.close()
 

@@ -248,6 +248,7 @@ class App:
     def run(self) -> None:
         """Play until the window is closed."""
         clock, start = pygame.time.Clock(), perf_counter()
+        self.ui.thinks = True
         try:
             while self.is_running:
                 self.frame(perf_counter() - start, pygame.event.get())

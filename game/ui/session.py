@@ -1,14 +1,17 @@
 """Session: one match at one window: the model behind it, the human's form, the past, the autosave."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_path
 
 from agents.strategies.inbox import Inbox
-from game.record import Recorded, Recorder, mend, read, replay, rulebook_of
+from game.insight.background import Background
+from game.insight.past import Past
+from game.insight.reflection import Reflection
+from game.record import Recorded, Recorder, mend, notices_from_lists, read, replay, rulebook_of
 from game.rules.observe import observe
 from game.ui.draft import Draft
 from game.ui.forethought import Forethought
@@ -17,7 +20,9 @@ from game.ui.saved import Card, fresh_place, is_slot, open_slot, read_entry, rec
 from game.views.agenda import urgent
 from game.views.news import told_to
 from game.world.events import Event
+from game.world.notices import Notices
 from game.world.observation import Observation
+from game.world.orders import Orders
 from game.world.rulebook import Rulebook
 from game.world.state import World
 
@@ -69,9 +74,12 @@ class Session:
         self.seat = model.book.index["operator"][chair]
         self.worlds: list[World] = [model.world]
         self.told: list[list[Event]] = [[]]
+        self.forms: list[Sequence[Orders]] = []  # of every quarter played, by seat
+        self.notices: list[Notices] = []  # likewise
         self.seen: Observation = self._look()
         self.draft = Draft(self.seen)
         self._rivals: Forethought | None = None  # begun by the first quarter that is looked at
+        self._reflection: Reflection | None = None
         self.shown: set[str] = set()  # what has already been laid before the player, such as "dilemma 4"
         self.place: Path | None = None  # of the record
         self.backlog: Backlog | None = None  # quarters the disk did not take
@@ -124,6 +132,8 @@ class Session:
         session.worlds = [world for world, _ in past]
         session.told = [events for _, events in past]
         session._record_on(place, recorded, unwritable)
+        session.forms = [line.orders for line in recorded.lines]
+        session.notices = [notices_from_lists(line.notices, book) for line in recorded.lines]
         return session, recorded.mended
 
     @property
@@ -167,7 +177,9 @@ class Session:
         """Hand in the draft, let everybody decide, resolve; the events of the quarter."""
         self.inbox.put(self.draft.orders)
         self.rivals.hand_in()
+        self.notices.append(self.model.notices)
         self._step()
+        self.forms.append(tuple(agent.orders for agent in self.model.operators))
         self._rivals = None
         self.worlds.append(self.model.world)
         self.told.append(self.model.events)
@@ -247,9 +259,33 @@ class Session:
         self.is_closed = True
         if self._rivals is not None:
             self._rivals.drop()
+        if self._reflection is not None:
+            self._reflection.background.close()
         self.settle()
         self.illustrator.wait()
         self.model.release()
+
+    @property
+    def past(self) -> Past:
+        """The match so far, looked back on; it grows with it."""
+        chairs = {agent.name: agent.strategy.name for agent in self.model.operators}
+        return Past(self.book, self.model.match_seed, chairs, self.worlds, self.told, self.forms, self.notices)
+
+    def think(self, is_wanted: bool) -> None:
+        """Once a frame: keep the worker beside the window busy, where there is one."""
+        if not is_wanted and self._reflection is None:
+            return
+        self.reflection.keep_up()
+        if self.is_over:
+            self.reflection.deepen()
+        self.reflection.background.pump()
+
+    @property
+    def reflection(self) -> Reflection:
+        """What is worked out beside the window, in a process that begins when this is first asked for."""
+        if self._reflection is None:
+            self._reflection = Reflection(self.past, self.seat, Background(self.book.scenario))
+        return self._reflection
 
     def _look(self) -> Observation:
         model = self.model

@@ -44,6 +44,7 @@ class Ui(Explaining):
         self.wishes: list[Wish] = []
         self.toasts: list[tuple[str, float]] = []
         self.is_leaving = False
+        self.thinks = False  # whether matches are thought over beside the window
         self.window: Window | None = None  # lent by the app
         self.sound = Sound()  # silent until the app opens it
 

@@ -1,5 +1,6 @@
 """Forecasts, forks, hindsight and the audit of luck, on the golden match of the characters."""
 
+import dataclasses
 from functools import cache
 from pathlib import Path
 from time import sleep
@@ -8,8 +9,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from game.insight import audit, forecast, fork, hindsight
-from game.insight.background import Background
+from game.insight import audit, forecast, fork, hindsight, reflection
+from game.insight.background import Background, Job, _begin
 from game.insight.glimpse import glimpse, restored
 from game.insight.past import Past, past
 from game.insight.waterfall import waterfall
@@ -166,3 +167,53 @@ class TestWaterfall:
             and waterfall(played.played(quarter), 0, played.book).licences
         )
         assert waterfall(played.played(granted), 0, played.book).licences > 0
+
+
+class AtOnce(Background):
+    """A worker that does its work in this process, when it is asked for results."""
+
+    def __init__(self) -> None:
+        super().__init__(match().book.scenario)
+        self._starting.join()
+        _begin(match().book.scenario)
+
+    def pump(self) -> None:
+        for job in self._jobs:
+            while job.waiting:
+                work, given = job.waiting.popleft()
+                job.results.append(work(*given))
+        self._jobs = []
+
+
+def test_a_match_is_thought_over_the_largest_decisions_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    played = match()
+    monkeypatch.setattr(hindsight, "FEW", 2)
+    monkeypatch.setattr(hindsight, "MANY", 4)
+    monkeypatch.setattr(reflection, "FATES", 2)
+    monkeypatch.setattr(reflection, "LOOKED_AT_TWICE", 1)
+    short = replace_past(played, 36)
+    worker = AtOnce()
+    try:
+        thought = reflection.Reflection(short, QIANFAN, worker)
+        thought.first = {quarter: Job([]) for quarter in range(34)}  # only the last quarters, for the test's sake
+        thought.keep_up()
+        thought.keep_up()
+        assert sorted(thought.first)[-2:] == [34, 35]
+        assert thought.pending
+        worker.pump()
+        assert {each.worlds for each in thought.regrets()} == {2}
+        thought.deepen()
+        worker.pump()
+        assert sorted(each.worlds for each in thought.regrets())[-2:] == [2, 4]
+        assert not thought.pending
+        luck = thought.luck(0)
+        assert luck is not None
+        assert luck.percentile == 0
+    finally:
+        worker.close()
+
+
+def replace_past(played: Past, quarters: int) -> Past:
+    return dataclasses.replace(
+        played, worlds=played.worlds[: quarters + 1], forms=played.forms[:quarters], notices=played.notices[:quarters]
+    )

@@ -64,6 +64,7 @@ class GameScreen(Screen):
             self.session.unsaved = ""
         if not self.session.is_over:
             self.session.rivals  # noqa: B018 - they begin to think once the picture stands
+        self.session.think(ui.thinks)
         illustrate(self.session)
 
     def leave(self) -> None:

@@ -5,7 +5,6 @@ import pytest
 
 from game.ui.screens.encyclopedia import EncyclopediaScreen
 from game.ui.screens.places import open_place
-from tests.ui.conftest import SIZES
 
 
 @pytest.fixture
