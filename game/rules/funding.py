@@ -220,7 +220,13 @@ def borrow_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
     treasury = world.treasury
     if treasury.administration[seat] >= 0:
         return 0
-    return loan_limit_kusd(
+    return loan_kusd(loan_terms_of(world, seat, book))
+
+
+def loan_terms_of(world: World, seat: int, book: Rulebook) -> "LoanTerms":
+    """What lenders look at in one operator's books."""
+    treasury = world.treasury
+    return loan_terms(
         running=running_kusd(world, seat, book),
         revenue=revenue_kusd(world, seat),
         funding=int(treasury.funding_kusd[seat]),
@@ -246,21 +252,48 @@ def insured_part(satellites_kusd: int, flown: int, insured: int) -> int:
     return satellites_kusd * insured // flown if flown else satellites_kusd
 
 
+class LoanTerms(NamedTuple):
+    """What lenders go to, in thousand dollars, term by term."""
+
+    flow: float  # years of what is earned once the fleet is renewed
+    secured: float  # on the fleet's book value
+    committed: float  # on outside funding
+    debt: int  # what is owed already
+    credit: int  # of an export credit agency
+    at_once: int  # what the market takes up in a quarter
+
+
+def loan_terms(
+    running: int, revenue: int, funding: int, debt: int, fleet: FleetBooks, ordered: int, laws: TreasuryLaws
+) -> LoanTerms:
+    """What lenders go to by an operator's own books, a quarter: cash flow, revenue, outside funding; debt; its satellites.
+
+    ordered: cost of the satellites that an export credit agency stands in for. Lenders go to so many years of what is
+    earned once the fleet is renewed (a covenant on EBITDA less maintenance capital), to part of the fleet's book value
+    and of committed funding. One quarter's loans are bounded by income.
+    """
+    covered = QUARTERS_PER_YEAR * running > laws.loan_rate_per_year_share * debt
+    return LoanTerms(
+        flow=laws.leverage_years * (QUARTERS_PER_YEAR * max(0, running - fleet.renewal_kusd)),
+        secured=laws.asset_loan_share * fleet.value_kusd,
+        committed=laws.funding_loan_quarters * funding,
+        debt=debt,
+        credit=int(laws.export_credit_share * ordered) if covered else 0,
+        at_once=int(laws.loan_income_quarters * (revenue + funding)),
+    )
+
+
+def loan_kusd(terms: LoanTerms) -> int:
+    """What these terms leave to borrow now."""
+    room = max(int(terms.flow + terms.secured + terms.committed) - terms.debt, 0)
+    return max(0, min(room + terms.credit, terms.at_once))
+
+
 def loan_limit_kusd(
     running: int, revenue: int, funding: int, debt: int, fleet: FleetBooks, ordered: int, laws: TreasuryLaws
 ) -> int:
-    """The same from an operator's own books, a quarter: cash flow, revenue, outside funding; debt; its satellites.
-
-    ordered: cost of the satellites that an export credit agency stands in for. Lenders go to so many years of what is earned once the fleet is renewed (a covenant on EBITDA less maintenance
-    capital), to part of the fleet's book value and of committed funding. One quarter's loans are bounded by income.
-    """
-    yearly = QUARTERS_PER_YEAR * max(0, running - fleet.renewal_kusd)
-    secured = laws.asset_loan_share * fleet.value_kusd
-    debt_limit = int(laws.leverage_years * yearly + secured + laws.funding_loan_quarters * funding)
-    at_once = int(laws.loan_income_quarters * (revenue + funding))
-    covered = QUARTERS_PER_YEAR * running > laws.loan_rate_per_year_share * debt
-    credit = int(laws.export_credit_share * ordered) if covered else 0
-    return max(0, min(max(debt_limit - debt, 0) + credit, at_once))
+    """What may be borrowed now by an operator's own books; arguments as for `loan_terms`."""
+    return loan_kusd(loan_terms(running, revenue, funding, debt, fleet, ordered, laws))
 
 
 def equity_limit_kusd(world: World, seat: int, book: Rulebook) -> int:

@@ -38,10 +38,29 @@ def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> in
     What flies this quarter is taken off, so that nobody holds slots with satellites that are gone by then. Who left many
     of its last slots unused gets fewer of the next (use it or lose it, EEC Regulation 95/93 on airport slots).
     """
+    terms = seat_terms(world, seat, mine, book)
+    left = terms.stock + terms.output - terms.flying
+    return int(book.laws.launch.booking_factor * terms.used_share * (max(0, left) + terms.output))
+
+
+class SeatTerms(NamedTuple):
+    """What a booking limit is made of, satellites."""
+
+    stock: int  # anywhere in the line
+    output: int  # a quarter, of the slowest stage
+    flying: int  # aboard this quarter's flights when full
+    used_share: float  # what use of the last slots leaves of the claim to new ones
+
+
+def seat_terms(world: World, seat: int, mine: Chair, book: Rulebook) -> SeatTerms:
+    """The terms of one seat's booking limit."""
     waiting = lines_of(world.factory).waiting
-    output = throughput(world, seat, mine, book)
-    left = sum([waiting[own.place] for own in mine.generations]) + output - flying(world.launch.manifest, book)[seat]
-    return int(book.laws.launch.booking_factor * used_share(world, seat, book) * (max(0, left) + output))
+    return SeatTerms(
+        stock=sum([waiting[own.place] for own in mine.generations]),
+        output=throughput(world, seat, mine, book),
+        flying=flying(world.launch.manifest, book)[seat],
+        used_share=used_share(world, seat, book),
+    )
 
 
 @recalled

@@ -9,7 +9,7 @@ Join = Literal["given", "add", "times", "per", "least", "most", "mean"]
 Round = Literal["", "near", "down", "up"]
 Show = Callable[[float], str]
 SIGNS: dict[Join, str] = {"given": "", "add": "+", "times": "×", "per": "÷", "least": "·", "most": "·", "mean": "·"}
-ROUNDED: dict[Round, Callable[[float], float]] = {"": float, "near": round, "down": floor, "up": ceil}
+ROUNDED: dict[Round, Callable[[float], float]] = {"near": round, "down": floor, "up": ceil}
 HEADS: dict[Join, str] = {"least": "the least of", "most": "the most of", "mean": "the mean of"}
 
 
@@ -41,7 +41,9 @@ class Sum:
         if self.join == "given":
             return self.amount
         amounts = [part.worked_out() for part in self.parts if not part.is_note]
-        return ROUNDED[self.rounding](_joined(self.join, amounts) * self.scale + _tiny(self.rounding))
+        come_to = _joined(self.join, amounts)
+        scaled = come_to if self.scale == 1.0 else come_to * self.scale
+        return ROUNDED[self.rounding](scaled + _tiny(self.rounding)) if self.rounding else scaled
 
     def sign_of(self, place: int) -> str:
         """What stands before a part: the operation that joins it to those before it."""

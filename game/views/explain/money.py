@@ -1,0 +1,293 @@
+"""Explain, money: cash, accounts, lenders and investors, as sums of what stands in the books."""
+
+from collections.abc import Sequence
+
+from game.rules.accounts import overheads_kusd
+from game.rules.funding import (
+    QUARTERS_PER_YEAR,
+    LoanTerms,
+    borrow_limit_kusd,
+    equity_limit_kusd,
+    fleet_books,
+    loan_terms_of,
+    revenue_kusd,
+    running_kusd,
+    valuation_kusd,
+)
+from game.rules.limits import spend_limit_kusd
+from game.views.explain.sum import Show, Sum, added, given, made, note
+from game.views.finance import INVESTMENT, NAMES, STEPS, Line, position
+from game.views.format import money, percent, signed_money
+from game.world.axes import PPM
+from game.world.observation import Observation
+from game.world.state import World
+from game.world.treasury import ACCOUNTS, FINANCE, REVENUE, RUNNING
+
+LAWS = {  # account -> page
+    "subscriptions": "term.arpu", "business": "term.business", "wholesale": "term.wholesale",
+    "contracts": "term.agreement", "slots_sold": "term.slot", "grants": "term.first", "funding": "term.funding",
+    "equity": "term.valuation", "borrowed": "term.debt_limit", "insurance_paid": "term.insurance",
+    "launches": "term.auction", "satellites": "term.wright", "expansion": "order.expand", "factory_upkeep": "term.stage",
+    "storage": "term.storage", "terminals": "term.terminal", "gateways": "term.gateway",
+    "operations": "term.operations", "acquisition": "term.acquisition", "research": "term.research",
+    "sponsorship": "order.sponsor", "insurance": "term.insurance", "licences": "term.landing_right",
+    "penalties": "term.agreement", "forfeits": "term.forfeit", "disposal": "term.disposal", "commons": "term.commons",
+    "interest": "term.interest", "repaid": "order.repay", "dividends": "term.dividends", "dilemmas": "term.dilemma",
+    "hazards": "term.hazard", "written_off": "term.administration",
+}  # fmt: skip
+SUMS: dict[str, tuple[str, tuple[str, ...]]] = {  # lines of the accounts -> page and accounts
+    "Revenue": ("term.revenue", REVENUE),
+    "Running the company": ("term.ebitda", tuple(name for name in RUNNING if name not in REVENUE)),
+    "EBITDA": ("term.ebitda", RUNNING),
+    "Investment": ("term.free_cash", INVESTMENT),
+    "Finance": ("term.account", FINANCE),
+    "Change of cash": ("term.cash", ACCOUNTS),
+}
+
+
+def booked(world: World, seat: int, names: Sequence[str]) -> list[Sum]:
+    """Accounts of a quarter that moved, one part each."""
+    books = world.treasury.accounts_kusd[seat]
+    moved = [(name, int(books[ACCOUNTS.index(name)])) for name in names]
+    return [given(NAMES[name], kusd, money, LAWS[name]) for name, kusd in moved if kusd]
+
+
+def of_accounts(world: World, seat: int, title: str, names: Sequence[str], law: str, show: Show = money) -> Sum:
+    """The sum of some accounts of a quarter."""
+    books = world.treasury.accounts_kusd[seat]
+    total = sum(int(books[ACCOUNTS.index(name)]) for name in names)
+    parts = booked(world, seat, names)
+    return Sum(title, total, show, law, "add", tuple(parts)) if parts else given(title, total, show, law)
+
+
+def cash(seen: Observation, before: World | None) -> Sum:
+    """Cash from a quarter ago, group by group."""
+    seat, now = seen.seat, int(seen.world.treasury.cash_kusd[seen.seat])
+    if before is None:
+        return given("Cash at the opening", now, money, "parameter.operators.cash_kusd")
+    groups = [of_accounts(seen.world, seat, title, names, "term.cash") for title, names in STEPS]
+    start = given("A quarter ago", int(before.treasury.cash_kusd[seat]), money, "term.cash")
+    return added("Cash", now, money, "term.cash", [start, *groups])
+
+
+def revenue(world: World, seat: int) -> Sum:
+    """Revenue of last quarter by segment; of rivals only the published figure."""
+    total = int(world.treasury.revenue_kusd[seat])
+    found = of_accounts(world, seat, "Revenue of last quarter", REVENUE, "term.revenue")
+    return found if found.amount == total else given("Revenue of last quarter", total, money, "term.revenue")
+
+
+def account(line: Line, world: World, seat: int) -> Sum:
+    """A line of the accounts in one quarter; `line` as the table shows it."""
+    if line.is_share:
+        return margin(world, seat)
+    if line.title in SUMS and line.is_sum:
+        law, names = SUMS[line.title]
+        return of_accounts(world, seat, line.title, names, law)
+    name = next(name for name, title in NAMES.items() if title == line.title)
+    return one_account(name, world, seat)
+
+
+def one_account(name: str, world: World, seat: int) -> Sum:
+    """A single account of a quarter."""
+    kusd = int(world.treasury.accounts_kusd[seat, ACCOUNTS.index(name)])
+    return given(NAMES[name], kusd, money, LAWS[name])
+
+
+def margin(world: World, seat: int) -> Sum:
+    """EBITDA in revenue."""
+    ebitda = of_accounts(world, seat, "EBITDA", RUNNING, "term.ebitda")
+    earned = of_accounts(world, seat, "Revenue", REVENUE, "term.revenue")
+    share = round(PPM * ebitda.amount / earned.amount) if earned.amount else 0
+    if abs(share) > 10 * PPM or not share:
+        return given("Too little revenue for a margin", 0, _whole_percent, "term.ebitda")
+    return made("EBITDA margin", share, _whole_percent, "term.ebitda", "per", (ebitda, earned), "near", PPM)
+
+
+def _whole_percent(ppm: float) -> str:
+    return percent(ppm, 0)
+
+
+def _share(value: float) -> str:
+    return percent(value * PPM, 1)
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}"
+
+
+def _quarters(value: float) -> str:
+    return f"{value:.0f} quarters"
+
+
+def borrow_limit(seen: Observation) -> Sum:
+    """What lenders give now: what the debt may reach, and what the market takes up at once."""
+    world, seat, book = seen.world, seen.seat, seen.book
+    laws, law = book.laws.treasury, "term.debt_limit"
+    limit = borrow_limit_kusd(world, seat, book)
+    if world.treasury.administration[seat] >= 0:
+        return given("In administration nobody lends", limit, money, "term.administration")
+    terms, income = loan_terms_of(world, seat, book), _funding(seen)
+    total = _debt_allowed(seen, terms, law)
+    owed = given("Debt", -terms.debt, money, law)
+    room = made("Room for more debt", total.amount - terms.debt, money, law, "add", (total, owed))
+    credit = given("Export credit", terms.credit, money, "parameter.laws.treasury.export_credit_share")
+    lent = max(0, room.amount) + terms.credit
+    lenders = added("Lenders and export credit", lent, money, law, [_above_zero(room), credit])
+    earned = given("Revenue of last quarter", revenue_kusd(world, seat), money, "term.revenue")
+    both = added("Revenue and funding", earned.amount + income.amount, money, law, [earned, income])
+    share = given("Quarters of it", laws.loan_income_quarters, _plain, "parameter.laws.treasury.loan_income_quarters")
+    at_once = made("What the market takes up at once", terms.at_once, money, law, "times", (share, both), "down")
+    return made("Borrowing limit", limit, money, law, "least", (lenders, at_once))
+
+
+def _debt_allowed(seen: Observation, terms: LoanTerms, law: str) -> Sum:
+    """How much debt lenders allow in all."""
+    laws, seat = seen.book.laws.treasury, seen.seat
+    fleet = fleet_books(seen.world.fleet.satellites, seen.book)[seat]
+    running = running_kusd(seen.world, seat, seen.book)
+    kept = (
+        given("EBITDA of last quarter", running, money, "term.ebitda"),
+        given("Renewal of the fleet", -fleet.renewal_kusd, money, "term.design_life"),
+    )
+    flow = _above_zero(made("EBITDA less renewal", running - fleet.renewal_kusd, money, law, "add", kept))
+    value = given("Book value of the fleet", fleet.value_kusd, money, "term.fleet_value")
+    years = f"{laws.leverage_years:g} years of it"
+    reach = (
+        _times(years, terms.flow, QUARTERS_PER_YEAR * laws.leverage_years, flow, law),
+        _times(f"{laws.asset_loan_share:.0%} of the fleet", terms.secured, laws.asset_loan_share, value, law),
+        _times("Committed funding", terms.committed, laws.funding_loan_quarters, _funding(seen), law),
+    )
+    amount = int(terms.flow + terms.secured + terms.committed)
+    return made("Debt that lenders allow", amount, money, law, "add", reach, "down")
+
+
+def _funding(seen: Observation) -> Sum:
+    return given("Funding a quarter", int(seen.world.treasury.funding_kusd[seen.seat]), money, "term.funding")
+
+
+def _times(label: str, amount: float, factor: float, of: Sum, law: str) -> Sum:
+    return made(label, amount, money, law, "times", (given("Times", factor, _plain, law), of))
+
+
+def _above_zero(figure: Sum) -> Sum:
+    """Counts as nothing where it is negative."""
+    if figure.amount >= 0:
+        return figure
+    return made(figure.label, 0, money, figure.law, "most", (given("Never below", 0, money), figure))
+
+
+def valuation(seen: Observation) -> Sum:
+    """What investors think of the company."""
+    world, seat, laws, law = seen.world, seen.seat, seen.book.laws.treasury, "term.valuation"
+    yearly = QUARTERS_PER_YEAR * revenue_kusd(world, seat)
+    earned, income = given("Revenue, a year at this pace", yearly, money, "term.revenue"), _funding(seen)
+    years, quarters = laws.valuation_revenue_years, laws.valuation_funding_quarters
+    parts = (
+        _times("Years of revenue", years * earned.amount, years, earned, law),
+        _times("Quarters of funding", quarters * income.amount, quarters, income, law),
+    )
+    amount = valuation_kusd(world, seat, seen.book)
+    return made("Investors' value of the company", amount, money, law, "add", parts, "near")
+
+
+def equity_limit(seen: Observation) -> Sum:
+    """What investors put in now."""
+    world, seat, laws, law = seen.world, seen.seat, seen.book.laws.treasury, "term.valuation"
+    limit = equity_limit_kusd(world, seat, seen.book)
+    if world.treasury.administration[seat] >= 0:
+        return given("In administration nobody buys", limit, money, "term.administration")
+    unsold = max(0.0, 1.0 - int(world.treasury.equity_ppm[seat]) / (PPM * max(laws.sold_limit_share, 1e-6)))
+    parts = (
+        given("Part of the value a quarter", laws.raise_share, _share, "parameter.laws.treasury.raise_share"),
+        given("Left of what may be sold", unsold, _share, "parameter.laws.treasury.sold_limit_share"),
+        valuation(seen),
+    )
+    return made("Shares that may be sold", limit, money, law, "times", parts, "down")
+
+
+def spend_limit(seen: Observation) -> Sum:
+    """What the form's new orders may cost together."""
+    world, seat, book = seen.world, seen.seat, seen.book
+    parts = [
+        given("Cash", max(0, int(world.treasury.cash_kusd[seat])), money, "term.cash"),
+        given("Funding a quarter", int(world.treasury.funding_kusd[seat]), money, "term.funding"),
+        given("Revenue of last quarter", revenue_kusd(world, seat), money, "term.revenue"),
+        borrow_limit(seen),
+    ]
+    return added("Spending limit", spend_limit_kusd(world, seat, book), money, "term.spend_limit", parts)
+
+
+def left_to_spend(seen: Observation, committed_kusd: int) -> Sum:
+    """What the lines set so far leave of the limit."""
+    limit = spend_limit(seen)
+    parts = [limit, given("Put aside by the lines set", -committed_kusd, money, "term.spend_limit")]
+    return added("Left to spend", limit.amount - committed_kusd, money, "term.spend_limit", parts)
+
+
+def pace(worlds: Sequence[World], seen: Observation) -> Sum:
+    """The mean change of cash over the last year, loans and shares left out."""
+    where, seat = position(worlds, seen), seen.seat
+    once = ("equity", "borrowed", "repaid", "written_off", "grants")
+    names = [name for name in ACCOUNTS if name not in once]
+    played = list(enumerate(worlds))[1:][-QUARTERS_PER_YEAR:]
+    parts = tuple(
+        of_accounts(world, seat, f"{len(worlds) - at} quarters ago" if len(worlds) - at > 1 else "Last quarter", names, "term.free_cash", signed_money)
+        for at, world in played
+    )  # fmt: skip
+    if not parts:
+        return given("A quarter, loans and shares left out", 0, signed_money, "term.runway")
+    return made("A quarter, loans and shares left out", where.change_kusd, signed_money, "term.runway", "mean", parts)
+
+
+def runway(worlds: Sequence[World], seen: Observation) -> Sum:
+    """How long the cash lasts."""
+    where = position(worlds, seen)
+    if where.runway is None:
+        return pace(worlds, seen)
+    out = given("Mean outflow a quarter", -where.change_kusd, money, "term.runway")
+    return made(
+        "Cash lasts", where.runway, _quarters, "term.runway", "per",
+        (given("Cash", where.cash_kusd, money, "term.cash"), out),
+    )  # fmt: skip
+
+
+def debt(seen: Observation, before: World | None) -> Sum:
+    """Debt from a quarter ago: loans taken, overdrafts drawn, what was paid back."""
+    seat, now = seen.seat, int(seen.world.treasury.debt_kusd[seen.seat])
+    if before is None:
+        return given("Debt at the opening", now, money, "parameter.operators.debt_kusd")
+    books = seen.world.treasury.accounts_kusd[seat]
+    borrowed, repaid = (int(books[ACCOUNTS.index(name)]) for name in ("borrowed", "repaid"))
+    parts = [
+        given("A quarter ago", int(before.treasury.debt_kusd[seat]), money, "term.debt_limit"),
+        given("Borrowed", borrowed, money, "order.borrow_kusd"),
+        given("Paid back", repaid, money, "order.repay"),
+    ]
+    return added("Debt", now, money, "term.debt_limit", parts)
+
+
+def funding(seen: Observation) -> Sum:
+    """Outside funding: what the scenario gives, and how often it was halved or tapered."""
+    spec = seen.book.scenario.operators[seen.name]
+    now = int(seen.world.treasury.funding_kusd[seen.seat])
+    broken = int(seen.world.treasury.broken_words[seen.seat])
+    start = spec.funding_kusd_per_quarter
+    parts = (
+        given("At the opening", start, money, "parameter.operators.funding_kusd_per_quarter"),
+        given("Left of it", now / start if start else 0.0, _share, "term.funding"),
+        note("Broken words that stand", broken, lambda n: f"{n:.0f}", "term.promise"),
+    )
+    return made("Outside funding a quarter", now, money, "term.funding", "times", parts, "near")
+
+
+def sold(seen: Observation) -> Sum:
+    """How much of the company is sold."""
+    ppm = int(seen.world.treasury.equity_ppm[seen.seat])
+    return given("Sold so far", ppm, percent, "term.valuation")
+
+
+def overhead(seen: Observation) -> Sum:
+    """The fixed cost of the company."""
+    kusd = int(overheads_kusd(seen.book)[seen.seat])
+    return given("Overhead a quarter", kusd, money, "parameter.operators.operations_kusd_per_quarter")
