@@ -11,8 +11,6 @@ import numpy as np
 from game.world.axes import Bools, Floats, Ints, spots
 from game.world.launch import LaunchTables
 
-TURN = 0.618034  # golden section: whole multiples spread evenly over a circle
-
 
 class Bid(NamedTuple):
     """One operator's sealed bid for flights of a vehicle to a shell."""
@@ -65,7 +63,7 @@ class Sale(NamedTuple):
 def sell(lot: Lot, bids: Sequence[Bid]) -> Sold:
     """Sell one vehicle's slots: sealed bids, pay as bid, highest first (Krishna, Auction Theory, ch. 12).
 
-    bids: highest first, ties by luck. The state's customer comes first up to its quota at the list price. An owner may
+    bids: highest first, newcomers first of equal ones. The state's customer comes first up to its quota at the list price. An owner may
     hold a share of the slots against others' bids, and takes what nobody else wants; it pays what a flight costs and,
     for each slot that somebody else bid for in vain, the gain forgone. Offered slots go to the next bids above their
     floor; the seller gains what they fetch beyond what it would have paid itself.
@@ -216,19 +214,19 @@ def lot_of(
     )
 
 
-def sorted_bids(book: Ints, bid_kusd: Ints, tie: Floats, last: Bools) -> dict[int, list[Bid]]:
-    """Bids by vehicle, in the order they are served: book, bid_kusd [operator, vehicle, shell]; tie [operator].
+def sorted_bids(book: Ints, bid_kusd: Ints, launched: Ints, tie: Floats, last: Bools) -> dict[int, list[Bid]]:
+    """Bids by vehicle, in the order they are served: book, bid_kusd [operator, vehicle, shell]; launched, tie [operator].
 
-    last [operator, vehicle]: those on standby, who come after everybody else whatever they bid. Equal bids are drawn for
-    vehicle by vehicle: each turns the one draw on by a step of its own, so that nobody is first everywhere.
+    last [operator, vehicle]: those on standby, who come after everybody else whatever they bid. Of equal bids the one
+    goes first that has launched fewer satellites so far, as new entrants do where airport slots are handed out (EEC
+    Regulation 95/93, article 10); luck decides only between those who have launched as many.
     """
     by_vehicle: dict[int, list[Bid]] = {}
     for operator, vehicle, shell, flights, kusd in spots(book, bid_kusd):
         by_vehicle.setdefault(vehicle, []).append(Bid(operator, shell, flights, kusd))
-    waits = last.tolist()
+    waits, turn = last.tolist(), list(zip(launched.tolist(), tie.tolist(), strict=True))
     for vehicle, bids in by_vehicle.items():
-        luck = ((tie + vehicle * TURN) % 1.0).tolist()
-        bids.sort(key=lambda bid: (waits[bid.operator][vehicle], -bid.kusd, luck[bid.operator]))
+        bids.sort(key=lambda bid: (waits[bid.operator][vehicle], -bid.kusd, turn[bid.operator]))
     return by_vehicle
 
 

@@ -198,4 +198,5 @@ def _auction(launch: Launch, orders: Decisions, notices: Notices, tie: Floats, b
         given = keeps, each, standby[vehicle]
         return auction.lot_of(patrons[vehicle], slots[vehicle], prices, offer[vehicle], floor[vehicle], *given)
 
-    return auction.hold(auction.sorted_bids(orders.book, orders.bid_kusd, tie, last), lot, *orders.book.shape)
+    bids = auction.sorted_bids(orders.book, orders.bid_kusd, launch.launched, tie, last)
+    return auction.hold(bids, lot, *orders.book.shape)
