@@ -56,7 +56,7 @@ def test_a_year_later_all_is_forgotten() -> None:
 
 def test_who_is_served_last_gets_what_nobody_else_wants() -> None:
     book, bids = np.full((2, 1, 1), 4), np.array([90, 60]).reshape(2, 1, 1)
-    order = sorted_bids(book, bids, np.array([0.1, 0.9]), np.array([[True], [False]]))[0]
+    order = sorted_bids(book, bids, np.zeros(2, dtype=int), np.array([0.1, 0.9]), np.array([[True], [False]]))[0]
     sold = sell(Lot(slots=5, reserve_kusd=50, cost_kusd=30), order)
     assert [(bid.operator, won) for bid, won in zip(order, sold.won, strict=True)] == [(1, 4), (0, 1)]
     assert sold.clearing_kusd == 60  # the lowest accepted, though it was served first
