@@ -78,7 +78,8 @@ def lines_of(figure: Sum, depth: int = 0) -> list[Line]:
     decides = _decides(figure)
     for place, part in enumerate(figure.parts):
         found.append(Line(depth, figure.sign_of(place), part, part is decides))
-        if depth + 1 < DEEPEST:
+        says_no_more = part.join == "add" and len(part.parts) == 1
+        if depth + 1 < DEEPEST and not says_no_more:
             found += lines_of(part, depth + 1)
     return found
 

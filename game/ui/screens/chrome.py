@@ -26,7 +26,8 @@ from game.ui.theme import (
 )
 from game.ui.ui import Ui
 from game.ui.widgets import button, card, icon_button, kpi
-from game.views.hud import key_figures, par_words, quarter_words
+from game.views.explain.hud import key_sums
+from game.views.hud import key_figures, quarter_words
 from game.views.strip import stages
 
 END_WIDTH = 216
@@ -52,11 +53,13 @@ def top_bar(ui: Ui, session: Session) -> str:
     canvas.text(when, Rect(end - DATE_WIDTH, 8, DATE_WIDTH, 20), SUBHEAD, TEXT, True, "right")
     canvas.text(which, Rect(end - DATE_WIDTH, 27, DATE_WIDTH, 16), TINY, MUTED, align="right")
     figures = key_figures(session.seen.world, session.before, session.seat, session.book)
+    sums = key_sums(session.seen, session.before)
     cells = columns(Rect(RAIL + 12, 0, end - DATE_WIDTH - RAIL - 16, TOP_BAR), WIDTHS, 4)
     for figure, cell in zip(figures, cells, strict=True):
-        more = f"\n{par_words(session.seen)}" if figure.key == "share" else ""
-        ui.node(f"kpi.{figure.key}", cell.inflate(0, -12), focusable=False, tooltip=(figure.meaning + more).strip())
-        kpi(ui, cell, figure.icon, figure.label, figure.value, figure.change, show=figure.show)
+        kpi(
+            ui, cell, figure.icon, figure.label, figure.value, figure.change, show=figure.show,
+            id=f"kpi.{figure.key}", tooltip=figure.meaning, explain=sums[figure.key],
+        )  # fmt: skip
     return pressed
 
 

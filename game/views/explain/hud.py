@@ -1,0 +1,38 @@
+"""Explain, hud: the key figures of the top bar."""
+
+from collections.abc import Callable
+
+from game.insight.par import par
+from game.views.explain import market, money, sky
+from game.views.explain.sum import Sum, note
+from game.views.hud import share_words
+from game.world.observation import Observation
+from game.world.state import World
+
+
+def key_sums(seen: Observation, before: World | None) -> dict[str, Callable[[], Sum]]:
+    """What explains each key figure, worked out when asked."""
+    world, seat, book = seen.world, seen.seat, seen.book
+    return {
+        "cash": lambda: money.cash(seen, before),
+        "subscribers": lambda: market.subscribers(world, before, seat),
+        "in_service": lambda: sky.in_service(world, before, seat, book),
+        "share": lambda: share_against_par(seen),
+        "trust": lambda: market.trust(world, seat, book),
+        "revenue": lambda: money.revenue(world, seat),
+    }
+
+
+def share_against_par(seen: Observation) -> Sum:
+    """The share with the range of par beside it."""
+    found = market.share(seen.world, seen.seat, seen.book)
+    measured = par(seen.book.scenario.name, seen.name)
+    if measured is None or seen.quarter >= len(measured.p50):
+        return found
+    low, middle, high = (side[seen.quarter] for side in (measured.p10, measured.p50, measured.p90))
+    beside = (
+        note("Par by now", middle, share_words, "term.par"),
+        note("Ten of a hundred have less than", low, share_words, "term.par"),
+        note("Ten of a hundred have more than", high, share_words, "term.par"),
+    )
+    return Sum(found.label, found.amount, found.show, found.law, found.join, (*found.parts, *beside), found.rounding)
