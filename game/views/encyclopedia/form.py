@@ -149,7 +149,7 @@ ENTRIES: dict[str, Entry] = {
         "Draws a loan now. Interest is paid every quarter; the standing policy says when it is paid back.",
         "Lenders go to years of cash flow, a part of the fleet's value and of committed funding, less the debt.",
         "More than lenders give now.",
-        ("term.debt_limit", "law.funding.loan_limit_kusd", "parameter.laws.treasury.leverage_years"),
+        ("term.debt_limit", "law.funding.loan_terms", "parameter.laws.treasury.leverage_years"),
     ),
     "raise_equity_kusd": Entry(
         "Sell shares",

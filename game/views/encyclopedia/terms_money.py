@@ -44,10 +44,10 @@ MONEY: tuple[Term, ...] = (
     ),
     Term(
         "debt_limit", "Debt limit",
-        "How far lenders go: years of what is earned once the fleet is renewed, part of the fleet's book value and of committed funding, less the debt there is; and no more at once than {treasury.loan_income_quarters:g} quarters of income.",
-        "min(years × 4 × (EBITDA − renewal) + share × fleet + quarters × funding − debt, quarters × (revenue + funding))",
-        ("treasury.leverage_years", "treasury.asset_loan_share", "treasury.funding_loan_quarters", "treasury.loan_income_quarters"),
-        ("funding.loan_limit_kusd", "funding.fleet_books"), ("interest", "overdraft"),
+        "How far lenders go: years of what is earned once the fleet is renewed, part of the fleet's book value and of committed funding, less the debt there is, plus export credit for satellites that fly insured; and no more at once than {treasury.loan_income_quarters:g} quarters of income.",
+        "min(years × 4 × (EBITDA − renewal) + share × fleet + quarters × funding − debt + export credit, quarters × (revenue + funding))",
+        ("treasury.leverage_years", "treasury.asset_loan_share", "treasury.funding_loan_quarters", "treasury.export_credit_share", "treasury.loan_income_quarters"),
+        ("funding.loan_terms", "funding.loan_kusd", "funding.fleet_books"), ("interest", "overdraft"),
     ),
     Term(
         "interest", "Interest",

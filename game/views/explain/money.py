@@ -67,7 +67,8 @@ def cash(seen: Observation, before: World | None) -> Sum:
         return given("Cash at the opening", now, money, "parameter.operators.cash_kusd")
     groups = [of_accounts(seen.world, seat, title, names, "term.cash") for title, names in STEPS]
     start = given("A quarter ago", int(before.treasury.cash_kusd[seat]), money, "term.cash")
-    return added("Cash", now, money, "term.cash", [start, *groups])
+    single = [group.parts[0] if len(group.parts) == 1 else group for group in groups]
+    return added("Cash", now, money, "term.cash", [start, *single])
 
 
 def revenue(world: World, seat: int) -> Sum:
