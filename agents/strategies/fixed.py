@@ -127,7 +127,6 @@ class Prospects(NamedTuple):
     reach: Floats  # [shell, nation]
     classes: Ints  # [look, pair] age classes, counted from the oldest, near the end of life within AHEAD quarters
     looks: Ints  # [look, pair] look x shells + shell of the pair
-    full: Ints  # [vehicle, shell] satellites on a full flight
 
 
 AHEAD = (2, 4, 10)  # quarters within which it is asked how many satellites leave; a last look is for early retirement
@@ -149,5 +148,4 @@ def prospects(book: Rulebook) -> Prospects:
         classes=AGES
         - np.stack([np.clip(lives - quarters, 0, AGES) for quarters in looks])[:, book.fleet.pair_generation],
         looks=np.arange(len(looks))[:, None] * len(book.names["shell"]) + book.fleet.pair_shell,
-        full=book.launch.per_flight.max(axis=1),
     )

@@ -78,8 +78,8 @@ class Reading(SkyReading, GroundReading):
     @once
     def committed_kusd(self) -> int:
         """Due this quarter for flights already on the manifest."""
-        flights, prices = self.public.launch.manifest[self.seat], self.own.rows("launch", "manifest_kusd")[0]
-        return int((flights * prices).sum())
+        prices = self.own.rows("launch", "manifest_kusd")[0]
+        return sum([flights * prices.item(ride) for ride, flights in self.survey.booked.rides[self.seat]])
 
     @once
     def is_rich(self) -> bool:

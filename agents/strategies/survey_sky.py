@@ -4,6 +4,7 @@ import numpy as np
 
 from agents.strategies.fixed import AHEAD, EARLY_LOOK, Prospects
 from game.rules.fleet import by_pair, cohorts, up_there
+from game.rules.limits import Booked, booked
 from game.world.axes import Ints
 from game.world.fleet import AGES
 from game.world.licences import NOT_FILED
@@ -59,15 +60,14 @@ class SkySurvey:
         return leaving
 
     @once
-    def _flying(self) -> Ints:
-        aboard: Ints = (self.world.launch.manifest.sum(axis=0) * self.prospects.full).sum(axis=0)
-        return aboard
+    def booked(self) -> Booked:
+        """What is booked on this quarter's flights."""
+        return booked(self.world.launch.manifest, self.book)
 
     @once
     def flying(self) -> list[int]:
         """Satellites booked on this quarter's flights. [shell]"""
-        aboard: list[int] = self._flying.tolist()
-        return aboard
+        return self.booked.by_shell
 
     @once
     def room(self) -> list[int]:
@@ -81,15 +81,14 @@ class SkySurvey:
 
     def _room(self, look: int) -> list[int]:
         licences = self.world.licences
-        free = licences.allowed - self._up - self._flying + self._leaving[look]
+        free = licences.allowed - self._up - np.array(self.flying) + self._leaving[look]
         room: list[int] = (np.maximum(free, 0) * (licences.filed_quarter != NOT_FILED)).tolist()
         return room
 
     @once
     def won(self) -> list[list[int]]:
         """Flights won last quarter. [operator, vehicle]"""
-        won: list[list[int]] = self.world.launch.manifest.sum(axis=2).tolist()
-        return won
+        return self.booked.flights
 
     @once
     def success(self) -> list[float]:

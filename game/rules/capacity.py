@@ -24,9 +24,10 @@ def by_shell(amounts: Ints | Floats, book: Rulebook) -> Floats:
 
 def by_owner(parts: list[Floats], tables: CoverageTables) -> list[Floats]:
     """Totals of the operators of several arrays at once, each [shell, nation] -> [operator, nation]."""
-    nations = parts[0].shape[1]
-    wide = np.concatenate([*parts], axis=1)
-    totals = summed(np.concatenate([wide, np.zeros((1, wide.shape[1]))]), tables)
+    shells, nations = parts[0].shape
+    closed = np.zeros((shells + 1, len(parts) * nations))
+    np.concatenate(parts, axis=1, out=closed[:-1])
+    totals = summed(closed, tables)
     return [totals[:, place * nations : (place + 1) * nations] for place in range(len(parts))]
 
 
@@ -90,20 +91,24 @@ class Sights(NamedTuple):
     share: Floats  # [patch] of a satellite's time
     patch: Ints  # [sight]
     place: Ints  # [sight] shell x nations + nation
+    buyer: Ints  # [sight] owner of the shell x nations + nation
 
 
 @lru_cache(maxsize=512)
-def sights_of(tables: CoverageTables, used: bytes) -> Sights:
+def sights_of(book: Rulebook, used: bytes) -> Sights:
     """The sights of some shells; used [shell] as bytes. New shells come into use seldom."""
+    tables, nations = book.coverage, len(book.names["nation"])
     flying = np.frombuffer(used, dtype=np.bool_)
     patches = np.flatnonzero(flying[tables.patch_shell])
     number = np.cumsum(flying[tables.patch_shell]) - 1
     kept = flying[tables.patch_shell][tables.sight_patch]
+    place = tables.sight_place[kept]
     return Sights(
         tables.patch_shell[patches],
         tables.patch_share[patches],
         number[tables.sight_patch[kept]],
-        tables.sight_place[kept],
+        place,
+        book.owners["shell"][place // nations] * nations + place % nations,
     )
 
 
@@ -114,13 +119,13 @@ def sold_once(usable: Floats, wanted: Floats, way: Floats, book: Rulebook) -> Fl
     by the demand in the footprint, the rest by what that left unmet. So capacity over sea or a closed market goes to
     the neighbours in reach, and none is sold twice.
     """
-    laws, tables, owner = book.laws.coverage, book.coverage, book.owners["shell"]
-    access = way * tables.within
-    sights = sights_of(tables, (usable > 0).tobytes())
+    laws, tables = book.laws.coverage, book.coverage
+    sights = sights_of(book, (usable > 0).tobytes())
+    access = (way * tables.within).ravel().take(sights.place)
     over_patch = usable[sights.shell] * sights.share
 
     def shared(demand: Floats) -> Floats:
-        weight = (demand[owner] * access).ravel().take(sights.place)
+        weight = demand.ravel().take(sights.buyer) * access
         rivals = np.bincount(sights.patch, weight, over_patch.size)
         rate = over_patch / np.maximum(rivals, 1e-12)
         places = np.bincount(sights.place, weight * rate.take(sights.patch), way.size + way.shape[1])

@@ -87,11 +87,13 @@ def keep(contracts: Contracts, world: World, notices: Notices, book: Rulebook) -
     if not np.count_nonzero(service.begins | service.late | service.breached | service.ended):
         after = changed(contracts, served_lines=service.served_lines)
         return Kept(after, service, 0.0, installed, bills, [])
-    quarterly = KUSD_A_LINE * contracts.lines * contracts.price_usd
-    quarters = np.maximum(contracts.until - contracts.serve_by + 1, 1)
-    bond = whole(service.breached * laws.bond_share * quarterly * quarters)
-    penalty = whole(service.late * laws.penalty_share * quarterly)
-    bills["penalties"] = -(penalty + bond).sum(axis=1)
+    bond = penalty = np.zeros(contracts.lines.shape, dtype=np.int64)
+    if np.count_nonzero(service.late | service.breached):
+        quarterly = KUSD_A_LINE * contracts.lines * contracts.price_usd
+        quarters = np.maximum(contracts.until - contracts.serve_by + 1, 1)
+        bond = whole(service.breached * laws.bond_share * quarterly * quarters)
+        penalty = whole(service.late * laws.penalty_share * quarterly)
+        bills["penalties"] = -(penalty + bond).sum(axis=1)
     events = service_events(contracts, service, penalty, bond, book)
     return Kept(settled(contracts, service), service, trust_of(service, contracts, laws), installed, bills, events)
 

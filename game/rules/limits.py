@@ -7,7 +7,7 @@ from typing import NamedTuple
 from game.rules.chair import Chair
 from game.rules.funding import borrow_limit_kusd, equity_limit_kusd, revenue_kusd
 from game.rules.terminals import price_floor_usd
-from game.world.axes import Ints
+from game.world.axes import Ints, spots
 from game.world.factory import Factory
 from game.world.once import recalled
 from game.world.rulebook import Rulebook
@@ -58,22 +58,39 @@ def seat_terms(world: World, seat: int, mine: Chair, book: Rulebook) -> SeatTerm
     return SeatTerms(
         stock=sum([waiting[own.place] for own in mine.generations]),
         output=throughput(world, seat, mine, book),
-        flying=flying(world.launch.manifest, book)[seat],
+        flying=booked(world.launch.manifest, book).by_seat[seat],
         used_share=used_share(world, seat, book),
     )
 
 
+class Booked(NamedTuple):
+    """What is booked on this quarter's flights."""
+
+    flights: list[list[int]]  # [operator][vehicle]
+    rides: list[list[tuple[tuple[int, int], int]]]  # [operator] vehicle and shell, and flights there
+    by_seat: list[int]  # satellites aboard when the flights are full ...
+    by_shell: list[int]  # ... and where they go
+
+
 @recalled
-def flying(manifest: Ints, book: Rulebook) -> list[int]:
-    """Satellites aboard this quarter's flights when full, by seat; manifest [operator, vehicle, shell]."""
-    aboard: list[int] = (manifest * full_flights(book)).sum(axis=(1, 2)).tolist()
-    return aboard
+def booked(manifest: Ints, book: Rulebook) -> Booked:
+    """The bookings added up; manifest [operator, vehicle, shell], of which few entries are not zero."""
+    (operators, vehicles, shells), full = manifest.shape, full_flights(book)
+    flights, by_seat, by_shell = [[0] * vehicles for _ in range(operators)], [0] * operators, [0] * shells
+    rides: list[list[tuple[tuple[int, int], int]]] = [[] for _ in range(operators)]
+    for operator, vehicle, shell, count in spots(manifest):
+        aboard = count * full[vehicle][shell]
+        flights[operator][vehicle] += count
+        rides[operator].append(((vehicle, shell), count))
+        by_seat[operator] += aboard
+        by_shell[shell] += aboard
+    return Booked(flights, rides, by_seat, by_shell)
 
 
 @lru_cache(maxsize=16)
-def full_flights(book: Rulebook) -> Ints:
-    """The most satellites on a flight, of whatever generation: [vehicle, shell]."""
-    most: Ints = book.launch.per_flight.max(axis=1)
+def full_flights(book: Rulebook) -> list[list[int]]:
+    """The most satellites on a flight, of whatever generation: [vehicle][shell]."""
+    most: list[list[int]] = book.launch.per_flight.max(axis=1).tolist()
     return most
 
 
