@@ -29,15 +29,15 @@ def opening(book: Rulebook, fleet: Fleet) -> Debris:
     operators = len(book.operators)
     objects = book.fleet.debris.background
     sky = sky_of(fleet, objects, 0, book)
-    fleets = collisions.fleets(sky, book.fleet.debris)
+    fleets, dodges = collisions.fleets(sky, book.fleet.debris), dodged(sky, sky.crowd(), book)
     return Debris(
         objects=seal(objects),
-        manoeuvres=seal(dodged(sky, sky.crowd(), book)),
+        manoeuvres=seal(dodges),
         collisions=seal(np.zeros(BANDS)),
         stranded_known=fleet.stranded,
         left_behind=seal(np.zeros(operators)),
         clean_quarters=seal(np.zeros(operators)),
-        deposits_kusd=seal(commons.deposits_kusd(fleets, sky.crowd(), book.laws.debris)),  # paid before the opening
+        deposits_kusd=seal(_deposits_kusd(fleets, sky.crowd(), dodges, book)),  # paid before the opening
     )
 
 
@@ -66,7 +66,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     for band in (draws[:, HIT] < odds).nonzero()[0].tolist():
         world, heard = collide(world, band, draws[band], book)
         events += heard
-    if laws.commons_rule != "none":
+    if laws.commons_rule in ("fee", "deposit"):
         world, bills["commons"] = charge(world, sky, crowd, book)
     return Step(world, bills, events)
 
@@ -122,14 +122,21 @@ def fullest_shell(flying: Ints, book: Rulebook) -> str:
     return book.names["shell"][int(book.fleet.pair_shell[int(flying.argmax())])]
 
 
+def _deposits_kusd(by_band: Floats, crowd: Floats, dodges: Ints, book: Rulebook) -> Ints:
+    """Deposits that stand for the satellites in orbit, [operator]; zero under the other rules."""
+    laws, tables = book.laws.debris, book.fleet.debris
+    if laws.commons_rule != "deposit":
+        return np.zeros(by_band.shape[0], dtype=np.int64)
+    return commons.deposits_kusd(by_band, commons.damage_kusd(by_band, crowd, dodges, laws, tables), laws, tables)
+
+
 def charge(world: World, sky: Sky, crowd: Floats, book: Rulebook) -> tuple[World, Ints]:
     """The commons rule's bill of the quarter, [operator], and the deposits held after it."""
     laws, debris = book.laws.debris, world.debris
     by_band = collisions.fleets(sky, book.fleet.debris)
     if laws.commons_rule == "fee":
-        return world, -commons.shared_kusd(commons.fee_kusd(by_band, crowd, laws))
-    if laws.commons_rule == "quota":
-        return world, -commons.shared_kusd(commons.quota_fine_kusd(by_band, laws))
-    due = commons.deposits_kusd(by_band, crowd, laws)
+        damage = commons.damage_kusd(by_band, crowd, debris.manoeuvres, laws, book.fleet.debris)
+        return world, -commons.shared_kusd(commons.fee_kusd(by_band, damage))
+    due = _deposits_kusd(by_band, crowd, debris.manoeuvres, book)
     paid = commons.deposit_paid_kusd(debris.deposits_kusd, due, debris.left_behind, alive(world.fleet, book))
     return amended(world, debris=changed(debris, deposits_kusd=due)), -paid

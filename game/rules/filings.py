@@ -195,7 +195,8 @@ def file(licences: Licences, orders: Decisions, quarter: int, book: Rulebook) ->
         if price[place] < 0:
             events.append(_shell_event("filing_refused", place, 0, 0, book))
             continue
-        filed[place], allowed[place] = quarter, table.filed_count[place]
+        filed[place] = quarter
+        allowed[place] = min(int(table.filed_count[place]), within_quota(allowed, place, book))
         fees[table.owner[place]] += price[place]
         events.append(_shell_event("shell_filed", place, int(allowed[place]), int(price[place]), book))
     return changed(licences, filed_quarter=filed, allowed=allowed), fees, events
@@ -210,5 +211,22 @@ def opening_rights(book: Rulebook) -> tuple[Ints, Ints]:
     """Filing quarter and right of every shell at the opening: two arrays [shell]."""
     shells = book.scenario.shells.values()
     filed = [quarter_index(shell.filed, book.scenario.opening) if shell.filed else NOT_FILED for shell in shells]
-    allowed = [shell.satellites_count if shell.filed else 0 for shell in shells]
-    return np.array(filed, dtype=np.int64), np.array(allowed, dtype=np.int64)
+    allowed = np.array([shell.satellites_count if shell.filed else 0 for shell in shells], dtype=np.int64)
+    for place, shell in enumerate(shells):
+        flies = shell.raising_count + sum(cohort.satellites_count for cohort in shell.cohorts)
+        before = np.where(np.arange(allowed.size) < place, allowed, 0)
+        allowed[place] = max(min(allowed[place], within_quota(before, place, book)), flies if shell.filed else 0)
+    return np.array(filed, dtype=np.int64), allowed
+
+
+def within_quota(allowed: Ints, shell: int, book: Rulebook) -> int:
+    """Satellites that the quota of its band, if there is one, lets its owner add in a shell; allowed [shell].
+
+    A band's quota is shared evenly by the companies that have a shell in it.
+    """
+    laws, bands, table = book.laws.debris, book.fleet.debris.band, filing_tables(book)
+    if laws.commons_rule != "quota":
+        return int(table.filed_count[shell])
+    here = bands == bands[shell]
+    share = laws.quota_satellites_per_band_count / np.unique(table.owner[here]).size
+    return max(int(share) - int(allowed[here & (table.owner == table.owner[shell])].sum()), 0)

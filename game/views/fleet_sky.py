@@ -65,7 +65,12 @@ def sky_facts(seen: Observation, rows: Sequence[BandRow]) -> tuple[tuple[str, st
     )
 
 
-RULES = {"none": "none", "fee": "a fee by crowding", "quota": "a quota a band", "deposit": "a deposit a satellite"}
+RULES = {
+    "none": "none",
+    "fee": "a fee for the damage to others",
+    "quota": "a quota a band",
+    "deposit": "a deposit a satellite",
+}
 
 
 def dodging(worlds: Sequence[World], seat: int) -> tuple[int, ...]:

@@ -48,11 +48,9 @@ class DebrisLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         Amount  # satellites lost to pieces too small to track, an object added to a band
     )
     commons_rule: Literal["none", "fee", "quota", "deposit"] = "none"
-    fee_kusd_per_satellite_per_year: Amount  # in a band as crowded as the reference
-    fee_reference_objects_count: Annotated[float, Meta(gt=0)]
-    quota_satellites_per_band_count: Amount  # of one operator
-    quota_fine_kusd_per_quarter: Amount  # a satellite above the quota
-    deposit_kusd: Amount  # a satellite in a band as crowded as the reference, kept if it is left behind
+    damage_kusd_per_satellite: Amount  # what a satellite lost to a collision is worth to its owner
+    discount_per_year_share: Annotated[float, Meta(gt=0, le=1)]  # of damage done in later years
+    quota_satellites_per_band_count: Amount  # of all companies together, under the quota
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.rules import bands, collisions, commons, debris, fleet
+from game.rules import bands, collisions, commons, debris, filings, fleet
 from game.rules.luck import Luck
 from game.rules.rulebook import compile_rulebook
 from game.world.axes import changed
@@ -135,27 +135,91 @@ def test_what_each_commons_rule_charges(scenario, opening, rule):
     book = ruled_by(scenario, commons_rule=rule, quota_satellites_per_band_count=500.0)
     founded = debris.opening(book, opening.fleet)
     _, step = turn(replace(opening, debris=founded), book)
-    seat = book.index["operator"]["Starlink"]
-    if rule == "none":
+    seat = book.index["operator"]["OneWeb"]  # alone with what others left behind at 1,200 km
+    if rule in ("none", "quota"):
         assert "commons" not in step.bills
     elif rule == "deposit":
-        assert founded.deposits_kusd[seat] > 0 and step.bills["commons"][seat] == 0  # nothing changed since
+        assert (
+            founded.deposits_kusd.sum() > 0 and abs(step.bills["commons"]).max() <= founded.deposits_kusd.max() // 100
+        )
     else:
-        assert step.bills["commons"][seat] < 0
-        assert step.bills["commons"][seat] == step.bills["commons"].min()
+        assert step.bills["commons"].any() and step.bills["commons"][seat] > 0  # gets more back than it pays
+
+
+def damage(book, by_band, background=1000.0):
+    """What one more satellite does to the others, fleets by_band [operator, band]."""
+    dodges = np.full(by_band.shape[0], 1000)
+    return commons.damage_kusd(by_band, by_band.sum(axis=0) + background, dodges, book.laws.debris, book.fleet.debris)
+
+
+def test_the_fee_is_what_a_satellite_costs_others(book):
+    by_band = np.zeros((3, BANDS))
+    by_band[0, 20] = 800
+    alone = damage(book, by_band)
+    assert alone[0, 20] == 0 and alone[1, 20] > 0  # nobody pays for harm to its own fleet
+    by_band[1, 20] = 800
+    two = damage(book, by_band)
+    assert two[0, 20] > 0 and two[0, 30] == two[1, 30] == 0
+    by_band[2, 20] = 1600
+    assert damage(book, by_band)[0, 20] > 3 * two[0, 20]  # three times the others, in a fuller band
+    assert damage(book, by_band, 5000.0)[0, 20] > damage(book, by_band)[0, 20]
+    assert commons.fee_kusd(by_band, damage(book, by_band)).tolist() == [
+        round(float(count * kusd)) for count, kusd in zip(by_band[:, 20], damage(book, by_band)[:, 20], strict=True)
+    ]
+
+
+def test_the_odds_in_the_fee_are_those_of_the_law(book):
+    """One more satellite of the first fleet raises the odds of a collision by what the fee says, but for its own kin."""
+    tables, laws = book.fleet.debris, book.laws.debris
+    shells = [int(np.flatnonzero(book.owners["shell"] == seat)[0]) for seat in range(2)]
+    active = np.zeros((book.owners["shell"].size, BANDS))
+    active[shells, 20] = 2000
+    sky = collisions.Sky(active, np.zeros(BANDS), np.zeros(BANDS))
+    more = active.copy()
+    more[shells[0], 20] += 1
+    fuller = collisions.Sky(more, sky.others, sky.derelict)
+    rise = (
+        collisions.collision_odds(fuller, fuller.crowd(), laws, tables)
+        - collisions.collision_odds(sky, sky.crowd(), laws, tables)
+    )[20]
+    stated = 0.25 * laws.collision_strangers_per_pair_per_year * 2 * sky.crowd()[20] * tables.nearness[20]
+    assert rise == pytest.approx(stated / 2, rel=0.1)  # half of the crowd is its own fleet, which it knows
+
+
+def test_what_stays_longer_costs_a_higher_deposit(book):
+    laws, tables = book.laws.debris, book.fleet.debris
+    years = commons.stays_years(laws, tables)
+    low, high = (int(bands.band_of(km)) for km in (480.0, 860.0))
+    assert years[low] < 1.5 < 20 < years[high] <= 1 / laws.discount_per_year_share + 1e-9
+    by_band = np.zeros((2, BANDS))
+    by_band[:, [low, high]] = 100
+    each = [
+        commons.deposits_kusd(by_band * (np.arange(BANDS) == band), damage(book, by_band), laws, tables)
+        for band in (low, high)
+    ]
+    assert (each[1] > 10 * each[0]).all()
 
 
 @pytest.mark.parametrize(
-    ("held", "alive", "left", "paid"),
-    [(1000, 12, 0, 200), (1000, 8, 0, -200), (1000, 8, 2, 0), (1000, 9, 1, 0)],  # kusd; 100 a satellite
+    ("held", "due", "alive", "left", "paid"),
+    [(1000, 1200, 12, 0, 200), (1000, 800, 8, 0, -200), (1000, 800, 8, 2, 0), (1000, 900, 9, 1, 0)],  # 100 a satellite
 )
-def test_a_deposit_comes_back_unless_the_satellite_is_left_behind(scenario, held, alive, left, paid):
-    laws = msgspec.structs.replace(
-        scenario.laws.debris, commons_rule="deposit", deposit_kusd=100.0, fee_reference_objects_count=1000.0
-    )
-    due = commons.deposits_kusd(np.array([[alive]]), np.array([1000.0]), laws)
-    assert commons.deposit_paid_kusd(np.array([held]), due, np.array([left]), np.array([alive])).tolist() == [paid]
-    assert commons.deposits_kusd(np.array([[alive]]), np.array([3000.0]), laws).tolist() == [3 * due[0]]
+def test_a_deposit_comes_back_unless_the_satellite_is_left_behind(held, due, alive, left, paid):
+    held, due, left, alive = (np.array([value]) for value in (held, due, left, alive))
+    assert commons.deposit_paid_kusd(held, due, left, alive).tolist() == [paid]
+
+
+def test_under_a_quota_companies_share_what_a_band_may_hold(scenario, opening):
+    book = ruled_by(scenario, commons_rule="quota", quota_satellites_per_band_count=500.0)
+    allowed, free = filings.opening_rights(book)[1], filings.opening_rights(compile_rulebook(scenario))[1]
+    flying = opening.fleet.satellites.sum(axis=(1, 2)) + opening.fleet.raising.sum(axis=(1, 2))
+    band, owner = book.fleet.debris.band, np.asarray(book.owners["shell"])
+    for shell in range(allowed.size):
+        here = band == band[shell]
+        own = here & (owner == owner[shell])
+        assert flying[shell] <= allowed[shell] <= free[shell]
+        assert allowed[own].sum() <= flying[own].sum() + 500 / len(set(owner[here]))
+    assert allowed.sum() < free.sum()
 
 
 @pytest.mark.parametrize(("charged", "paid"), [([90, 0, 0], [60, -30, -30]), ([30, 30, 30], [0, 0, 0])])

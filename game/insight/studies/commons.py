@@ -26,8 +26,8 @@ from game.world.treasury import ACCOUNTS
 Rule = Literal["none", "fee", "quota", "deposit"]
 RULES: tuple[Rule, ...] = get_args(Rule)
 Line = Literal["fill", "restrain", "defect"]  # all fill the common band; all leave it at FAIR; the first alone does not
-COMMON_KM = 750
-OWN_KM = (1000, 1025, 1075, 1100, 1125)  # dearer to reach, later in service, by seat
+COMMON_KM = 850  # the widest view; what is left there stays for generations
+OWN_KM = (700, 650, 675, 725, 750)  # lower, by seat
 FAIR = 400  # satellites that a company which restrains itself sends to the common band
 COMMON, OWN = "{operator} 45", "{operator} 53"  # what flies at the opening is in its own
 ROOM = 6000  # satellites that each may put in either
@@ -49,19 +49,18 @@ def run(scenario: str, seeds: Sequence[int]) -> Iterator[str]:
     """The table as lines to print."""
     yield f"Five companies, one band at {COMMON_KM} km, or {FAIR} satellites each in it and the rest elsewhere; {scenario}, {len(seeds)} seeds; means a company"
     yield f"{'rule':8} {'line':24} {'lost':>6} {'collisions':>10} {'dodges':>8} {'lines':>10} {'worth $M':>9} {'charged $M':>10} {'headline':>8}"
+    unruled: Found = []
     for rule in RULES:
         found = {line: fates(scenario, rule, line, seeds) for line in get_args(Line)}
+        unruled = unruled or found["fill"]
         yield _row(rule, "all fill one band", found["fill"], slice(None))
         yield _row(rule, "all with restraint", found["restrain"], slice(None))
         yield _row(rule, "one without", found["defect"], slice(1))
         yield _row(rule, "... the other four", found["defect"], slice(1, None))
-        yield (
-            f"{rule:8} restraint of all earns each {gain_kusd(found['fill'], found['restrain']) / 1000:+,.0f} $M; "
-            + (
-                f"leaving it earns the one {gain_kusd(found['restrain'], found['defect'], slice(1)) / 1000:+,.0f} $M "
-                f"and the others {gain_kusd(found['restrain'], found['defect'], slice(1, None)) / 1000:+,.0f} $M"
-            )
-        )
+        yield _gained(rule, "restraint of all, each", found["fill"], found["restrain"], slice(None))
+        yield _gained(rule, "... beside no rule at all", unruled, found["restrain"], slice(None))
+        yield _gained(rule, "leaving it, the one", found["restrain"], found["defect"], slice(1))
+        yield _gained(rule, "... the other four, each", found["restrain"], found["defect"], slice(1, None))
 
 
 Found = list[tuple[Fate, ...]]  # [seed][seat]
@@ -80,10 +79,37 @@ def _row(rule: Rule, line: str, found: Found, seats: slice) -> str:
     )
 
 
+def _gained(rule: Rule, who: str, before: Found, after: Found, seats: slice) -> str:
+    """Means with 95% intervals of what it earns in money and in share, same luck."""
+    money, low, high = (kusd / 1000 for kusd in interval(gains(before, after, "worth_kusd", seats)))
+    share, least, most = interval(gains(before, after, "headline", seats))
+    return (
+        f"{rule:8} {who:26} earns {money:+7,.0f} $M [{low:+,.0f}, {high:+,.0f}], "
+        f"headline {share:+.2%} [{least:+.2%}, {most:+.2%}]"
+    )
+
+
+def gains(before: Found, after: Found, figure: str, seats: slice = slice(None)) -> list[float]:
+    """Change of a company's figure, mean over seats, seed by seed with the same luck."""
+    return [
+        mean(getattr(new, figure) - getattr(old, figure) for old, new in zip(was[seats], now[seats], strict=True))
+        for was, now in zip(before, after, strict=True)
+    ]
+
+
+def interval(values: Sequence[float]) -> tuple[float, float, float]:
+    """Mean and its 95% interval by Student's t."""
+    from scipy import stats
+
+    if len(set(values)) == 1:
+        return values[0], values[0], values[0]
+    low, high = stats.ttest_1samp(values, 0.0).confidence_interval(0.95)
+    return mean(values), float(low), float(high)
+
+
 def gain_kusd(before: Found, after: Found, seats: slice = slice(None)) -> float:
     """Mean change of what companies are worth, same luck."""
-    pairs = zip(before, after, strict=True)
-    return mean(mean(b.worth_kusd for b in new[seats]) - mean(a.worth_kusd for a in old[seats]) for old, new in pairs)
+    return mean(gains(before, after, "worth_kusd", seats))
 
 
 class Settler(Balanced):
@@ -106,7 +132,9 @@ class Settler(Balanced):
         common = COMMON.format(operator=seen.name)
         place, fleet = seen.book.index["shell"][common], seen.world.fleet
         up = int(fleet.satellites[place].sum() + fleet.raising[place].sum())
-        shell = common if up < self.most else OWN.format(operator=seen.name)
+        shell = (
+            common if up < min(self.most, int(seen.world.licences.allowed[place])) else OWN.format(operator=seen.name)
+        )
         flights: dict[str, Booking] = {}
         for booking in sound.book:
             before = flights.get(booking.vehicle)

@@ -177,8 +177,8 @@ SKY: tuple[Term, ...] = (
     ),
     Term(
         "commons", "Commons rule",
-        "What a scenario may charge for the use of crowded orbits: nothing, a fee a satellite, a quota a band, or a deposit paid back for orderly disposal. Today nothing is charged.",
-        parameters=("debris.commons_rule", "debris.fee_kusd_per_satellite_per_year", "debris.quota_satellites_per_band_count", "debris.deposit_kusd"),
+        "What a scenario may charge for the use of crowded orbits: nothing, a fee as high as the damage a satellite does to others, a quota a band above which nothing is licensed, or a deposit paid back for orderly disposal. Today nothing is charged.",
+        parameters=("debris.commons_rule", "debris.damage_kusd_per_satellite", "debris.discount_per_year_share", "debris.quota_satellites_per_band_count"),
         laws=("commons",), see=("debris",),
     ),
 )  # fmt: skip
