@@ -13,6 +13,7 @@ from agents.strategies.balanced import Balanced
 from game.insight.seeds import everywhere
 from game.rules.check import check_orders
 from game.rules.funding import fleet_value_kusd
+from game.rules.limits import full_flights
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
 from game.rules.score import final_share_ppm, lines
@@ -129,19 +130,27 @@ class Settler(Balanced):
         sound = super().decide(seen, rng)
         if not sound.book:
             return sound
-        common = COMMON.format(operator=seen.name)
-        place, fleet = seen.book.index["shell"][common], seen.world.fleet
-        up = int(fleet.satellites[place].sum() + fleet.raising[place].sum())
-        shell = (
-            common if up < min(self.most, int(seen.world.licences.allowed[place])) else OWN.format(operator=seen.name)
-        )
-        flights: dict[str, Booking] = {}
+        common, own = COMMON.format(operator=seen.name), OWN.format(operator=seen.name)
+        left, fits = self._room(seen, common), full_flights(seen.book)[:, seen.book.index["shell"][common]].tolist()
+        flights: dict[tuple[str, str], Booking] = {}
         for booking in sound.book:
-            before = flights.get(booking.vehicle)
-            flights[booking.vehicle] = replace(
-                booking, shell=shell, flights=booking.flights + (before.flights if before else 0)
-            )
+            each = max(fits[seen.book.index["vehicle"][booking.vehicle]], 1)
+            there = min(booking.flights, left // each)
+            left -= there * each
+            for shell, count in ((common, there), (own, booking.flights - there)):
+                before = flights.get((booking.vehicle, shell))
+                if count:
+                    count += before.flights if before else 0
+                    flights[booking.vehicle, shell] = replace(booking, shell=shell, flights=count)
         return check_orders(seen, replace(sound, book=tuple(flights.values()))).orders
+
+    def _room(self, seen: Observation, common: str) -> int:
+        """Satellites that may still be sent to the common band, those booked already taken off."""
+        place, world = seen.book.index["shell"][common], seen.world
+        up = int(world.fleet.satellites[place].sum() + world.fleet.raising[place].sum())
+        booked = int((world.launch.manifest[seen.seat, :, place] * full_flights(seen.book)[:, place]).sum())
+        allowed = int(world.licences.allowed[place])
+        return max(min(self.most, allowed) - up - booked, 0)
 
 
 @lru_cache(maxsize=8)
