@@ -7,15 +7,19 @@ import pytest
 
 from game.model import ConstellationModel
 from game.rules.observe import observe
+from game.views import factory, launch, launch_manifest, research, standing, strip
+from game.views.deals import standings
+from game.views.deals_promises import agreements
 from game.views.encyclopedia import Encyclopedia, encyclopedia
-from game.views.explain import market, money, sky
+from game.views.explain import deals, hud, know, lift, market, money, plant, sky
 from game.views.explain.sum import Sum, given, made
 from game.views.finance import accounts, position, runway_words
+from game.views.format import count, percent, unit_cost, usd
 from game.views.format import money as dollars
-from game.views.format import percent, usd
 from game.views.hud import numbers
 from game.views.market import flow_of, nation_rows
 from game.views.nation import price_usd
+from game.world.factory import RIGOURS
 from game.world.market import TIERS
 from game.world.observation import Observation
 from game.world.state import World
@@ -110,9 +114,73 @@ def explained(scene: Scene) -> Iterator[tuple[Sum, str]]:
             yield sky.renewal(seen, shell, RETIRE[0]), ""
 
 
+def of_the_line(scene: Scene) -> Iterator[tuple[Sum, str]]:
+    """Factory, flights, research and deals, with the figures that the screens show."""
+    seen = scene.seen
+    rigour = RIGOURS[int(seen.world.factory.rigour[seen.seat])]
+    line = factory.line(seen, None, rigour, {})
+    for at, stage in enumerate(line.stages):
+        yield plant.room(seen, None, rigour, at), count(stage.room)
+        yield plant.strip_room(seen, None, at), ""
+        yield plant.flow(seen, at), count(stage.flow)
+        yield plant.expansion(seen, at, 3), dollars(3 * stage.unit_kusd)
+        if at:
+            yield plant.waiting(seen, at), count(stage.waiting)
+    yield plant.ready(seen), count(line.ready)
+    for stage in strip.stages(seen, scene.before):
+        if stage.place in ("factory", "launch"):
+            yield plant.strip_sum(seen, None, stage.key), stage.value
+    for row in factory.generations(seen, None, rigour):
+        at = seen.book.index["generation"][row.name]
+        yield plant.cost(seen, None, rigour, row.name), unit_cost(row.cost_kusd)
+        yield plant.cost(seen, None, rigour, row.name, after=True), unit_cost(row.next_kusd)
+        for way in RIGOURS:
+            yield plant.scrap(seen, way, at), percent(row.scrap_ppm) if way == rigour else ""
+            yield plant.infant(seen, way, at), ""
+    made = next(iter(launch.generations(seen)), "")
+    for row in launch.vehicles(seen, made, next(iter(seen.legal.shells), "")):
+        yield lift.odds(seen, row.name), launch.sure(row.success_ppm)
+        yield lift.reserve(seen, row), dollars(row.reserve_kusd)
+        yield lift.flight_cost(seen, row.name), ""
+        if row.each_kusd:
+            yield lift.each(seen, row), dollars(row.each_kusd)
+        for title in ("Slots", "Bidders", "Aboard", "Last sold", "Record"):
+            yield lift.vehicle_sum(seen, row, title), ""
+    yield lift.limit(seen), count(seen.legal.satellites_limit)
+    bookings = launch.bookings(seen, standing.bookings(seen))
+    yield lift.booked(bookings), count(sum(row.flights * row.counted for row in bookings))
+    for row in launch_manifest.manifest(seen):
+        yield lift.premium(seen, row), dollars(row.premium_kusd)
+        yield lift.value(row), dollars(row.value_kusd)
+    yield lift.flown(seen), ""
+    order = standing.research(seen)
+    for row in research.topics(seen, order.budget_kusd, order.focus):
+        yield know.quarters_left(seen, row), ""
+        yield know.budget_part(row, order.budget_kusd), dollars(row.kusd)
+        yield know.progress_of(row), percent(row.progress_ppm, 0)
+    for first in range(len(seen.book.scenario.firsts)):
+        yield know.first_progress(seen, first, seen.seat), ""
+    for tender in seen.legal.tenders:
+        for one in standings(seen, tender):
+            yield deals.known_score(one), ""
+            yield deals.known_score(one, most=True), ""
+            if one.seat == seen.seat:
+                yield deals.own_score(seen, tender, one, tender.ceiling_usd - 3), ""
+        yield deals.worth(tender, tender.ceiling_usd), ""
+    for agreement in agreements(seen):
+        yield deals.penalty(seen, agreement), dollars(agreement.penalty_kusd)
+    for explain in hud.key_sums(seen, scene.before).values():
+        yield explain(), ""
+
+
+def everything(scene: Scene) -> Iterator[tuple[Sum, str]]:
+    yield from explained(scene)
+    yield from of_the_line(scene)
+
+
 def test_the_parts_of_every_sum_come_to_the_figure_shown(scene):
     tried = 0
-    for figure, shown in explained(scene):
+    for figure, shown in everything(scene):
         holds(figure)
         assert not shown or figure.text == shown, figure
         tried += 1
@@ -121,7 +189,7 @@ def test_the_parts_of_every_sum_come_to_the_figure_shown(scene):
 
 def test_every_sum_leads_to_a_page(scene):
     pages: Encyclopedia = encyclopedia(scene.seen.book)
-    for figure, _ in explained(scene):
+    for figure, _ in everything(scene):
         assert figure.law in pages, figure
         for part in walk(figure):
             assert not part.law or part.law in pages, part
