@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 
 from game.insight.matches import Match, Player, played_all, rulebook, seated
 from game.insight.studies.chair_table import CELLS
@@ -42,7 +43,7 @@ class Compared(NamedTuple):
         return bool(self.best_shares.max() <= MOST_SHARE)
 
     def told(self, noise: float) -> str:
-        """A line of the table; noise: the spread that options without meaning would show."""
+        """A line of the table; noise: the spread of options that differ by one flight."""
         shares, means = self.best_shares, self.finals.mean(axis=1) - self.finals.mean()
         words = "; ".join(
             f"{name} {share:.0%} ({mean:+.2f})" for name, share, mean in zip(self.options, shares, means, strict=True)
@@ -92,10 +93,9 @@ def cells(scenario: str, seeds: Sequence[int]) -> Iterator[Compared]:
 
 
 def noise(scenario: str, chair: str, seeds: Sequence[int]) -> Compared:
-    """Three ways of changing next to nothing: what they differ by is no choice's doing."""
-    players = [
-        (name, During(BASE, name, 4, 1, change)) for name, change in zip("abc", (_same, _hair, _hairs), strict=True)
-    ]
+    """Three forms of one quarter that differ by one flight: what they differ by is the smallest decision's doing."""
+    changes = {"as it is": _same, "one flight moved": _moved, "one flight less": _fewer}
+    players = [(name, During(BASE, name, 4, 1, change)) for name, change in changes.items()]
     return compare(scenario, chair, "noise", players, seeds)
 
 
@@ -103,9 +103,22 @@ def _same(seen: Observation, form: Orders) -> dict[str, object]:
     return {}
 
 
-def _hair(seen: Observation, form: Orders) -> dict[str, object]:
-    return {"terminal_subsidy_usd": int(seen.world.market.terminal_subsidy_usd[seen.seat]) + 1}
+def _fewer(seen: Observation, form: Orders) -> dict[str, object]:
+    """The largest booking with one flight less."""
+    booked = list(form.book or ())
+    if booked:
+        most = max(range(len(booked)), key=lambda place: booked[place].flights)
+        booked[most] = replace(booked[most], flights=booked[most].flights - 1)
+    return {"book": tuple(entry for entry in booked if entry.flights)}
 
 
-def _hairs(seen: Observation, form: Orders) -> dict[str, object]:
-    return {"terminal_subsidy_usd": int(seen.world.market.terminal_subsidy_usd[seen.seat]) + 2}
+def _moved(seen: Observation, form: Orders) -> dict[str, object]:
+    """One flight of the largest booking asked for to another shell of the list, or on another vehicle."""
+    booked = list(form.book or ())
+    if len(booked) < 2:
+        return _fewer(seen, form)
+    order = sorted(range(len(booked)), key=lambda place: booked[place].flights)
+    least, most = order[0], order[-1]
+    booked[least] = replace(booked[least], flights=booked[least].flights + 1)
+    booked[most] = replace(booked[most], flights=booked[most].flights - 1)
+    return {"book": tuple(entry for entry in booked if entry.flights)}
