@@ -9,7 +9,7 @@ from game.insight.studies.chair_table import CELLS
 from game.insight.studies.choices import Compared
 from game.insight.treatments import During
 from game.rules.check import decide_all
-from game.world.orders import CARRY_ON
+from game.world.orders import CARRY_ON, Booking, Orders
 from tests.insight.test_treatments import seen_by
 
 RNG = np.random.default_rng(0)
@@ -49,6 +49,17 @@ def test_every_chair_is_asked_in_three_quarters_with_two_ways_at_least() -> None
         (chair, quarter) for chair in rulebook("thousand_sails").operators for quarter in (0, 9, 24)
     ]
     assert all(len(cell.options) >= 2 for cell in CELLS)
+
+
+def test_the_placebo_differs_by_one_flight_a_quarter() -> None:
+    seen = seen_by("Qianfan")
+    book = (Booking("Long March 6A", "Qianfan Polar", 2, 50_000), Booking("Zhuque-3", "Qianfan Polar", 1, 40_000))
+    form = Orders(book=book)
+    flights = {
+        change.__name__: [entry.flights for entry in change(seen, form).get("book", book)]
+        for change in (choices._same, choices._moved, choices._fewer)
+    }
+    assert flights == {"_same": [2, 1], "_moved": [1, 2], "_fewer": [1, 1]}
 
 
 @pytest.mark.parametrize("cell", [cell for cell in CELLS if cell.quarter == 0], ids=lambda cell: cell.chair)

@@ -152,10 +152,11 @@ CELLS = (
     Cell("Starlink", 9, (
         Option("next generation now", partial(studying, "generation", 3.0)),
         Option("wait for Starship", partial(sponsoring, "Starship", "cadence", 400_000)),
-        Option("licence for gateway", partial(entering, 6)),
+        Option("more of today's", partial(building, 1.3)),
     )),
     Cell("Starlink", 24, (
-        Option("defend the rich", partial(pricing, {"high": 0.7}), 20),
+        Option("defend the rich", partial(pricing, {"high": 0.72}), 20),
+        Option("hold the middle", partial(pricing, {"middle": 0.8}), 20),
         Option("go for the poor", partial(pricing, {"low": 0.55}), 20),
     )),
     Cell("Qianfan", 0, (
@@ -165,13 +166,14 @@ CELLS = (
         Option("strict tests", partial(testing, "strict")),
     )),
     Cell("Qianfan", 9, (
-        Option("switch generation", partial(studying, "generation", 3.0)),
-        Option("overpay for flights", partial(bidding, 1.5)),
-        Option("grow the old line", partial(building, 1.3)),
+        Option("switch generation", partial(studying, "generation", 2.0)),
+        Option("overpay for flights", partial(bidding, 1.2)),
+        Option("grow the old line", partial(building, 1.15)),
     )),
     Cell("Qianfan", 24, (
         Option("finish the polar shell", partial(filling, ("Qianfan Polar", "Qianfan Polar II")), 4),
-        Option("open the 50 degree shell", partial(both, partial(filling, ("Qianfan 50", "Qianfan Polar II")), partial(studying, "generation", 2.0))),
+        Option("open the 50 degree shell", partial(filling, ("Qianfan 50", "Qianfan Polar II")), 10),
+        Option("and ask its nations first", partial(both, partial(filling, ("Qianfan 50", "Qianfan Polar II")), partial(entering, 8)), 8),
     )),
     Cell("Guowang", 0, (
         Option("lend slots", partial(offering, LONG_MARCHES, 0.3, 0.8)),
