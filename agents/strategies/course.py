@@ -49,12 +49,15 @@ class Course(NamedTuple):
     taste: Taste = Taste()
     widen_share: float = 0.4
     widen_step: float = 0.25
+    ahead: float = 0.0  # stages widened together, to so many times what the money will fly; 0 only the narrowest
+    patience: float = 1.0  # of the satellites wanted, as long as a far better one is still locked
     rigour: Rigour = "normal"
     # market
     band: Band = Band()
     subsidy: float = 0.6
     undercut: float = 0.0  # of the opening price, where rivals hold lines; 0 never
     lease: float = 0.0  # of the capacity, to carriers
+    foretells: bool = True  # its own figures, to its funders
 
 
 def steer(seen: Observation, course: Course) -> Orders:
@@ -72,7 +75,10 @@ def steer(seen: Observation, course: Course) -> Orders:
     if course.announces:
         market_moves.announce(sheet)
     company_moves.study(sheet, course.study, course.after)
-    flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, course.growth), course.taste)
+    want = fleet_moves.held_back(sheet.read, fleet_moves.wanted(sheet.read, course.growth), course.patience)
+    if course.ahead:
+        line_moves.widen_ahead(sheet, course.ahead, course.widen_share)
+    flown = fleet_moves.fly(sheet, want, course.taste)
     line_moves.widen(sheet, flown, course.widen_share, course.widen_step)
     if course.insures:
         company_moves.insure(sheet)
@@ -86,5 +92,6 @@ def steer(seen: Observation, course: Course) -> Orders:
     market_moves.subsidise(sheet, course.subsidy)
     if course.lease:
         market_moves.lease(sheet, course.lease)
-    company_moves.foretell(sheet)
+    if course.foretells:
+        company_moves.foretell(sheet)
     return sheet.orders()

@@ -9,6 +9,23 @@ from agents.strategies.price_moves import Band
 
 COURSES: tuple[Course, ...] = (
     Course(
+        "Debt for the fleet, the line ahead of the money", reserve_quarters=0.5, drawdown_quarters=1.5, leverage=0.8,
+        repay="nothing", retire="life_extension", study=0.22, licences=12, gateways=5, discount=0.5, boldness=2.0,
+        growth=4.0, widen_share=0.8, widen_step=1.0, ahead=1.0, patience=0.9, subsidy=0.0, undercut=0.65, lease=0.2,
+        foretells=False,
+        taste=Taste(
+            margin=1.03, scarce_margin=1.1, new_vehicle=1.2, focus=0.0, capacity=0.8, ceiling=1.6, choices=40
+        ),
+        band=Band(step=0.07, lowest=0.1, highest=2.2, full=0.88, empty=0.78),
+    ),
+    Course(
+        "Debt for the fleet, price by what is free", reserve_quarters=0.5, drawdown_quarters=1.5, leverage=0.8,
+        repay="nothing", retire="life_extension", study=0.22, licences=12, gateways=5, discount=0.5, boldness=2.0,
+        growth=4.0, widen_share=0.8, widen_step=1.0, subsidy=0.0, undercut=0.65, lease=0.2, foretells=False,
+        taste=Taste(margin=1.08, scarce_margin=1.1, new_vehicle=1.2, focus=0.0, capacity=0.8, ceiling=1.6),
+        band=Band(step=0.07, lowest=0.1, highest=2.2, full=0.88, empty=0.78),
+    ),
+    Course(
         "Widen the line, sell shares, study hard", drawdown_quarters=1.5, equity=1.0, repay="nothing", study=0.22,
         after=("laser_links", "terminals", "direct_to_cell"), sponsor=0.0, licences=8, gateways=5,
         least_worth_kusd=3000.0, discount=0.5, boldness=0.0, widen_step=1.5, subsidy=0.3, undercut=0.8, lease=0.1,

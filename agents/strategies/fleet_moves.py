@@ -48,6 +48,7 @@ class Taste(NamedTuple):
     from_rivals: int = 99  # flights a quarter bought on rockets that a rival owns
     rivals: float = 1.0  # value of flights on them
     own_rockets_only: bool = False  # of a company that has rockets
+    choices: int = BEST_CHOICES  # looked at, the most valuable
 
 
 def wanted(read: Reading, growth: float = 1.0) -> float:
@@ -58,6 +59,13 @@ def wanted(read: Reading, growth: float = 1.0) -> float:
     near = (milestone for milestone in read.milestones if milestone.quarters <= NEAR_MILESTONE_QUARTERS)
     dates = sum(milestone.missing / max(1.0, milestone.quarters - 2.0) for milestone in near)
     return max(replacement, dates) + 0.02 * growth * float(read.fleet_size)
+
+
+def held_back(read: Reading, want: float, patience: float, far_better: float = 2.0) -> float:
+    """What is wanted, or only a share of what the line passes while a far better satellite is still locked."""
+    if patience >= 1.0 or read.next_gain < far_better:
+        return want
+    return min(want, patience * read.line_now)
 
 
 def plan_pace(sheet: Sheet) -> float:
@@ -121,7 +129,7 @@ def choices(read: Reading, taste: Taste) -> list[tuple[float, Way]]:
                     kusd = bid + aboard * unit
                     found.append((value * aboard * odds * worth * paid / kusd, (v, g, s, aboard, kusd, bid, left_over)))
     found.sort()
-    return found[:BEST_CHOICES]
+    return found[: taste.choices]
 
 
 def quality(read: Reading, taste: Taste) -> list[float]:

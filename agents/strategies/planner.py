@@ -19,21 +19,31 @@ from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders, Reason
 
 MIXED = "a course of its own"
-SWITCH_SHARE = 0.02  # by so much of the share another course must be better, or the company stays on its own
+SWITCH_SHARE = 0.04  # by so much of the share another course must be better, or the company stays on its own
 
 
 class Depth(NamedTuple):
-    """How long the planner thinks; a budget in quarters played forward, so that every machine decides alike."""
+    """How long the planner thinks; a budget in quarters played forward, so that every machine decides alike.
 
-    opening_quarters: int = 24  # how far the first plan looks
+    A race is the number of candidates in each imagined world in turn; the next race starts from who won the one before.
+    """
+
+    opening_quarters: int = 28  # how far the first plan looks
     horizon_quarters: int = 20  # and those after it
-    again_quarters: int = 6  # between two plans; in between it follows the course chosen
-    opening_rounds: tuple[int, ...] = (14, 6, 3)  # candidates in each imagined world, at the opening
-    rounds: tuple[int, ...] = (8, 4, 2)  # and later
+    again_quarters: int = 5  # between two plans; in between it follows the course chosen
+    opening_races: tuple[tuple[int, ...], ...] = ((12, 3), (8, 3))
+    races: tuple[tuple[int, ...], ...] = ((8, 2),)  # later
     rivals_every: int = 3  # rivals are taken to decide every so many quarters
 
 
-HASTY = Depth(opening_quarters=2, horizon_quarters=2, again_quarters=4, opening_rounds=(3, 2), rounds=(3, 2))
+HASTY = Depth(opening_quarters=2, horizon_quarters=2, again_quarters=4, opening_races=((3, 2),), races=((3, 2),))
+DEEP = Depth(  # for studies, where nobody waits
+    opening_quarters=40,
+    horizon_quarters=24,
+    again_quarters=4,
+    opening_races=((12, 4), (12, 4), (12, 4)),
+    races=((12, 4),),
+)
 
 
 class Plan(Struct, frozen=True, omit_defaults=True):
@@ -94,26 +104,39 @@ class Planner:
         return is_old and any(event.operator == seen.name for event in seen.news)
 
     def think(self, seen: Observation, rng: Generator, before: Plan | None) -> Plan:
-        """Race the course it is on against others."""
-        depth = self.depth
-        rounds = depth.rounds if before else depth.opening_rounds
-        courses = candidates(before, rng, rounds[0])
-        rivals = {
-            seat: Casual(Balanced(), depth.rivals_every)
-            for seat in range(len(seen.book.operators))
-            if seat != seen.seat
-        }
+        """Race the course it is on against others, then what won against others still."""
+        depth, plan = self.depth, before
         horizon = min(depth.horizon_quarters if before else depth.opening_quarters, seen.quarters_left)
-        found = race(seen, [follower(seen, course) for course in courses], rng, rivals, horizon, rounds)
         turn = 0 if before else seen.seat % depth.again_quarters  # so that rivals do not all think in one quarter
-        return chosen(courses, found, seen.quarter + depth.again_quarters - turn, horizon)
+        again, imagined = seen.quarter + depth.again_quarters - turn, rivals(seen, depth.rivals_every)
+        for rounds in depth.races if before else depth.opening_races:
+            courses = candidates(plan, rng, rounds[0])
+            found = race(seen, [follower(seen, course) for course in courses], rng, imagined, horizon, rounds)
+            plan = chosen(courses, found, again, horizon, plan.tried if plan and plan is not before else 0)
+        assert plan
+        return plan
+
+
+def rivals(seen: Observation, every_quarters: int) -> dict[int, Strategy]:
+    """The others as the scenario describes them, which everybody has read, looking up only now and then."""
+    return {
+        seat: Casual(character(seen, name), every_quarters)
+        for seat, name in enumerate(seen.book.operators)
+        if seat != seen.seat
+    }
+
+
+def character(seen: Observation, name: str) -> Strategy:
+    """How the scenario says that a company plays."""
+    from agents.strategies.catalog import named  # which lists the planner too
+
+    own = seen.book.scenario.operators[name].character
+    return Balanced() if own == Planner.name else named(own)
 
 
 def follower(seen: Observation, course: Course | None) -> Strategy:
     """Who decides on a course; without one, the character that the scenario gives the company."""
-    from agents.strategies.catalog import named  # which lists the planner too
-
-    return OnCourse(course) if course else named(seen.book.scenario.operators[seen.name].character)
+    return OnCourse(course) if course else character(seen, seen.name)
 
 
 def candidates(before: Plan | None, rng: Generator, most: int) -> list[Course | None]:
@@ -142,7 +165,7 @@ def drawn(rng: Generator) -> Course:
     return varied(crossed(one, other, rng, MIXED), rng, 3)
 
 
-def chosen(courses: Sequence[Course | None], found: Sequence[Found], again: int, horizon: int) -> Plan:
+def chosen(courses: Sequence[Course | None], found: Sequence[Found], again: int, horizon: int, tried: int = 0) -> Plan:
     """The best course, unless what the company does already is as good within what chance explains."""
     best, stays = found[0], next(one for one in found if one.place == 0)
     if best.prospect_ppm < (1.0 + SWITCH_SHARE) * stays.prospect_ppm and stays.worlds == best.worlds:
@@ -155,7 +178,7 @@ def chosen(courses: Sequence[Course | None], found: Sequence[Found], again: int,
         expects_ppm=round(best.prospect_ppm),
         runner_up=told.name if told else "the company's own character",
         runner_up_ppm=round(other.prospect_ppm),
-        tried=len(courses),
+        tried=tried + len(courses),
         horizon=horizon,
     )
 

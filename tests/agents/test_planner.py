@@ -10,9 +10,9 @@ from agents.search import Found
 from agents.strategies.balanced import Balanced
 from agents.strategies.casual import Casual
 from agents.strategies.catalog import named
-from agents.strategies.course import steer
+from agents.strategies.course import Course, steer
 from agents.strategies.courses import COURSES
-from agents.strategies.planner import HASTY, Depth, Plan, Planner, chosen, remembered
+from agents.strategies.planner import DEEP, HASTY, MIXED, Depth, Plan, Planner, chosen, remembered, rivals
 from agents.strategies.variation import KNOBS, crossed, turned, varied
 from game.insight.matches import Match, played
 from game.rules.luck import Luck
@@ -70,7 +70,7 @@ def test_its_reason_names_what_it_compared(opening: World, book: Rulebook) -> No
     form = Planner(HASTY).decide(look(opening, book), np.random.default_rng(5))
     plan = remembered(look(opening, book, form.memory))
     assert plan is not None
-    assert plan.tried == HASTY.opening_rounds[0]
+    assert plan.tried == sum(rounds[0] for rounds in HASTY.opening_races)
     told = form.reasons[0]
     assert told.line == "plan"
     assert f"{plan.expects_ppm / 1e4:.1f}%" in told.text
@@ -167,9 +167,49 @@ def test_one_planner_beats_four_balanced(seed: int) -> None:
     assert shares[1] == shares.max()
 
 
+def quarters_played(depth: Depth, quarters: int = 40) -> int:
+    """Most that a planner plays forward in a match; what it does already is in every round."""
+    opening = sum(sum(rounds) + len(rounds) - 1 for rounds in depth.opening_races)
+    later = sum(sum(rounds) + len(rounds) - 1 for rounds in depth.races)
+    plans = range(1, quarters, depth.again_quarters)
+    ahead = sum(min(depth.horizon_quarters, quarters - quarter) for quarter in plans)
+    return depth.opening_quarters * opening + ahead * later
+
+
 def test_the_budget_is_counted_in_quarters_not_in_time() -> None:
-    depth = Depth()
-    plans = 1 + (40 - 1) // depth.again_quarters
-    most = depth.opening_quarters * sum(depth.opening_rounds)
-    most += (plans - 1) * depth.horizon_quarters * (sum(depth.rounds) + len(depth.rounds))
-    assert most < 3000
+    assert quarters_played(Depth()) < 2600
+    assert quarters_played(Depth()) < quarters_played(DEEP) < 7000
+
+
+def test_the_second_race_starts_from_who_won_the_first(opening: World, book: Rulebook) -> None:
+    once = Planner(HASTY).think(look(opening, book), np.random.default_rng(5), None)
+    twice = Planner(HASTY._replace(opening_races=(*HASTY.opening_races, (4, 2)))).think(
+        look(opening, book), np.random.default_rng(5), None
+    )
+    assert twice.tried == once.tried + 4
+    assert twice.course is None or twice.course.name in {MIXED, *(course.name for course in COURSES)}
+
+
+def test_rivals_are_taken_to_play_as_the_scenario_says(opening: World, book: Rulebook) -> None:
+    others = rivals(look(opening, book), 3)
+    assert sorted(others) == [0, 2, 3, 4]
+    assert others[0].name == f"Casual {book.scenario.operators['Starlink'].character}"
+
+
+def before_the_better_satellite(course: Course, world: World, book: Rulebook) -> int:
+    built: dict[str, int] = dict(steer(look(world, book), course).build or {})
+    return sum(built.values())
+
+
+def test_the_patient_build_less_while_a_far_better_satellite_is_locked(opening: World, book: Rulebook) -> None:
+    eager, patient = (COURSES[-1]._replace(growth=4.0, patience=share) for share in (1.0, 0.2))
+    assert before_the_better_satellite(patient, opening, book) < before_the_better_satellite(eager, opening, book)
+
+
+def test_who_looks_ahead_widens_all_stages_but_not_near_the_end(opening: World, book: Rulebook) -> None:
+    from dataclasses import replace
+
+    seen, course = look(opening, book), COURSES[-1]._replace(ahead=3.0, widen_share=1.0)
+    assert set(steer(seen, course).expand or {}) == {"lines", "bays", "integration"}
+    assert not steer(replace(seen, quarters_left=4), course).expand
+    assert not steer(seen, course._replace(ahead=0.0)).expand
