@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from game.ui import sprites, text
 from game.ui.canvas import Canvas
 from game.ui.engine import open_window
+from game.ui.hotkeys import ASK, BACK, strike
+from game.ui.hotkeys import WINDOW as WINDOW_KEYS
 from game.ui.screen import Screen
 from game.ui.settings import LARGEST_SCALE, LARGEST_WINDOW, SMALLEST_SCALE, SMALLEST_WINDOW, Settings, SettingsFile
 from game.ui.sight import PROJECTOR_SCALE, sight_of
@@ -124,12 +126,24 @@ class App:
         self.pointer = pointer
 
     def _screen_event(self, event: pygame.event.Event) -> None:
-        """To the top screen; Esc closes a modal that did nothing with it."""
+        """To the top screen; Esc closes a modal that did nothing with it, `?` lists the keys."""
         top = self.screen
+        if strike(top.HOTKEYS, top, event, self.ui):
+            return
         self.stack[-1] = top.handle(event)
-        is_escape = event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE
-        if is_escape and self.stack[-1] is top and top.is_modal and top.dismissable:
-            self.ui.close()
+        if self.stack[-1] is top:
+            strike((BACK, ASK) if top.is_modal and top.dismissable else (ASK,), self, event, self.ui)
+
+    def close_top(self, ui: Ui) -> None:
+        """Esc over a modal."""
+        ui.close()
+
+    def ask_keys(self, ui: Ui) -> None:
+        """`?` over any screen."""
+        from game.ui.screens.help import Help
+
+        session = next((found for screen in self.stack if (found := getattr(screen, "session", None))), None)
+        ui.open(Help(session, hotkeys=(*self.screen.HOTKEYS, BACK) if self.screen.is_modal else self.screen.HOTKEYS))
 
     # -- the window ----------------------------------------------------------------------------------------------
 
@@ -161,21 +175,28 @@ class App:
         return is_repeat
 
     def _window_key(self, event: pygame.event.Event) -> bool:
-        if event.key == pygame.K_F11:
-            self.toggle_full_screen()
-            return True
-        if not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
-            return False
-        match event.key:
-            case pygame.K_PLUS | pygame.K_EQUALS | pygame.K_KP_PLUS:
-                self.set_scale(self.canvas.scale + SCALE_STEP)
-            case pygame.K_MINUS | pygame.K_KP_MINUS:
-                self.set_scale(self.canvas.scale - SCALE_STEP)
-            case pygame.K_0 | pygame.K_KP_0:
-                self.set_scale(None)
-            case _:
-                return False
-        return True
+        return strike(WINDOW_KEYS, self, event, self.ui)
+
+    def toggle_full_screen(self, ui: Ui) -> None:
+        """F11."""
+        self.change(replace(self.settings, full_screen=not self.settings.full_screen))
+
+    def larger(self, ui: Ui) -> None:
+        """Ctrl +."""
+        self.set_scale(self.canvas.scale + SCALE_STEP)
+
+    def smaller(self, ui: Ui) -> None:
+        """Ctrl -."""
+        self.set_scale(self.canvas.scale - SCALE_STEP)
+
+    def usual_size(self, ui: Ui) -> None:
+        """Ctrl 0."""
+        self.set_scale(None)
+
+    def toggle_sound(self, ui: Ui) -> None:
+        """Ctrl M."""
+        self.change(replace(self.settings, muted=not self.settings.muted))
+        ui.toast("Sound off" if self.settings.muted else "Sound on")
 
     # -- the settings --------------------------------------------------------------------------------------------
 
@@ -202,10 +223,6 @@ class App:
         largest = max(LARGEST_SCALE, default_scale(self.canvas.surface.get_size()))
         wanted = None if scale is None else min(max(scale, SMALLEST_SCALE), largest)
         self.change(replace(self.settings, scale=wanted))
-
-    def toggle_full_screen(self) -> None:
-        """The whole desktop and back; everything is drawn anew at its own scale."""
-        self.change(replace(self.settings, full_screen=not self.settings.full_screen))
 
     def _apply(self) -> None:
         """Make window, picture and sound what the settings say."""

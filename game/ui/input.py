@@ -10,16 +10,9 @@ from pygame import Rect
 
 from game.ui.canvas import Canvas, Explain, Node
 from game.ui.focus import neighbour, next_in_order
+from game.ui.hotkeys import ARROWS, COMMANDS, PRESSES
 
-ARROWS = {
-    pygame.K_LEFT: (-1, 0),
-    pygame.K_RIGHT: (1, 0),
-    pygame.K_UP: (0, -1),
-    pygame.K_DOWN: (0, 1),
-}
-PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 SHIFTS = (pygame.K_LSHIFT, pygame.K_RSHIFT)
-COMMANDS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 DOUBLE_CLICK_S = 0.4
 POPUP = 5  # layers above the screen that opened it
 

@@ -4,6 +4,7 @@ import pygame
 from pygame import Rect
 
 from game.ui.canvas import Canvas
+from game.ui.hotkeys import Hotkey
 from game.ui.theme import PANEL, STRONG_LINE
 from game.ui.ui import Ui
 
@@ -16,6 +17,7 @@ class Screen:
 
     is_modal = False
     dismissable = True  # a modal that Esc closes
+    HOTKEYS: tuple[Hotkey, ...] = ()  # handled and listed; `handle` gets what no row takes
 
     def handle(self, event: pygame.event.Event) -> "Screen":
         """The screen to show next: itself, or another."""

@@ -1,10 +1,10 @@
 """Dilemma: a choice put to the chair, each answer with its cost and odds."""
 
-import pygame
 from pygame import Rect
 
 from game.ui.canvas import Canvas
-from game.ui.screen import SIDE, Modal, Screen
+from game.ui.hotkeys import ENTER, Hotkey
+from game.ui.screen import SIDE, Modal
 from game.ui.session import Session
 from game.ui.theme import (
     ACCENT,
@@ -35,6 +35,11 @@ ANSWER_PAD = 12
 class Dilemma(Modal):
     """The one on the seat's table; without an answer its default holds."""
 
+    HOTKEYS = (
+        Hotkey("1 to 3", "choose an answer", picks="answer_by_key", signs="123"),
+        Hotkey("Enter", "done", "be_done", keys=ENTER),
+    )
+
     def __init__(self, session: Session) -> None:
         self.session = session
         name = session.seen.legal.dilemma
@@ -53,14 +58,14 @@ class Dilemma(Modal):
         answers = sum(self._height(canvas, answer, inner) + 8 for answer in self.spec.answers)
         return WIDTH, 2 * SIDE + HEAD + canvas.text_height(self.spec.text, inner) + 16 + answers + 50
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """1 to 3 choose, Enter closes."""
-        if event.type == pygame.KEYDOWN:
-            if event.unicode and event.unicode in "123" and int(event.unicode) <= len(self.spec.answers):
-                self._answer(int(event.unicode) - 1)
-            elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-                self.is_done = True
-        return self
+    def answer_by_key(self, ui: Ui, which: int) -> None:
+        """A digit."""
+        if which < len(self.spec.answers):
+            self._answer(which)
+
+    def be_done(self, ui: Ui) -> None:
+        """Enter."""
+        self.is_done = True
 
     def _answer(self, place: int) -> None:
         self.session.draft.put(answer=place)

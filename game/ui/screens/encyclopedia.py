@@ -4,9 +4,10 @@ import pygame
 from pygame import Rect
 
 from game.ui.canvas import Canvas
+from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns
 from game.ui.library import library
-from game.ui.screen import Modal, Screen
+from game.ui.screen import Modal
 from game.ui.screens.encyclopedia_page import draw_page, page_height
 from game.ui.theme import BODY, HEADING, MUTED, TEXT
 from game.ui.ui import Ui
@@ -30,6 +31,11 @@ LIST_ID = "encyclopedia.list"
 class EncyclopediaScreen(Modal):
     """Over any screen of a match. Esc leaves, Backspace outside the search goes a page back."""
 
+    HOTKEYS = (
+        Hotkey("Backspace", "a page back", "back_by_key", keys=(pygame.K_BACKSPACE,)),
+        Hotkey("Up, Down", "the page before, the next", picks="step_by_key", keys=tuple(STEPS)),
+    )
+
     def __init__(self, book: Rulebook, key: str = "") -> None:
         self.library = library(book)
         self.key = key
@@ -43,14 +49,13 @@ class EncyclopediaScreen(Modal):
         """As large as the window lets it."""
         return SIZE
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Backspace goes back; Up and Down choose from the list while words are typed."""
-        if event.type == pygame.KEYDOWN:
-            if event.key == pygame.K_BACKSPACE:
-                self.back()
-            elif event.key in STEPS:
-                self.step(STEPS[event.key])
-        return self
+    def back_by_key(self, ui: Ui) -> None:
+        """Backspace."""
+        self.back()
+
+    def step_by_key(self, ui: Ui, which: int) -> None:
+        """Up and Down, while words are typed too."""
+        self.step(tuple(STEPS.values())[which])
 
     # -- moving between pages ------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import pygame
 from pygame import Rect
 
+from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.places import open_place
@@ -37,11 +38,16 @@ COLUMNS = (
     Column("#", 38, "right", sortable=False), Column("Operator", 1), Column("Score", 76, "right"),
     Column("Lines", 80, "right"), Column("In service", 88, "right"),
 )  # fmt: skip
+WAYS = {"title": pygame.K_ESCAPE, "new": pygame.K_RETURN, "world": pygame.K_F1}
 VIEWS = ("All operators", "You against par")
 
 
 class FinalScreen(Screen):
     """What came of it all."""
+
+    HOTKEYS = (
+        Hotkey("Esc, Enter, F1", "the title, a new game, the final world", picks="want", keys=tuple(WAYS.values())),
+    )
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -53,11 +59,9 @@ class FinalScreen(Screen):
         self.wants: str = ""
         self.view = 0
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Esc and Enter lead on."""
-        if event.type == pygame.KEYDOWN:
-            self.wants = {pygame.K_ESCAPE: "title", pygame.K_RETURN: "new", pygame.K_F1: "world"}.get(event.key, "")
-        return self
+    def want(self, ui: Ui, which: int) -> None:
+        """A key."""
+        self.wants = tuple(WAYS)[which]
 
     def draw(self, ui: Ui, t: float) -> None:
         """Verdict above; curves and par at the left; ranking and figures at the right."""

@@ -1,36 +1,19 @@
 """Help: the keys, and the terms a newcomer meets first."""
 
-import pygame
+from collections.abc import Sequence
+
 from pygame import Rect
 
 from game.ui.canvas import Canvas
+from game.ui.hotkeys import ASK, BACK, CONTROLS, ENTER, WINDOW, Hotkey
 from game.ui.layout import columns
-from game.ui.screen import Modal, Screen
-from game.ui.screens.places import PLACES
+from game.ui.screen import Modal
 from game.ui.session import Session
 from game.ui.theme import CARD, HEADING, LINE, MUTED, SMALL, SUBHEAD, TEXT, TINY
 from game.ui.ui import Ui
 from game.ui.widgets import button, scroll_area, tabs
 from game.world.scenario import OperatorSpec
 
-KEYS = (
-    ("Enter or E", "end the quarter"),
-    ("R", "run to the next decision, at most four quarters"),
-    ("Esc", "back, then the menu"),
-    ("?", "this page"),
-    ("Ctrl+Z", "take the last change of the form back"),
-    ("Tab, Shift+Tab", "next, previous control"),
-    ("Arrows", "between controls, in tables, over the map"),
-    ("Space", "press the control that has the ring"),
-    ("+ and −, wheel", "closer to and further from the map"),
-    ("Page Up, Page Down", "previous, next nation"),
-    ("Home", "the whole map again"),
-    ("Shift with a stepper", "steps of ten"),
-    ("Ctrl + and −", "everything larger, smaller"),
-    ("I", "how the figure pointed at comes about; again: its page"),
-    ("Shift+I", "the encyclopedia"),
-    ("F11", "full screen"),
-)
 TERMS = (
     ("Shell", "Orbits of one height and tilt that share the work. The tilt is the latitude they reach: a 53° shell serves up to about 53° north and south, and a little beyond."),
     ("Availability", "The share of the time in which a satellite stands high enough over a nation. Consumer service opens at 95%."),
@@ -52,18 +35,19 @@ CHAIR = 2  # the page of the chair
 class Help(Modal):
     """Two pages: keys, terms."""
 
-    def __init__(self, session: Session | None = None, page: int = 0) -> None:
-        self.session, self.page, self.closing = session, page, False
+    HOTKEYS = (Hotkey("Enter or ?", "away with this page", "leave_page", keys=ENTER, signs="?"),)
+
+    def __init__(self, session: Session | None = None, page: int = 0, hotkeys: Sequence[Hotkey] = ()) -> None:
+        """`hotkeys` are those of the screen it was asked from."""
+        self.session, self.page, self.hotkeys, self.closing = session, page, tuple(hotkeys), False
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """As the report."""
         return 820, 560
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Enter and ? close it as Esc does."""
-        if event.type == pygame.KEYDOWN and (event.unicode == "?" or event.key == pygame.K_RETURN):
-            self.closing = True
-        return self
+    def leave_page(self, ui: Ui) -> None:
+        """Enter or the key that opened it."""
+        self.closing = True
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Tabs, the page, close."""
@@ -89,17 +73,10 @@ class Help(Modal):
             ui.close()
 
     def _keys(self, ui: Ui, rect: Rect) -> None:
-        left, right = columns(rect, (1.4, 1), 24)
-        with scroll_area(ui, "help.keys", left, 30 * len(KEYS)) as room:
-            for at, (key, words) in enumerate(KEYS):
-                line = Rect(room.x, room.y + at * 30, room.width, 26)
-                _cap(ui, line, key)
-                ui.canvas.text(words, Rect(line.x + 168, line.y, line.width - 168, 26), SMALL, MUTED)
-        with scroll_area(ui, "help.places", right, 30 * len(PLACES)) as room:
-            for at, place in enumerate(PLACES):
-                line = Rect(room.x, room.y + at * 30, room.width, 26)
-                _cap(ui, line, f"F{at + 1}")
-                ui.canvas.text(place.label, Rect(line.x + 60, line.y, line.width - 60, 26), SMALL, TEXT)
+        """Those of the screen at the left, those that hold everywhere at the right."""
+        left, right = columns(rect, (1, 1), 24)
+        _key_list(ui, "help.keys", left, "Here", (*self.hotkeys, ASK))
+        _key_list(ui, "help.everywhere", right, "Everywhere", (*CONTROLS, *WINDOW))
 
     def _terms(self, ui: Ui, rect: Rect) -> None:
         heights = [ui.canvas.text_height(words, rect.width - 214, SMALL) + 14 for _, words in TERMS]
@@ -114,6 +91,25 @@ class Help(Modal):
     def _chair(self, ui: Ui, rect: Rect) -> None:
         assert self.session is not None
         draw_chair(ui, rect, self.session.chair, self.session.book.scenario.operators[self.session.chair])
+
+
+def _key_list(ui: Ui, id: str, rect: Rect, title: str, table: Sequence[Hotkey]) -> None:
+    """A table of keys as it is handled; words that need more lines get them."""
+    canvas = ui.canvas
+    canvas.text(title, Rect(rect.x, rect.y, rect.width, 22), SUBHEAD, TEXT, True)
+    body = Rect(rect.x, rect.y + 30, rect.width, rect.height - 30)
+    caps = max(canvas.text_width(row.label, TINY, True) for row in table) + 28
+    width = rect.width - caps - 16
+    heights = [max(26, canvas.text_height(row.about, width, SMALL) + 8) + 4 for row in table]
+    with scroll_area(ui, id, body, sum(heights)) as room:
+        y = room.y
+        for row, height in zip(table, heights, strict=True):
+            _cap(ui, Rect(room.x, y, caps, 26), row.label)
+            high = canvas.text_height(row.about, width, SMALL)
+            canvas.text(
+                row.about, Rect(room.x + caps, y + (24 - min(24, high)) // 2, width, high), SMALL, MUTED, wrap=True
+            )
+            y += height
 
 
 def _cap(ui: Ui, rect: Rect, key: str) -> None:

@@ -57,7 +57,9 @@ class GameMenu(Modal):
             return
         ui.close()
         if key == "help":
-            ui.open(Help(self.session))
+            from game.ui.screens.shell import GameScreen
+
+            ui.open(Help(self.session, hotkeys=GameScreen.HOTKEYS))
         elif key in ("leave", "load"):
             self.session.close()
             title = Title()

@@ -7,6 +7,7 @@ import pygame
 from pygame import Rect
 
 from agents import difficulty
+from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.backdrop import Backdrop
@@ -66,6 +67,13 @@ class Choices:
 class NewGame(Screen):
     """From the cards to the first quarter."""
 
+    HOTKEYS = (
+        Hotkey("Enter", "start", "start", keys=ENTER),
+        Hotkey("1 to 5", "the chair", picks="take_chair", signs="12345"),
+        Hotkey("E, N, H", "easy, normal, hard rivals", picks="take_level", signs=LEVEL_KEYS),
+        Hotkey("Esc", "back to the title", "back", keys=(pygame.K_ESCAPE,)),
+    )
+
     def __init__(self, backdrop: Backdrop | None = None) -> None:
         self.backdrop = backdrop or Backdrop()
         self.choices = Choices()
@@ -83,18 +91,22 @@ class NewGame(Screen):
         """The chairs, the easiest first."""
         return sorted(self.scenario.operators.items(), key=lambda pair: pair[1].difficulty)
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Enter starts, Esc goes back, digits choose the chair, E, N and H the level."""
-        if event.type == pygame.KEYDOWN:
-            if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-                self.wants = "start"
-            elif event.key == pygame.K_ESCAPE:
-                self.wants = "back"
-            elif event.unicode and event.unicode in "12345":
-                self.choices.chair = self.by_difficulty()[int(event.unicode) - 1][0]
-            elif event.unicode and event.unicode.lower() in LEVEL_KEYS:
-                self.choices.rivals = LEVEL_KEYS.index(event.unicode.lower())
-        return self
+    def start(self, ui: Ui) -> None:
+        """Enter."""
+        self.wants = "start"
+
+    def back(self, ui: Ui) -> None:
+        """Esc."""
+        self.wants = "back"
+
+    def take_chair(self, ui: Ui, which: int) -> None:
+        """A digit."""
+        if which < len(self.scenario.operators):
+            self.choices.chair = self.by_difficulty()[which][0]
+
+    def take_level(self, ui: Ui, which: int) -> None:
+        """A letter."""
+        self.choices.rivals = which
 
     def draw(self, ui: Ui, t: float) -> None:
         """Scenarios, chairs, the chair chosen, rivals and luck, start."""

@@ -6,8 +6,9 @@ import pygame
 from pygame import Rect
 
 from game.ui.canvas import Canvas
+from game.ui.hotkeys import PRESSES, Hotkey
 from game.ui.layout import columns, rows
-from game.ui.screen import Modal, Screen
+from game.ui.screen import Modal
 from game.ui.screens.headlines import Headline, headline
 from game.ui.screens.places import UnknownPlaceError, open_place
 from game.ui.screens.report_rows import caption, changed_row, delta, flight_row, millions, news_row, number
@@ -33,12 +34,16 @@ from game.views.report import report_of
 from game.world.rows import label_of
 
 CARDS = ("Flights", "World", "Money", "Next")
-ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 SIZES = (HEADING, 17, SUBHEAD, SMALL)  # the largest in which a headline fits
 
 
 class Report(Modal):
     """The quarter just played, or the few that were run through."""
+
+    HOTKEYS = (
+        Hotkey("Enter or Space", "the next card, and on behind the last", "turn", keys=PRESSES),
+        Hotkey("Left, Right", "the card before, the next", picks="leaf", keys=(pygame.K_LEFT, pygame.K_RIGHT)),
+    )
 
     def __init__(self, session: Session, quarters: int = 1) -> None:
         self.session, self.quarters = session, quarters
@@ -54,16 +59,13 @@ class Report(Modal):
         """The size of the recipe."""
         return 880, 560
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Enter turns to the next card, and closes behind the last."""
-        if event.type == pygame.KEYDOWN:
-            if event.key in ENTER:
-                self.turns += 1
-            elif event.key == pygame.K_LEFT:
-                self.card = max(0, self.card - 1)
-            elif event.key == pygame.K_RIGHT:
-                self.card = min(len(CARDS) - 1, self.card + 1)
-        return self
+    def turn(self, ui: Ui) -> None:
+        """Enter."""
+        self.turns += 1
+
+    def leaf(self, ui: Ui, which: int) -> None:
+        """Left and Right."""
+        self.card = max(0, min(len(CARDS) - 1, self.card + (-1, 1)[which]))
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Headline, changes, one of the cards, the way on."""

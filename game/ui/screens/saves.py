@@ -5,9 +5,10 @@ from pygame import Rect
 
 from game.ui import session as sessions
 from game.ui.canvas import Canvas
+from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.layout import columns
 from game.ui.saved import LONGEST_NAME, SaveEntry, delete, entries, save_slot, slot_place
-from game.ui.screen import Modal, Screen
+from game.ui.screen import Modal
 from game.ui.screens.pictures import draw_picture
 from game.ui.session import Session
 from game.ui.theme import (
@@ -32,7 +33,6 @@ ROW = 74
 GAP = 6
 THUMB = (112, 63)
 LIST_WIDTH = 452
-ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 def saved_matches() -> list[SaveEntry]:
@@ -42,6 +42,11 @@ def saved_matches() -> list[SaveEntry]:
 
 class Saves(Modal):
     """Pick one, and go on with it."""
+
+    HOTKEYS = (
+        Hotkey("Enter", "go on with the one chosen", "go_on", keys=ENTER),
+        Hotkey("Up, Down", "choose", picks="step", keys=(pygame.K_UP, pygame.K_DOWN)),
+    )
 
     def __init__(self, found: list[SaveEntry]) -> None:
         self.entries = found
@@ -57,13 +62,13 @@ class Saves(Modal):
         """A list and a picture beside it."""
         return 900, 500
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Enter goes on with the one chosen; the arrows choose."""
-        if event.type == pygame.KEYDOWN:
-            self.is_wanted = event.key in ENTER
-            step = {pygame.K_UP: -1, pygame.K_DOWN: 1}.get(event.key, 0)
-            self.row = max(0, min(len(self.entries) - 1, self.row + step))
-        return self
+    def go_on(self, ui: Ui) -> None:
+        """Enter."""
+        self.is_wanted = True
+
+    def step(self, ui: Ui, which: int) -> None:
+        """Up and Down."""
+        self.row = max(0, min(len(self.entries) - 1, self.row + (-1, 1)[which]))
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Title, list, the one chosen, the way on."""
@@ -167,16 +172,16 @@ class SaveAs(Modal):
     """A name for the match as it stands; it is never written to again."""
 
     size = (480, 236)
+    HOTKEYS = (Hotkey("Enter", "save", "save", keys=ENTER),)
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.name = f"{session.chair}, {session.seen.label.replace('-', ' ')}"
         self.is_wanted = False
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Enter saves."""
-        self.is_wanted |= event.type == pygame.KEYDOWN and event.key in ENTER
-        return self
+    def save(self, ui: Ui) -> None:
+        """Enter."""
+        self.is_wanted = True
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """The name, what it means, save."""

@@ -1,10 +1,9 @@
 """Shell: what every screen of a match shares, and how a quarter ends."""
 
-from collections.abc import Callable
-
 import pygame
 from pygame import Rect
 
+from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.screen import Screen
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
 from game.ui.screens.pictures import illustrate
@@ -16,7 +15,6 @@ from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog
 from game.views.orders import refusals
 
-ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_e)
 REASONS_SHOWN = 4
 MOST_QUARTERS = 4  # that are run on
 
@@ -25,11 +23,17 @@ class GameScreen(Screen):
     """A place in a match; subclasses name their place and fill `draw_body`."""
 
     place = "map"
+    HOTKEYS = (
+        Hotkey("Enter or E", "end the quarter", "end_quarter", keys=(*ENTER, pygame.K_e)),
+        Hotkey("R", "run to the next decision, at most four quarters", "run_on", keys=(pygame.K_r,)),
+        Hotkey("Ctrl Z", "take the last change of the form back", "undo", keys=(pygame.K_z,), mods=CTRL),
+        Hotkey("F1 to F10", "the places at the left", picks="go_by_key", keys=tuple(place.hotkey for place in PLACES)),
+        Hotkey("Esc", "back, then the menu", "escape", keys=(pygame.K_ESCAPE,)),
+    )
     has_strip = True  # whether the production - test - launch strip stands below
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.wish: Callable[[Ui], None] | None = None  # asked for by a key, done in the next drawing
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The screen's own content, in logical pixels."""
@@ -39,9 +43,6 @@ class GameScreen(Screen):
         whole = ui.canvas.rect
         foot = PIPELINE if self.has_strip else NO_STRIP
         body = Rect(RAIL, TOP_BAR, whole.width - RAIL, whole.height - TOP_BAR - foot)
-        wish, self.wish = self.wish, None
-        if wish is not None:
-            wish(ui)
         self.draw_body(ui, body, t)
         pressed = top_bar(ui, self.session)
         if pressed == "menu":
@@ -71,25 +72,6 @@ class GameScreen(Screen):
         """What the rivals think is dropped, what waits for the disk is tried once more."""
         self.session.close()
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """F-keys lead to the places; Enter or E ends the quarter, R runs on; Esc, ? and Ctrl+Z."""
-        if event.type != pygame.KEYDOWN:
-            return self
-        leads_to = next((place.key for place in PLACES if event.key == place.hotkey), "")
-        if leads_to:
-            self.wish = lambda ui: self.go_to(ui, leads_to)
-        if event.key == pygame.K_z and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
-            self.wish = self.undo
-        elif event.key in ENTER and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
-            self.wish = self.end_quarter
-        elif event.key == pygame.K_r and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-            self.wish = self.run_on
-        elif event.key == pygame.K_ESCAPE:
-            self.wish = self.escape
-        elif event.unicode == "?":
-            self.wish = self.open_help
-        return self
-
     # -- what keys and buttons ask for ---------------------------------------------------------------------------
 
     def go_to(self, ui: Ui, key: str) -> None:
@@ -100,6 +82,10 @@ class GameScreen(Screen):
             ui.go(open_place(key, self.session))
         except UnknownPlaceError as error:
             ui.toast(str(error))
+
+    def go_by_key(self, ui: Ui, which: int) -> None:
+        """One of the places, by its key."""
+        self.go_to(ui, PLACES[which].key)
 
     def escape(self, ui: Ui) -> None:
         """Esc: the menu, unless a screen has something to put away first."""
@@ -115,7 +101,7 @@ class GameScreen(Screen):
         """Keys and terms."""
         from game.ui.screens.help import Help
 
-        ui.open(Help(self.session))
+        ui.open(Help(self.session, hotkeys=self.HOTKEYS))
 
     def look_up(self, ui: Ui, key: str = "") -> None:
         """A page of the encyclopedia, its front for ""."""

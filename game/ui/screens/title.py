@@ -4,6 +4,7 @@ import pygame
 from pygame import Rect
 
 from game.record import RecordError
+from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.saved import SaveEntry, to_continue
 from game.ui.screen import Screen
 from game.ui.screens.backdrop import Backdrop
@@ -22,23 +23,35 @@ DUSK_SHARE = 0.62  # of the window's width
 WATCH_HINT = "No window? `skyshare watch` plays the same game in a terminal."
 
 
+WAYS = {
+    "new": pygame.K_n,
+    "continue": pygame.K_c,
+    "load": pygame.K_l,
+    "settings": pygame.K_s,
+    "quit": pygame.K_q,
+}
+
+
 class Title(Screen):
     """New game, continue, load, settings, quit."""
+
+    HOTKEYS = (
+        Hotkey("Enter", "continue, or a new game", "want_usual", keys=ENTER),
+        Hotkey("N, C, L, S, Q", "new, continue, load, settings, quit", picks="want", keys=tuple(WAYS.values())),
+    )
 
     def __init__(self) -> None:
         self.backdrop = Backdrop()
         self.saves: list[SaveEntry] = saved_matches()
         self.wants = ""
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Letters for each way; Enter continues or begins."""
-        if event.type == pygame.KEYDOWN:
-            usual = "continue" if self.saves else "new"
-            self.wants = {
-                pygame.K_n: "new", pygame.K_c: "continue", pygame.K_l: "load", pygame.K_q: "quit",
-                pygame.K_s: "settings", pygame.K_RETURN: usual,
-            }.get(event.key, "help" if event.unicode == "?" else "")  # fmt: skip
-        return self
+    def want(self, ui: Ui, which: int) -> None:
+        """A letter."""
+        self.wants = tuple(WAYS)[which]
+
+    def want_usual(self, ui: Ui) -> None:
+        """Enter: the way the large button leads."""
+        self.wants = "continue" if self.saves else "new"
 
     def draw(self, ui: Ui, t: float) -> None:
         """The map, the name, the menu."""
@@ -97,10 +110,6 @@ class Title(Screen):
             from game.ui.screens.settings import SettingsScreen
 
             ui.open(SettingsScreen())
-        elif wants == "help":
-            from game.ui.screens.help import Help
-
-            ui.open(Help())
         elif wants == "quit":
             ui.quit()
 

@@ -3,9 +3,9 @@
 import pygame
 from pygame import Rect
 
+from game.ui.hotkeys import Hotkey
 from game.ui.input import Touch
 from game.ui.map import ShellDots, WorldMap
-from game.ui.screen import Screen
 from game.ui.screens import inspector, map_signs
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
@@ -30,6 +30,13 @@ class MapScreen(GameScreen):
     """The first place of a match."""
 
     place = "map"
+    HOTKEYS = (
+        Hotkey("Arrows", "move the map", picks="pan_by_key", keys=tuple(PANS)),
+        Hotkey("+ and −, wheel", "closer to and further from the map", picks="zoom_by_key", keys=tuple(ZOOMS)),
+        Hotkey("Page Up, Page Down", "previous, next nation", picks="turn_by_key", keys=tuple(TURNS)),
+        Hotkey("Home", "the whole map again", "show_whole", keys=(pygame.K_HOME,)),
+        *GameScreen.HOTKEYS,
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -183,14 +190,21 @@ class MapScreen(GameScreen):
 
     # -- keys ----------------------------------------------------------------------------------------------------
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Arrows, plus and minus move the map, whatever has the focus."""
-        if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
-            key = event.key
-            if key in PANS or key in ZOOMS or key in TURNS or key == pygame.K_HOME:
-                self.wish = lambda ui: self._key(ui, key)
-                return self
-        return super().handle(event)
+    def pan_by_key(self, ui: Ui, which: int) -> None:
+        """Arrows, whatever has the mouse."""
+        self._key(ui, tuple(PANS)[which])
+
+    def zoom_by_key(self, ui: Ui, which: int) -> None:
+        """Plus and minus."""
+        self._key(ui, tuple(ZOOMS)[which])
+
+    def turn_by_key(self, ui: Ui, which: int) -> None:
+        """Page keys."""
+        self._key(ui, tuple(TURNS)[which])
+
+    def show_whole(self, ui: Ui) -> None:
+        """Home."""
+        self._key(ui, pygame.K_HOME)
 
     def escape(self, ui: Ui) -> None:
         """First the nation is put away, then the overlay, then comes the menu."""

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import pygame
 from pygame import Rect
 
 from game.ui.canvas import Canvas
-from game.ui.screen import SIDE, Modal, Screen
+from game.ui.hotkeys import ENTER, Hotkey
+from game.ui.screen import SIDE, Modal
 from game.ui.theme import BODY, BUTTON, HEADING, MUTED, TEXT
 from game.ui.ui import Ui
 from game.ui.widgets.button import button, button_width
 
 WIDTH = 520
 HEAD = 40  # the title and the space under it
-ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +28,18 @@ class Choice:
 class Dialog(Modal):
     """Title, sentences, answers; tells `on_choice` the key and goes away. Esc goes away without an answer."""
 
+    HOTKEYS = (Hotkey("Enter", "the blue answer", "take_primary", keys=ENTER),)
+
     def __init__(
         self, title: str, text: str, choices: Sequence[Choice], on_choice: Callable[[str], None] = lambda key: None
     ) -> None:
         self.title, self.text, self.choices, self.on_choice = title, text, choices, on_choice
         self._answer = ""
 
-    def handle(self, event: pygame.event.Event) -> Screen:
-        """Enter takes the primary answer."""
-        if event.type == pygame.KEYDOWN and event.key in ENTER and self.choices[-1].kind == "primary":
+    def take_primary(self, ui: Ui) -> None:
+        """Enter; a dangerous answer wants to be pressed."""
+        if self.choices[-1].kind == "primary":
             self._answer = self.choices[-1].key
-        return self
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """As tall as the text asks for."""

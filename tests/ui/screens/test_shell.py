@@ -124,7 +124,7 @@ def test_the_menu_changes_size_and_motion_and_leaves(player):
 def test_help_tells_keys_and_terms(player):
     player.click("help")
     player.no_overlaps()
-    assert player.says("Ctrl+Z")
+    assert player.says("Ctrl Z")
     player.click("help.page.1")
     assert player.says("Availability")
     player.key(pygame.K_RETURN)
@@ -147,7 +147,7 @@ def test_a_dilemma_is_laid_before_the_player_once(drive, match):
 
 
 def test_an_unknown_place_says_so_instead_of_failing(player):
-    player.screen.wish = lambda ui: player.screen.go_to(ui, "cellar")
+    player.screen.go_to(player.app.ui, "cellar")
     player.wait()
     assert player.says("no place is called cellar")
 

@@ -99,7 +99,7 @@ def test_settings_and_help_open_and_close(drive):
     player.no_overlaps()
     player.click("settings.back")
     player.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SLASH, mod=0, unicode="?", scancode=0))
-    assert player.says("Ctrl+Z")
+    assert player.says("new, continue, load")
     player.key(pygame.K_ESCAPE)
     assert isinstance(player.screen, Title)
 
