@@ -136,10 +136,10 @@ class Explaining(Input):
     def _walk(self, on: bool) -> None:
         """Begin or end walking from figure to figure; where there are none, nothing begins."""
         before = self.canvas.nodes.get(self.focus)
-        self.is_explaining = on and any(node.explain for node in self.canvas.nodes.values())
+        self.is_explaining = on and any(explains(node) for node in self.canvas.nodes.values())
         if self.is_explaining:
             self.ring = True
-            if before is None or before.explain is None:
+            if before is None or not explains(before):
                 first = self._focusable()
                 self._focus_on(first[0].id if first else "")
 
@@ -148,11 +148,16 @@ class Explaining(Input):
             return super()._focusable()
         top = self.top_layer()
         return [
-            node for node in self.canvas.nodes.values() if node.layer == top and node.explain and node.visible.width
+            node for node in self.canvas.nodes.values() if node.layer == top and explains(node) and node.visible.width
         ]
 
     def _is_live(self, id: str, top: int) -> bool:
         node = self.canvas.nodes.get(id)
-        if self.is_explaining and node is not None and node.layer == top and node.explain is not None:
+        if self.is_explaining and node is not None and node.layer == top and explains(node):
             return True
         return super()._is_live(id, top)
+
+
+def explains(node: Node) -> bool:
+    """A figure with a sum, or a note that Tab passes by."""
+    return node.explain is not None or bool(node.tooltip and not node.is_focusable)

@@ -65,7 +65,7 @@ CONTROLS: tuple[Hotkey, ...] = (
     Hotkey("Arrows", "between controls; in lists, tables and steppers", keys=tuple(ARROWS)),
     Hotkey("Space or Enter", "press the control that has the ring", keys=PRESSES),
     Hotkey("Shift with a stepper", "steps of ten"),
-    Hotkey("I", "how the figure pointed at comes about; again: its page", keys=(pygame.K_i,)),
+    Hotkey("I", "from figure to figure with Tab: how each comes about", keys=(pygame.K_i,)),
     Hotkey("Shift+I", "the encyclopedia"),
 )
 # What the window answers to, whatever screen is shown (game.ui.app).

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pygame import Rect
 
 from game.ui.canvas import Canvas
-from game.ui.hotkeys import ASK, BACK, CONTROLS, ENTER, WINDOW, Hotkey
+from game.ui.hotkeys import ASK, CONTROLS, ENTER, WINDOW, Hotkey
 from game.ui.layout import columns
 from game.ui.screen import Modal
 from game.ui.session import Session
