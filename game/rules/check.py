@@ -5,6 +5,7 @@ public facts and the seat's own books only, so that it says the same of the true
 """
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -23,6 +24,7 @@ from game.world.rulebook import Rulebook
 from game.world.state import World
 
 Changes = dict[str, Any]
+Look = Callable[[Desk, Orders], Changes]
 
 
 class Checked(NamedTuple):
@@ -33,7 +35,7 @@ class Checked(NamedTuple):
 
 
 # Money is spent in this order: a line that no longer fits is refused, those before it stand.
-LINES: tuple[tuple[str, Callable[[Desk, Orders], Changes]], ...] = (
+LINES: tuple[tuple[str, Look], ...] = (
     ("borrow_kusd", check_company.borrow),
     ("raise_equity_kusd", check_company.raise_equity),
     ("answer", check_company.answer),
@@ -64,16 +66,18 @@ def check(
         return Checked(CARRY_ON, (Rejection("form", "the company is in administration and takes no orders"),))
     desk = Desk(world, seat, notices, book, public or public_world(world, book))
     changes: Changes = {}
-    for line, look in LINES:
-        if asked(orders, line):
-            changes.update(look(desk, orders))
+    for look in asked(orders):
+        changes.update(look(desk, orders))
     return Checked(replace(orders, **changes) if changes else orders, tuple(desk.rejections))
 
 
-def asked(orders: Orders, line: str) -> bool:
-    """Whether a line of the form says anything; an answer of 0 does."""
-    value = getattr(orders, line)
-    return True if value else line == "answer" and value == 0
+_values = attrgetter(*[line for line, _ in LINES])
+
+
+def asked(orders: Orders) -> list[Look]:
+    """The checks of the lines that say anything, in order; an answer of 0 does."""
+    lines = zip(LINES, _values(orders), strict=True)
+    return [look for (line, look), value in lines if value or (value == 0 and line == "answer")]
 
 
 def check_orders(seen: Observation, orders: Orders) -> Checked:

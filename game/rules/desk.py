@@ -19,7 +19,8 @@ class Desk:
 
     __slots__ = (
         "_floors_usd",
-        "_left_kusd",
+        "_loans_kusd",
+        "_own_kusd",
         "book",
         "chair",
         "known",
@@ -39,7 +40,8 @@ class Desk:
         self.chair = chair(book, seat)
         self.known = known_generations(world, seat, self.chair)
         self.rejections: list[Rejection] = []
-        self._left_kusd: int | None = None
+        self._own_kusd: int | None = None
+        self._loans_kusd: int | None = None
         self._floors_usd: list[int] = []
 
     def refuse(self, line: str, reason: str) -> bool:
@@ -51,10 +53,10 @@ class Desk:
         """Set money aside for a line, or refuse it."""
         if kusd <= 0:
             return True
-        left = self.left_kusd
-        if kusd > left:
-            return self.refuse(line, f"costs {musd(kusd)}; {musd(left)} is left to spend this quarter")
-        self._left_kusd = left - kusd
+        own = self.own_kusd
+        if kusd > own and kusd > self.left_kusd:  # lenders are asked only by those who need them
+            return self.refuse(line, f"costs {musd(kusd)}; {musd(self.left_kusd)} is left to spend this quarter")
+        self._own_kusd = own - kusd
         return True
 
     @property
@@ -66,14 +68,21 @@ class Desk:
 
     def earn(self, kusd: int) -> None:
         """More to spend."""
-        self._left_kusd = self.left_kusd + kusd
+        self._own_kusd = self.own_kusd + kusd
+
+    @property
+    def own_kusd(self) -> int:
+        """What may still be spent without lenders; below nought where they are needed already."""
+        if self._own_kusd is None:
+            self._own_kusd = limits.own_means_kusd(self.world, self.seat)
+        return self._own_kusd
 
     @property
     def left_kusd(self) -> int:
         """What may still be spent this quarter."""
-        if self._left_kusd is None:
-            self._left_kusd = limits.spend_limit_kusd(self.world, self.seat, self.book)
-        return self._left_kusd
+        if self._loans_kusd is None:
+            self._loans_kusd = limits.borrow_limit_kusd(self.world, self.seat, self.book)
+        return self.own_kusd + self._loans_kusd
 
     def once(self, line: str, key: str, before: set[str]) -> bool:
         """Whether this entry of a list is the first for its key; a second one is refused."""

@@ -27,9 +27,14 @@ def price_floors_usd(world: World, seat: int, book: Rulebook) -> list[int]:
 
 def spend_limit_kusd(world: World, seat: int, book: Rulebook) -> int:
     """What new orders may cost together: cash, funding, a quarter's revenue, and what may be borrowed."""
+    return own_means_kusd(world, seat) + borrow_limit_kusd(world, seat, book)
+
+
+def own_means_kusd(world: World, seat: int) -> int:
+    """The same without lenders."""
     treasury = world.treasury
     inflow = int(treasury.funding_kusd[seat]) + revenue_kusd(world, seat)
-    return max(0, int(treasury.cash_kusd[seat])) + inflow + borrow_limit_kusd(world, seat, book)
+    return max(0, int(treasury.cash_kusd[seat])) + inflow
 
 
 def satellites_limit(world: World, seat: int, mine: Chair, book: Rulebook) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from game.rules.chair import chair
-from game.rules.check import LINES, asked
+from game.rules.check import asked
 from game.rules.desk import Desk
 from game.rules.limits import spend_limit_kusd
 from game.views import standing
@@ -76,9 +76,8 @@ def committed_kusd(seen: Observation, orders: Orders) -> int:
     """Money that the lines set now put aside, as the check counts it (shares sold come off)."""
     desk = Desk(seen.world, seen.seat, seen.notices, seen.book, seen.public)
     start = desk.left_kusd
-    for line, look in LINES:
-        if asked(orders, line):
-            look(desk, orders)
+    for look in asked(orders):
+        look(desk, orders)
     return start - desk.left_kusd
 
 
