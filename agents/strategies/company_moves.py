@@ -77,7 +77,7 @@ def grow_on_credit(sheet: Sheet, leverage: float = 1.0) -> None:
 
 def wants_credit(read: Reading) -> bool:
     """Whether more satellites would find customers, and money is not what lies about."""
-    return not read.is_rich and (read.utilisation > 0.6 or read.open_worth < 0.9)
+    return (read.utilisation > 0.6 and not read.is_rich) or read.open_worth < 0.9
 
 
 def policies(sheet: Sheet, repay: str = "spare_cash", retire: str = "end_of_life") -> None:
