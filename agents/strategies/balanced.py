@@ -51,7 +51,7 @@ class Balanced:
         company_moves.sponsor(sheet, share=0.03)
         price_moves.price(sheet, Band(lowest=0.3, quiet=EMPTY))
         price_moves.undercut(sheet, share=0.65, where_rivals_hold=0.1)
-        market_moves.subsidise(sheet, share=0.6 if sheet.read.utilisation > 0.7 else 1.0)
+        market_moves.subsidise(sheet, share=1.0)
         market_moves.lease(sheet, share=0.2)
         market_moves.bid(sheet, discount=0.3, boldness=0.3)
         market_moves.announce(sheet)

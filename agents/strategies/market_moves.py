@@ -1,6 +1,6 @@
 """Market moves: terminals, licences and gateways, tenders, announcements."""
 
-from math import exp, log2
+from math import ceil, exp, log2
 
 from agents.strategies.price_moves import FULL
 from agents.strategies.reading import Reading
@@ -19,7 +19,7 @@ NEARLY_OPEN = 0.9  # availability from which a date a few quarters ahead is safe
 def subsidise(sheet: Sheet, share: float) -> None:
     """Pay a share of the terminal for the customer."""
     read = sheet.read
-    usd = round((1.0 if read.is_rich and read.utilisation < FULL else share) * terminal_usd(read) / 10.0) * 10
+    usd = ceil((1.0 if read.is_rich and read.utilisation < FULL else share) * terminal_usd(read) / 10.0) * 10
     if abs(usd - int(read.public.market.terminal_subsidy_usd[read.seat])) >= 10:
         sheet.write("terminal_subsidy_usd", usd, "who pays for the kit wins the household")
 

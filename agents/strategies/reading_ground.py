@@ -2,7 +2,7 @@
 
 from agents.strategies.seat import Seat
 from game.rules.demand import busy_mbps
-from game.rules.limits import price_floors_usd
+from game.rules.limits import line_costs_usd
 from game.world.contracts import SIGNED
 from game.world.once import once
 
@@ -101,5 +101,5 @@ class GroundReading(Seat):
 
     @once
     def floors_usd(self) -> list[int]:
-        """Lowest price a month by income tier."""
-        return price_floors_usd(self.public, self.seat, self.book)
+        """Lowest price a month that covers a line, by income tier; the law allows less for a while."""
+        return line_costs_usd(self.public, self.seat, self.book)

@@ -1,9 +1,9 @@
 """Check, market lines: prices, licences, gateways, tenders, leases, announcements."""
 
 from functools import lru_cache
-from math import ceil
 from typing import Any
 
+from game.rules import limits
 from game.rules.desk import Desk, kept
 from game.rules.legal import may_announce, open_tenders, why_no_licence
 from game.world.contracts import SERVED, SIGNED
@@ -36,7 +36,7 @@ def price(desk: Desk, orders: Orders) -> Changes:
 
 
 def _above(desk: Desk, line: str, usd: int, floor: int) -> bool:
-    return usd >= floor or desk.refuse(line, f"${usd} is below what a line costs; the floor is ${floor}")
+    return usd >= floor or desk.refuse(line, f"${usd} is far below what a line costs; the floor is ${floor}")
 
 
 @lru_cache(maxsize=16)
@@ -101,8 +101,8 @@ def _may_bid(desk: Desk, line: str, entry: TenderBid, tenders: dict[str, OpenTen
         return desk.refuse(line, f"{entry.nation} has no tender open to {desk.chair.name}")
     if entry.price_usd > tender.ceiling_usd:
         return desk.refuse(f"{line}.price_usd", f"{entry.nation} pays at most ${tender.ceiling_usd} a line a month")
-    half = desk.floors_usd[int(desk.book.market.tier[place])]
-    cost = min(ceil(half / (desk.book.laws.market.price_floor_factor or 1.0)), tender.ceiling_usd)
+    costs = limits.line_costs_usd(desk.world, desk.seat, desk.book)
+    cost = min(costs[int(desk.book.market.tier[place])], tender.ceiling_usd)
     if entry.price_usd < cost:  # an abnormally low tender (Directive 2014/24/EU, article 69)
         return desk.refuse(f"{line}.price_usd", f"${entry.price_usd} is abnormally low; a line costs ${cost}")
     return True

@@ -4,9 +4,9 @@ from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
+from game.rules import terminals
 from game.rules.chair import Chair
 from game.rules.funding import borrow_limit_kusd, equity_limit_kusd, revenue_kusd
-from game.rules.terminals import price_floor_usd
 from game.world.axes import Ints, spots
 from game.world.factory import Factory
 from game.world.once import recalled
@@ -14,15 +14,23 @@ from game.world.rulebook import Rulebook
 from game.world.state import World
 from game.world.treasury import ACCOUNTS
 
-__all__ = ["borrow_limit_kusd", "equity_limit_kusd", "price_floors_usd", "satellites_limit", "spend_limit_kusd"]
+__all__ = [
+    "borrow_limit_kusd", "equity_limit_kusd", "line_costs_usd", "price_floors_usd", "satellites_limit", "spend_limit_kusd",
+]  # fmt: skip
 
 LAUNCHES, FORFEITS = ACCOUNTS.index("launches"), ACCOUNTS.index("forfeits")
 
 
 def price_floors_usd(world: World, seat: int, book: Rulebook) -> list[int]:
     """Lowest consumer price a month by income tier."""
-    floors: list[int] = price_floor_usd(world, seat, book).tolist()
+    floors: list[int] = terminals.price_floor_usd(world, seat, book).tolist()
     return floors
+
+
+def line_costs_usd(world: World, seat: int, book: Rulebook) -> list[int]:
+    """Lowest consumer price a month that covers one more line, by income tier."""
+    costs: list[int] = terminals.line_costs_usd(world, book)[seat].tolist()
+    return costs
 
 
 def spend_limit_kusd(world: World, seat: int, book: Rulebook) -> int:

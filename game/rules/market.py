@@ -4,6 +4,7 @@ Events (count = lines):
 - service_opened: an operator's first consumer lines in a nation; count = lines won
 - service_closed: the last line in a nation was lost; count = lines lost
 - waiting_list: households begin to queue for a full network; count = households waiting
+- dumping_investigated, duty_imposed: an operator sells below cost, and has done so for too long; count = nations
 - nation_dominated: one operator held most lines for as long as the laws of the second source ask; ppm = its share of consumer lines
 """
 
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.rules import demand
+from game.rules import demand, dumping
 from game.rules.business import (
     budget_growth,
     business_attraction,
@@ -69,8 +70,9 @@ def season(quarter: int, book: Rulebook) -> Season:
 class Offer(NamedTuple):
     """What every operator offers in every nation this quarter: [operator, nation] unless said otherwise."""
 
-    price_usd: Floats
-    last_price_usd: Floats  # in force last quarter
+    price_usd: Floats  # what customers pay, a duty on dumping included
+    asked_usd: Floats  # what the operator gets of it
+    last_price_usd: Floats  # paid last quarter
     price_ratio: Floats  # over the affordable price
     terminal_usd: Floats  # [operator] factory cost of a terminal
     availability: Floats
@@ -114,7 +116,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
     )
     lines = consumers(world, orders, book, offer, aware, luck)
     sold = sell_capacity(world, orders, book, offer, lines.subscribers)
-    lines_kusd = whole((market.subscribers + lines.subscribers) * offer.price_usd * (KUSD_A_LINE / 2))
+    lines_kusd = whole((market.subscribers + lines.subscribers) * offer.asked_usd * (KUSD_A_LINE / 2))
     dominated = dominance(world, lines.subscribers, laws)
     after = changed(
         market,
@@ -133,6 +135,7 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         gained=lines.gained,
         left=lines.left,
         revenue_kusd=lines_kusd + sold.business_kusd + sold.wholesale_kusd,
+        dumping_quarters=dumping.quarters(world, offer.asked_usd, offer.sells, book),
         dominated_quarters=dominated,
     )
     coverage = changed(world.coverage, used_mbps=sold.used_mbps)
@@ -149,12 +152,15 @@ def prices_in_force(price_usd: Ints, override_usd: Ints, tier: Ints) -> Ints:
 def offers(world: World, orders: Decisions, book: Rulebook) -> Offer:
     """Everybody's offers, as this quarter's coverage and orders make them."""
     laws, table, coverage = book.laws.market, book.market, world.coverage
-    price = prices_in_force(orders.price_usd, orders.override_usd, table.tier).astype(float)
+    asked = prices_in_force(orders.price_usd, orders.override_usd, table.tier).astype(float)
+    last = prices_in_force(world.market.price_usd, world.market.override_usd, table.tier).astype(float)
+    price, last = dumping.paid_usd(world, asked, last, book)
     availability = coverage.availability_ppm / PPM
     sells = (world.licences.status == GRANTED) & (world.treasury.administration < 0)[:, None]
     return Offer(
         price_usd=price,
-        last_price_usd=prices_in_force(world.market.price_usd, world.market.override_usd, table.tier).astype(float),
+        asked_usd=asked,
+        last_price_usd=last,
         price_ratio=price / season(world.quarter, book).affordable_usd,
         terminal_usd=terminal_costs_usd(world.market, world.research.level, laws),
         availability=availability,

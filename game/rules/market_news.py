@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from game.rules import dumping
 from game.world.axes import PPM, entries
 from game.world.events import Event
 from game.world.market import Market
@@ -23,6 +24,7 @@ def news(before: Market, after: Market, book: Rulebook) -> list[Event]:
         if np.count_nonzero(where)
         for o, n in entries(where)
     ]
+    events += dumping.news(before, after, book)
     return events + [_domination(after, place, book) for place in dominated.nonzero()[0].tolist()]
 
 

@@ -83,6 +83,7 @@ def opening(book: Rulebook) -> Market:
         gained=seal(none),
         left=seal(none),
         revenue_kusd=seal(whole(lines_kusd + business_kusd)),
+        dumping_quarters=seal(none),
         dominated_quarters=seal(none[0]),
     )
 

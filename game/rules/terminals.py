@@ -50,15 +50,20 @@ def marginal_cost_usd(made: Ints, levels: Ints, laws: MarketLaws) -> Floats:
 
 
 def price_floor_usd(world: World, seat: int, book: Rulebook) -> Ints:
-    """Lowest price a seat may ask, a month: marginal cost, below which a price is predatory (Areeda and Turner 1975). [tier]"""
-    floor: Ints = price_floors_usd(world.market.terminals_made.tobytes(), world.research.level.tobytes(), book)[seat]
-    return floor
+    """Lowest price a seat may ask, a month: part of what a line costs. [tier]"""
+    floor: Ints = np.maximum(np.ceil(book.laws.market.price_floor_factor * line_costs_usd(world, book)[seat]), 1)
+    return floor.astype(np.int64)
+
+
+def line_costs_usd(world: World, book: Rulebook) -> Ints:
+    """Lowest price that covers one more line, a month; below it a price is predatory (Areeda and Turner 1975). [operator, tier]"""
+    return _line_costs_usd(world.market.terminals_made.tobytes(), world.research.level.tobytes(), book)
 
 
 @lru_cache(maxsize=64)
-def price_floors_usd(made: bytes, levels: bytes, book: Rulebook) -> Ints:
-    """The same of all seats, [operator, tier]: every seat asks several times a quarter, all of the same two arrays."""
+def _line_costs_usd(made: bytes, levels: bytes, book: Rulebook) -> Ints:
+    """The same of two arrays: every seat asks several times a quarter, all of the same ones."""
     laws, operators = book.laws.market, len(book.operators)
     level = np.frombuffer(levels, dtype=np.int64).reshape(operators, -1)
-    floor = laws.price_floor_factor * marginal_cost_usd(np.frombuffer(made, dtype=np.int64), level, laws)
-    return seal(np.maximum(np.ceil(floor), 1))
+    cost = marginal_cost_usd(np.frombuffer(made, dtype=np.int64), level, laws)
+    return seal(np.maximum(np.ceil(cost), 1))

@@ -64,6 +64,8 @@ ROOMS: dict[str, tuple[str, str, str, int]] = {
     "coverage_opened": ("fleet", "radio-tower", "good", 1),
     "coverage_lost": ("fleet", "radio-tower", "bad", 3),
     "waiting_list": ("market", "hourglass", "warn", 2),
+    "dumping_investigated": ("market", "scale", "warn", 3),
+    "duty_imposed": ("market", "scale", "bad", 3),
     "nation_dominated": ("deals", "scale", "warn", 2),
     "research_done": ("research", "flask-conical", "good", 3),
     "funding_halved": ("finance", "landmark", "bad", 3),

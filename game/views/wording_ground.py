@@ -114,6 +114,15 @@ GROUND: dict[str, Wording] = {
         "market", 3, False,
         lambda e, b: f"{own(e.operator)} network is full in {land(e.nation)}: {plural(e.count, 'household')} wait",
     ),
+    "dumping_investigated": Wording(
+        "market", 3, True,
+        lambda e, b: f"{plural(e.count, 'regulator')} looked into {own(e.operator)} prices below cost; a duty follows unless they rise",
+    ),
+    "duty_imposed": Wording(
+        "market", 4, True,
+        lambda e, b: f"{plural(e.count, 'nation')} laid a duty on {own(e.operator)} lines: customers pay what a line "
+        "costs, the state keeps the difference",
+    ),
     "nation_dominated": Wording(
         "deals", 3, True,
         lambda e, b: f"{e.operator} holds {percent(e.ppm, 0)} of the lines in {land(e.nation)}, which wants a second source",

@@ -38,6 +38,9 @@ class Market:
     gained: Ints = axes("operator", "nation")  # gross additions last quarter
     left: Ints = axes("operator", "nation")  # lines lost last quarter
     revenue_kusd: Ints = axes("operator", "nation")  # of last quarter, all segments
+    dumping_quarters: Ints = axes(
+        "operator", "nation"
+    )  # since prices there first fell below cost; 0 while they cover it
     dominated_quarters: Ints = axes("nation")  # quarters in a row in which one operator held over 70%
 
 
@@ -97,8 +100,9 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     acquisition_usd_per_line: ByTier
     operations_usd_per_line_per_month: ByTier
     autonomy_level_share: Share  # of operations saved per research level
-    terminal_life_months: Positive  # for the price floor
-    price_floor_factor: Share  # of marginal cost
+    terminal_life_months: Positive  # for what a line costs
+    price_floor_factor: Share  # of what a line costs
+    dumping_quarters_count: Annotated[int, Meta(ge=1, le=40)]  # below cost, after which a duty makes up the difference
     # business: enterprise, mobility, government
     business_budget_factor: Positive  # budgets that offers can win over those spent today
     business_growth_per_year: Rate

@@ -231,10 +231,11 @@ def test_a_full_network_queues(opening: World, book: Rulebook) -> None:
     assert after.market.gained.sum() < roomy.market.gained.sum()
 
 
-def test_the_price_floor_is_what_a_line_costs(opening: World, book: Rulebook) -> None:
-    cost = terminals.marginal_cost_usd(opening.market.terminals_made, opening.research.level, book.laws.market)[0]
+def test_the_floor_is_part_of_what_a_line_costs(opening: World, book: Rulebook) -> None:
+    laws = book.laws.market
+    cost = terminals.marginal_cost_usd(opening.market.terminals_made, opening.research.level, laws)[0]
     floor = terminals.price_floor_usd(opening, 0, book)
-    assert (floor >= cost).all() and (floor < cost + 1).all()
+    assert (floor >= laws.price_floor_factor * cost).all() and (floor < laws.price_floor_factor * (cost + 1) + 1).all()
 
 
 def test_listing_the_companies_in_another_order_changes_nothing(scenario: Scenario, book: Rulebook) -> None:

@@ -46,10 +46,10 @@ MARKET: tuple[Term, ...] = (
     ),
     Term(
         "price_floor", "Price floor",
-        "No line may be sold below what one more line costs: running it, and its terminal spread over its life. Selling below would be predatory (Areeda and Turner, 1975), and the form refuses it.",
+        "One more line costs what running it costs, and its terminal spread over its life; a price below that is predatory (Areeda and Turner, 1975). The form refuses prices below half of it. Between the two, regulators look into it and after two quarters lay a duty that makes up the difference: customers pay what a line costs, and you keep what you asked.",
         "factor × (running a line a month × autonomy + terminal / life in months), rounded up",
-        ("market.price_floor_factor", "market.operations_usd_per_line_per_month", "market.terminal_life_months", "market.autonomy_level_share"),
-        ("terminals.price_floor_usd", "terminals.marginal_cost_usd"), ("terminal",),
+        ("market.price_floor_factor", "market.dumping_quarters_count", "market.operations_usd_per_line_per_month", "market.terminal_life_months", "market.autonomy_level_share"),
+        ("terminals.price_floor_usd", "terminals.marginal_cost_usd", "dumping.paid_usd"), ("terminal",),
     ),
     Term(
         "terminal", "User terminal",
