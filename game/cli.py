@@ -170,8 +170,11 @@ def _add_backtest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _play(arguments: argparse.Namespace) -> int:
-    from game.ui.play import play
-
+    try:
+        from game.ui.play import play
+    except ImportError as problem:  # another pygame than pygame-ce, or none
+        print(f"skyshare: {problem}", file=sys.stderr)
+        return 2
     return play(arguments)
 
 

@@ -9,7 +9,7 @@ import pygame
 REMEDY = "pip uninstall -y pygame pygame-ce && pip install pygame-ce"
 
 
-class WrongPygameError(RuntimeError):
+class WrongPygameError(ImportError):
     """pygame and pygame-ce lie over each other, or the wrong one is installed."""
 
 
