@@ -17,6 +17,8 @@ from agents.strategies.sheet import Sheet
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 
+ANOTHER_KIND = 4.0  # capacity for its cost of a locked generation over the known one, from which it is worth the wait
+
 
 class Follower:
     """Keep the word given to partners, test strictly, sponsor the new commercial rockets, and wait for the big satellite.
@@ -35,7 +37,8 @@ class Follower:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.4)
         dilemma_moves.answer(sheet)
-        company_moves.study(sheet, share=0.10, after=("laser_links", "terminals", "direct_to_cell"))
+        share = 0.075 if 0.0 < sheet.read.next_gain < ANOTHER_KIND else 0.10
+        company_moves.study(sheet, share, after=("laser_links", "terminals", "direct_to_cell"))
         market_moves.enter(sheet, most=5, least_worth_kusd=500.0, gateways=3)
         taste = Taste(scarce_margin=1.2, new_vehicle=1.1, focus=2.0, capacity=0.7)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read, growth=1.2), taste)

@@ -40,7 +40,7 @@ class Incumbent:
             sheet = Sheet(seen, reserve_quarters=2.0, drawdown_quarters=3.0)
             company_moves.finance(sheet, leverage=0.5)
         dilemma_moves.answer(sheet, boldness=1.1)
-        company_moves.study(sheet, share=0.045)
+        company_moves.study(sheet, share=0.045 if owner else 0.08)
         market_moves.enter(sheet, most=2, gateways=2)
         taste = Taste(capacity=0.8, milestone=2.0, own_rockets_only=True)
         flown = fleet_moves.fly(sheet, fleet_moves.PLENTY, taste)

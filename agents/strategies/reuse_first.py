@@ -36,7 +36,7 @@ class ReuseFirst:
         company_moves.finance(sheet, leverage=0.5)
         dilemma_moves.answer(sheet)
         company_moves.sponsor(sheet, share=0.05, most=2)
-        company_moves.study(sheet, share=0.09)
+        company_moves.study(sheet, share=0.08)
         market_moves.enter(sheet, most=4, gateways=2)
         taste = Taste(new_vehicle=1.0, capacity=0.6)
         flown = fleet_moves.fly(sheet, fleet_moves.wanted(sheet.read), taste)

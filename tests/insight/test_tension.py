@@ -65,15 +65,18 @@ def test_a_mixed_field_seats_different_rivals_and_is_drawn_alike_every_time() ->
     assert fields == balance.mixed("thousand_sails", 4)
     assert all(len(set(field)) == 5 for field in fields)
     assert not {"CarryOn", "RandomLegal", "Inbox"} & set(balance.rivals())
+    anybody = balance.mixed("thousand_sails", 16, balance.known())
+    assert {"CarryOn", "RandomLegal"} <= {name for field in anybody for name in field} <= set(balance.known())
+    assert not {"Planner", "Inbox"} & set(balance.known())
 
 
 @pytest.mark.study
 def test_the_race_on_the_level_field_is_tense() -> None:
     seeds = range(1, 11)
     results = played_all(
-        [Match("level_field", field, seed) for field in balance.mixed("level_field", 8) for seed in seeds]
+        [Match("level_field", field, seed) for field in balance.mixed("level_field", 16) for seed in seeds]
     )
-    finals = np.array([result.final_ppm for result in results]).reshape(8, len(seeds), -1)
+    finals = np.array([result.final_ppm for result in results]).reshape(16, len(seeds), -1)
     assert np.median([lead_changes(result.share_ppm) for result in results]) >= 3
     assert 0.4 <= np.mean([leader_won(result.share_ppm, result.final_ppm, 20) for result in results]) <= 0.75
     assert spread(finals).by_luck < spread(finals).by_line_up

@@ -12,7 +12,8 @@ from game.world.axes import Ints
 
 UNEQUAL = "thousand_sails"  # where par and its percentiles are asked for
 NO_RIVALS = {"CarryOn", "RandomLegal", "Inbox", "Planner"}  # yardsticks, people, and what needs a search
-LINE_UPS = 8  # mixed fields on equal chairs
+NO_PLAYERS = {"Inbox", "Planner"}  # people, and what needs a search
+LINE_UPS = 16  # fields of each kind on equal chairs
 LEADER_QUARTER = 20
 EARLY, LATE = 10, 25  # quarters at which the standing is compared with the end
 CHAIR = "Qianfan"
@@ -20,9 +21,13 @@ CHAIR = "Qianfan"
 
 def run(scenario: str, seeds: Sequence[int]) -> Iterator[str]:
     """The study as lines to print."""
-    fields = mixed(scenario, LINE_UPS)
-    yield f"{scenario}: {len(fields)} mixed line-ups of scripted strategies, {len(seeds)} seeds each"
-    yield from tension([Match(scenario, field, seed) for field in fields for seed in seeds], len(seeds))
+    for kind, names in (
+        ("competent scripted strategies", rivals()),
+        ("any scripted strategies, weak ones too", known()),
+    ):
+        fields = mixed(scenario, LINE_UPS, names)
+        yield f"{scenario}: {len(fields)} line-ups drawn from {len(names)} {kind}, {len(seeds)} seeds each"
+        yield from tension([Match(scenario, field, seed) for field in fields for seed in seeds], len(seeds))
     yield f"{UNEQUAL}: every scripted strategy in every chair, characters in the others, {len(seeds)} seeds"
     games = chairs(UNEQUAL, seeds)
     yield from comebacks(games)
@@ -34,11 +39,16 @@ def rivals() -> list[str]:
     return [name for name in STRATEGIES if name not in NO_RIVALS]
 
 
-def mixed(scenario: str, count: int) -> list[tuple[str, ...]]:
-    """Line-ups of different scripted strategies, drawn once and for all."""
+def known() -> list[str]:
+    """Every strategy that needs no search, the yardsticks CarryOn and RandomLegal included, by name."""
+    return [name for name in STRATEGIES if name not in NO_PLAYERS]
+
+
+def mixed(scenario: str, count: int, names: Sequence[str] | None = None) -> list[tuple[str, ...]]:
+    """Line-ups of different strategies, the competent scripted ones if none are named, drawn once and for all."""
     seats = len(rulebook(scenario).operators)
     drawn = np.random.default_rng(3)
-    return [tuple(drawn.choice(rivals(), size=seats, replace=False).tolist()) for _ in range(count)]
+    return [tuple(drawn.choice(names or rivals(), size=seats, replace=False).tolist()) for _ in range(count)]
 
 
 def tension(matches: Sequence[Match], seeds: int) -> Iterator[str]:
