@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _add_strategies(commands)
     _add_study(commands)
     _add_backtest(commands)
+    _add_texts(commands)
     return whole
 
 
@@ -141,6 +142,14 @@ def _add_strategies(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     strategies.set_defaults(run=_strategies)
 
 
+def _add_texts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    texts = commands.add_parser("texts", help="for translators: bring the catalogue up to date, or check it")
+    texts.add_argument(
+        "what", choices=("extract", "check"), help="write template and languages, or say what is missing"
+    )
+    texts.set_defaults(run=_texts)
+
+
 def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     from game.insight.studies.catalog import STUDIES
 
@@ -202,6 +211,18 @@ def _strategies(_: argparse.Namespace) -> int:
     for name, strategy in STRATEGIES.items():
         print(f"{name:14} {(strategy.__doc__ or '').strip().splitlines()[0]}")
     return 0
+
+
+def _texts(arguments: argparse.Namespace) -> int:
+    from game import catalogue
+
+    try:
+        found = catalogue.extract() if arguments.what == "extract" else catalogue.check()
+    except ModuleNotFoundError as missing:
+        print(f"skyshare: texts need {missing.name}: pip install 'skyshare[texts]'", file=sys.stderr)
+        return 2
+    print("\n".join(found or ["every text is there in every language"]))
+    return 1 if found else 0
 
 
 def _study(arguments: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Leftmost first; those in one row do not import one another.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("game.paths",),
+    ("game.texts",),
     ("game.world",),
     ("game.rules",),
     ("game.record",),
@@ -19,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("game.insight",),
     ("game.views",),
     ("game.report",),
+    ("game.catalogue",),
     ("game.arena", "game.classroom", "game.rl", "game.ui"),
     ("game.watch",),
     ("game.cli",),
@@ -26,6 +28,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 EVERYWHERE = {"numpy", "msgspec"}
 LIBRARIES = {
+    "game.texts": {"polib"},
+    "game.catalogue": {"babel", "polib"},
     "game.ui": {"pygame", "platformdirs"},
     "game.model": {"mesa"},
     "agents": {"mesa"},

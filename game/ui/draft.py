@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from game.rules.check import check_orders
+from game.texts import retold
 from game.views import standing
 from game.world.factory import RIGOURS, STAGES, Stage
 from game.world.launch import Programme
@@ -75,7 +76,7 @@ class Draft:
         """The reason why a line is refused, such as `refused("book[1]")`; empty when it is fine."""
         for rejection in self.rejections:
             if rejection.line == line or rejection.line.startswith((f"{line}.", f"{line}[")):
-                return rejection.reason
+                return retold(rejection.reason)
         return ""
 
     @property

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pygame
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.canvas import Node
 from game.ui.input import COMMANDS, PRESSES, Input
 from game.ui.theme import FOCUS
@@ -17,7 +18,7 @@ from game.views.explain.sum import Sum
 
 TOOLTIP_DELAY_S = 0.35
 KEY = pygame.K_i
-MORE = "Encyclopedia (I)"
+MORE = N_("Encyclopedia (I)")
 
 
 class Asked(NamedTuple):
@@ -57,7 +58,7 @@ class Explaining(Input):
         shown = self._shown if self._is_on_bubble() else self._ask()
         self._shown, self._bubble = shown, None
         if shown:
-            more = MORE if self.reference and shown.figure.law else ""
+            more = _(MORE) if self.reference and shown.figure.law else ""
             self._bubble = draw_sum(self.canvas, shown.figure, shown.words, more, shown.target)
 
     def _ask(self) -> Asked | None:

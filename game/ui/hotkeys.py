@@ -6,6 +6,8 @@ from typing import Any
 
 import pygame
 
+from game.texts import N_
+
 COMMANDS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 CTRL = pygame.KMOD_CTRL | pygame.KMOD_META
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -61,21 +63,27 @@ def strike(table: Sequence[Hotkey], owner: Any, event: pygame.event.Event, ui: A
 
 # What every control answers to (game.ui.input).
 CONTROLS: tuple[Hotkey, ...] = (
-    Hotkey("Tab, Shift+Tab", "next, previous control", keys=(pygame.K_TAB,)),
-    Hotkey("Arrows", "between controls; in lists, tables and steppers", keys=tuple(ARROWS)),
-    Hotkey("Space or Enter", "press the control that has the ring", keys=PRESSES),
-    Hotkey("Shift with a stepper", "steps of ten"),
-    Hotkey("I", "from figure to figure with Tab: how each comes about", keys=(pygame.K_i,)),
-    Hotkey("Shift+I", "the encyclopedia"),
+    Hotkey(N_("Tab, Shift+Tab"), N_("next, previous control"), keys=(pygame.K_TAB,)),
+    Hotkey(N_("Arrows"), N_("between controls; in lists, tables and steppers"), keys=tuple(ARROWS)),
+    Hotkey(N_("Space or Enter"), N_("press the control that has the ring"), keys=PRESSES),
+    Hotkey(N_("Shift with a stepper"), N_("steps of ten")),
+    Hotkey("I", N_("from figure to figure with Tab: how each comes about"), keys=(pygame.K_i,)),
+    Hotkey(N_("Shift+I"), N_("the encyclopedia")),
 )
 # What the window answers to, whatever screen is shown (game.ui.app).
 WINDOW: tuple[Hotkey, ...] = (
-    Hotkey("F11", "full screen", "toggle_full_screen", keys=(pygame.K_F11,)),
-    Hotkey("Ctrl +", "everything larger", "larger", keys=(pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS), mods=CTRL),
-    Hotkey("Ctrl −", "everything smaller", "smaller", keys=(pygame.K_MINUS, pygame.K_KP_MINUS), mods=CTRL),
-    Hotkey("Ctrl 0", "the usual size", "usual_size", keys=(pygame.K_0, pygame.K_KP_0), mods=CTRL),
-    Hotkey("Ctrl M", "sound off and on", "toggle_sound", keys=(pygame.K_m,), mods=CTRL),
+    Hotkey("F11", N_("full screen"), "toggle_full_screen", keys=(pygame.K_F11,)),
+    Hotkey(
+        N_("Ctrl +"),
+        N_("everything larger"),
+        "larger",
+        keys=(pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS),
+        mods=CTRL,
+    ),
+    Hotkey(N_("Ctrl −"), N_("everything smaller"), "smaller", keys=(pygame.K_MINUS, pygame.K_KP_MINUS), mods=CTRL),
+    Hotkey(N_("Ctrl 0"), N_("the usual size"), "usual_size", keys=(pygame.K_0, pygame.K_KP_0), mods=CTRL),
+    Hotkey(N_("Ctrl M"), N_("sound off and on"), "toggle_sound", keys=(pygame.K_m,), mods=CTRL),
 )
 # After the screen has had the event.
-ASK = Hotkey("?", "these keys", "ask_keys", signs="?")
-BACK = Hotkey("Esc", "away with what lies over the screen", "close_top", keys=(pygame.K_ESCAPE,))
+ASK = Hotkey("?", N_("these keys"), "ask_keys", signs="?")
+BACK = Hotkey(N_("Esc"), N_("away with what lies over the screen"), "close_top", keys=(pygame.K_ESCAPE,))

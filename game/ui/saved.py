@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from agents.difficulty import LEVELS, level_of
+from game.texts import N_, _
 from game.world.faults import ScenarioError
 from game.world.loading import load
 from game.world.scenario import quarter_label
@@ -65,8 +66,10 @@ class SaveEntry:
     def words(self) -> str:
         """Chair and quarter."""
         if self.is_over:
-            return f"{self.chair}, finished"
-        return f"{self.chair}, {self.label}, quarter {self.played + 1} of {self.quarters}"
+            return _("{chair}, finished").format(chair=self.chair)
+        return _("{chair}, {label}, quarter {played} of {quarters}").format(
+            chair=self.chair, label=self.label, played=self.played + 1, quarters=self.quarters
+        )
 
     @property
     def picture(self) -> Path:
@@ -114,7 +117,7 @@ def read_entry(place: Path) -> SaveEntry | None:
         played = len(rows) - 2
         return SaveEntry(
             place, people, header["scenario"], scenario.title, header["seed"], played, header["quarters"],
-            quarter_label(played, scenario.opening).replace("-", " "), LEVELS[level].name if level else "Mixed",
+            quarter_label(played, scenario.opening).replace("-", " "), LEVELS[level].name if level else N_("Mixed"),
             datetime.fromtimestamp(place.stat().st_mtime), read_card(place),
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ScenarioError):

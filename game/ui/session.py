@@ -13,6 +13,7 @@ from game.insight.past import Past
 from game.insight.reflection import Reflection
 from game.record import Recorded, Recorder, mend, notices_from_lists, read, replay, rulebook_of
 from game.rules.observe import observe
+from game.texts import _
 from game.ui.draft import Draft
 from game.ui.forethought import Forethought
 from game.ui.keeping import Backlog, Illustrator
@@ -196,7 +197,7 @@ class Session:
             model.recorder = Recorder.begin(place, model.header(), durable=True)
         except OSError as problem:
             self.backlog = Backlog(place, model.header())
-            self.unsaved = f"This match cannot be saved yet: {problem.strerror or problem}"
+            self.unsaved = _("This match cannot be saved yet: {strerror}").format(strerror=problem.strerror or problem)
 
     def _record_on(self, place: Path, recorded: Recorded, unwritable: str) -> None:
         """Go on in the record, or keep back what it cannot take."""
@@ -208,7 +209,9 @@ class Session:
             self.model.recorder = Recorder(place, durable=True)
         except OSError as problem:
             self.backlog = Backlog(place, self.model.header(), Path(recorded.path).read_bytes() if unwritable else b"")
-            self.unsaved = f"What is played from here cannot be saved yet: {problem.strerror or problem}"
+            self.unsaved = _("What is played from here cannot be saved yet: {strerror}").format(
+                strerror=problem.strerror or problem
+            )
 
     def _step(self) -> None:
         """The model's step; quarters the disk does not take wait for room, and are tried again every quarter."""
@@ -223,7 +226,9 @@ class Session:
             self.backlog = Backlog(self.place, model.header())
         self.backlog.add(quarter, [agent.orders for agent in model.operators], notices, model.fingerprint)
         if was_kept and problem is not None:
-            self.unsaved = f"{problem.strerror or problem}: this match is saved up to {label} only"
+            self.unsaved = _("{strerror}: this match is saved up to {label} only").format(
+                strerror=problem.strerror or problem, label=label
+            )
         else:
             self.settle()
 
@@ -236,7 +241,7 @@ class Session:
         except OSError:
             return False
         self.backlog = self.model.unrecorded = None
-        self.unsaved = "Everything is saved again"
+        self.unsaved = _("Everything is saved again")
         return True
 
     @property

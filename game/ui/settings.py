@@ -9,6 +9,8 @@ import msgspec
 from msgspec import Meta, Struct
 from platformdirs import user_config_path
 
+from game.texts import _
+
 SMALLEST_SCALE, LARGEST_SCALE = 0.9, 2.0  # of the player's own choice
 SMALLEST_WINDOW, LARGEST_WINDOW = 320, 8192  # pixels a side
 DAMAGED = ".damaged"  # behind the name of a file that could not be read
@@ -52,19 +54,23 @@ class SettingsFile:
         except FileNotFoundError:
             return Settings(), ""
         except OSError as problem:
-            return Settings(), f"The settings cannot be read ({problem.strerror}); the usual ones hold"
+            return Settings(), _("The settings cannot be read ({strerror}); the usual ones hold").format(
+                strerror=problem.strerror
+            )
         try:
             return msgspec.json.decode(raw, type=Settings), ""
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return Settings(), f"The settings were damaged; the usual ones hold{self._put_aside()}"
+            return Settings(), self._put_aside()
 
     def _put_aside(self) -> str:
         aside = self.place.with_name(self.place.name + DAMAGED)
         try:
             os.replace(self.place, aside)
         except OSError:
-            return ""
-        return f", the damaged file is kept as {aside.name}"
+            return _("The settings were damaged; the usual ones hold")
+        return _("The settings were damaged; the usual ones hold, the damaged file is kept as {name}").format(
+            name=aside.name
+        )
 
     def save(self, settings: Settings) -> str:
         """Write all or nothing; a word where that was not possible."""
@@ -79,5 +85,5 @@ class SettingsFile:
         except OSError as problem:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
-            return f"The settings hold, but cannot be saved: {problem.strerror or problem}"
+            return _("The settings hold, but cannot be saved: {strerror}").format(strerror=problem.strerror or problem)
         return ""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.canvas import Canvas
 from game.ui.theme import (
     ACCENT,
@@ -110,7 +111,7 @@ def draw_sum(canvas: Canvas, figure: Sum, words: str, more: str, target: Rect) -
         canvas.line((inner.x, y), (inner.right, y), STRONG_LINE)
         y += 3
         if figure.join in HEADS:
-            canvas.text(HEADS[figure.join], Rect(inner.x, y, inner.width, ROW), TINY, DIM)
+            canvas.text(_(HEADS[figure.join]), Rect(inner.x, y, inner.width, ROW), TINY, DIM)
             y += ROW
         spots = [(drawn[0], figure.law)]
         for line in lines:
@@ -130,7 +131,7 @@ def draw_sum(canvas: Canvas, figure: Sum, words: str, more: str, target: Rect) -
 
 
 def _label(part: Sum) -> str:
-    return f"{part.label} · {HEADS[part.join]}" if part.join in HEADS and part.parts else part.label
+    return f"{part.label} · {_(HEADS[part.join])}" if part.join in HEADS and part.parts else part.label
 
 
 def _amount(line: Line) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from agents.strategies.agenda import Item as Decision
 from agents.strategies.agenda import agenda as decisions
 from game.rules.firsts import progress
+from game.texts import _, retold
 from game.views.format import count, money, percent, short_count
 from game.views.nation import label
 from game.views.strip import seats_booked, without_ride
+from game.views.wording_words import ORDINAL, land, plural
 from game.world.axes import PPM
 from game.world.contracts import SIGNED
 from game.world.observation import Observation
@@ -82,10 +84,12 @@ def _as_item(seen: Observation, entry: Decision) -> Item:
     """An entry of the strategies' agenda in the inspector's words."""
     line = entry.line.split("[")[0].split(".")[0]
     nation = next((name for name in seen.book.names["nation"] if name in entry.title), "")
-    due = "now" if entry.deadline <= seen.quarter else label(seen, entry.deadline)
+    due = _("now") if entry.deadline <= seen.quarter else label(seen, entry.deadline)
     tone = {"dilemma": "warn", "cash": "bad", "milestone": "warn", "promise": "warn"}.get(entry.kind, "plain")
     icon = ICONS.get(entry.kind, "target")
-    return Item(entry.title, entry.detail, PLACE_OF_LINE.get(line, "orders"), icon, due, tone, nation, line)
+    return Item(
+        retold(entry.title), retold(entry.detail), PLACE_OF_LINE.get(line, "orders"), icon, due, tone, nation, line
+    )
 
 
 def _flights(seen: Observation) -> list[Item]:
@@ -93,10 +97,15 @@ def _flights(seen: Observation) -> list[Item]:
     if not left:
         return []
     flights, seats = seats_booked(seen)
-    rides = "1 flight this quarter carries" if flights == 1 else f"{flights} flights this quarter carry"
-    words = f"{rides} {count(seats)}" if flights else "No flight is booked this quarter"
-    words += "; flights are bought a quarter ahead"
-    title = "1 satellite has no ride" if left == 1 else f"{count(left)} satellites have no ride"
+    words = _("No flight is booked this quarter; flights are bought a quarter ahead")
+    if flights:
+        words = plural(
+            flights,
+            "{count} flight this quarter carries {seats}; flights are bought a quarter ahead",
+            "{count} flights this quarter carry {seats}; flights are bought a quarter ahead",
+            seats=count(seats),
+        )
+    title = plural(left, "{count} satellite has no ride", "{count} satellites have no ride")
     return [Item(title, words, "launch", "rocket", line="book")]
 
 
@@ -110,7 +119,7 @@ def _licences(seen: Observation) -> list[Item]:
     )  # fmt: skip
     homes = {name: float(seen.book.market.households[seen.book.index["nation"][name]]) for name in best[:1]}
     return [
-        Item(f"Ask {name} for a licence", f"{short_count(households)} households, and your satellites are overhead already",
+        Item(_("Ask {nation} for a licence").format(nation=land(name)), _("{households} households, and your satellites are overhead already").format(households=short_count(households)),
              "deals", "flag", nation=name, line="apply")
         for name, households in homes.items()
     ]  # fmt: skip
@@ -140,9 +149,15 @@ def firsts(seen: Observation) -> tuple[Race, ...]:
             key=lambda runner: -runner[1],
         )  # fmt: skip
         if runners:
-            place = ("first", "second", "third")[given]
+            place = _(ORDINAL[given + 1])
             races.append(
-                Race(spec.title, f"{money(book.scenario.first_grants_kusd[given])} to the {place}", tuple(runners))
+                Race(
+                    _(spec.title),
+                    _("{grant} to the {place}").format(
+                        grant=money(book.scenario.first_grants_kusd[given]), place=place
+                    ),
+                    tuple(runners),
+                )
             )
     return tuple(races)
 
@@ -155,9 +170,13 @@ def promises(seen: Observation, within: int = 8) -> tuple[Promise, ...]:
         available = int(seen.world.coverage.availability_ppm[seat, at])
         if contracts.status[seat, at] == SIGNED:
             due, floor = int(contracts.serve_by[seat, at]), int(contracts.floor_ppm[seat, at])
-            words = f"{short_count(int(contracts.lines[seat, at]))} lines at {percent(floor, 0)}, you have {percent(available, 0)}"
+            words = _("{lines} lines at {floor}, you have {available}").format(
+                lines=short_count(int(contracts.lines[seat, at])),
+                floor=percent(floor, 0),
+                available=percent(available, 0),
+            )
         elif (told := int(contracts.announced[seat, at])) >= seen.quarter:
-            due, floor, words = told, round(book.laws.market.open_availability_share * PPM), "service announced"
+            due, floor, words = told, round(book.laws.market.open_availability_share * PPM), _("service announced")
         else:
             continue
         if due - seen.quarter <= within:

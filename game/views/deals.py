@@ -7,6 +7,7 @@ import numpy as np
 
 from game.rules import tenders as scoring
 from game.rules.awards import barred
+from game.texts import _, figures, listed
 from game.views.format import money, percent, quarters, usd
 from game.views.nation import label
 from game.world.axes import MONTHS_PER_QUARTER, PPM, Floats, Ints
@@ -75,12 +76,12 @@ def weights(seen: Observation) -> tuple[tuple[str, float], ...]:
     """What nations weigh, as published; shares of the whole."""
     laws = seen.book.laws.contracts
     parts = (
-        ("Price", laws.price_weight),
-        ("Alignment", laws.alignment_weight),
-        ("Record", laws.record_weight),
-        ("Availability", laws.availability_weight),
+        (_("Price"), laws.price_weight),
+        (_("Alignment"), laws.alignment_weight),
+        (_("Record"), laws.record_weight),
+        (_("Availability"), laws.availability_weight),
     )
-    whole = sum(weight for _, weight in parts) or 1.0
+    whole = sum(weight for name, weight in parts) or 1.0
     return tuple((name, weight / whole) for name, weight in parts)
 
 
@@ -100,12 +101,14 @@ def service_words(seen: Observation, tender: OpenTender) -> tuple[bool, str]:
     missing = []
     have = int(world.coverage.availability_ppm[seat, at])
     if have < tender.floor_ppm:
-        missing.append(f"in view {percent(have)} of {percent(tender.floor_ppm)}")
+        missing.append(_("in view {have} of {floor}").format(have=percent(have), floor=percent(tender.floor_ppm)))
     if world.licences.status[seat, at] != GRANTED:
-        missing.append("no licence yet")
+        missing.append(_("no licence yet"))
     if tender.needs_gateway and not world.licences.gateway[seat, at]:
-        missing.append("no gateway there")
-    return not missing, "You meet its terms today" if not missing else f"Still missing: {', '.join(missing)}"
+        missing.append(_("no gateway there"))
+    return not missing, _("You meet its terms today") if not missing else _("Still missing: {missing}").format(
+        missing=listed(missing)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,13 @@ def late_words(seen: Observation, lines: int, price_usd: int) -> str:
     """What lateness costs."""
     laws = seen.book.laws.contracts
     penalty = round(laws.penalty_share * lines * price_usd * KUSD_A_LINE)
-    return (
-        f"Each late quarter costs {money(penalty)} and {laws.late_trust_share * 100:.0f} points of trust; "
-        f"after {quarters(laws.breach_late_quarters)} it is broken"
+    return _(
+        "Each late quarter costs {penalty} and {late_trust_share} points of trust; after "
+        "{breach_late_quarters} it is broken"
+    ).format(
+        penalty=money(penalty),
+        late_trust_share=figures(f"{laws.late_trust_share * 100:.0f}"),
+        breach_late_quarters=quarters(laws.breach_late_quarters),
     )
 
 

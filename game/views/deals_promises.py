@@ -6,6 +6,7 @@ import numpy as np
 
 from game.rules.chair import chair
 from game.rules.legal import why_no_licence
+from game.texts import N_, _, figures, listed, retold
 from game.views.deals import KUSD_A_LINE
 from game.views.format import quarters
 from game.views.nation import label
@@ -15,7 +16,7 @@ from game.world.licences import FROZEN, GRANTED, PENDING, REFUSED
 from game.world.observation import Observation
 from game.world.rows import lines_of
 
-STATUS_WORDS = {SIGNED: "waits", SERVED: "served", ENDED: "ended", BREACHED: "broken"}
+STATUS_WORDS = {SIGNED: N_("waits"), SERVED: N_("served"), ENDED: N_("ended"), BREACHED: N_("broken")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def agreements(seen: Observation) -> tuple[Agreement, ...]:
         found.append(
             Agreement(
                 seat=seat, nation=name, iso3=book.scenario.nations[name].iso3, status=status,
-                words="late" if overdue and late else STATUS_WORDS[status],
+                words=N_("late") if overdue and late else STATUS_WORDS[status],
                 served=int(contracts.served_lines[seat, at]), lines=lines, price_usd=price,
                 due=label(seen, due), left=(due if status == SIGNED else until) - seen.quarter,
                 until=label(seen, until), late=late, floor_ppm=floor, availability_ppm=available,
@@ -75,14 +76,14 @@ def _missing(seen: Observation, seat: int, at: int) -> str:
     contracts, world = seen.world.contracts, seen.world
     lacks = []
     if world.licences.status[seat, at] != GRANTED:
-        lacks.append("a licence")
+        lacks.append(_("a licence"))
     if contracts.needs_gateway[seat, at] and not world.licences.gateway[seat, at]:
-        lacks.append("a gateway in the nation")
+        lacks.append(_("a gateway in the nation"))
     if world.coverage.availability_ppm[seat, at] < contracts.floor_ppm[seat, at]:
-        lacks.append("satellites in view")
+        lacks.append(_("satellites in view"))
     if not world.coverage.capacity_mbps[seat, at]:
-        lacks.append("capacity over the nation")
-    return ", ".join(lacks)
+        lacks.append(_("capacity over the nation"))
+    return listed(lacks)
 
 
 def announced(seen: Observation) -> tuple[tuple[str, int], ...]:
@@ -94,12 +95,14 @@ def announced(seen: Observation) -> tuple[tuple[str, int], ...]:
 def announce_words(seen: Observation) -> str:
     """What telling a date brings and may cost."""
     points = seen.book.laws.contracts.announce_trust_share * 100
-    return f"Wins {points:.0f} points of trust there at once, as many when kept; a date missed loses {2 * points:.0f}"
+    return _("Wins {points} points of trust there at once, as many when kept; a date missed loses {twice}").format(
+        points=figures(f"{points:.0f}"), twice=figures(f"{2 * points:.0f}")
+    )
 
 
 # -- licences --------------------------------------------------------------------------------------------------------
 
-LICENCE_WORDS = {PENDING: "asked", GRANTED: "granted", REFUSED: "refused", FROZEN: "frozen"}
+LICENCE_WORDS = {PENDING: N_("asked"), GRANTED: N_("granted"), REFUSED: N_("refused"), FROZEN: N_("frozen")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +134,23 @@ def licence_facts(seen: Observation, nation: str) -> tuple[tuple[str, str], ...]
     at, seat, world = seen.book.index["nation"][nation], seen.seat, seen.world
     spec, lines = seen.book.scenario.nations[nation], lines_of(world.market, world.contracts)[:, at]
     lead = int(lines.argmax()) if lines.sum() else -1
-    held = f"{seen.book.operators[lead]}, {lines[lead] / lines.sum():.0%} of lines" if lead >= 0 else "nobody yet"
+    held = (
+        _("{operator}, {share} of lines").format(
+            operator=seen.book.operators[lead], share=figures(f"{lines[lead] / lines.sum():.0%}")
+        )
+        if lead >= 0
+        else _("nobody yet")
+    )
     alignment = float(seen.book.market.alignment[seat, at])
-    stance = "friendly" if alignment > 0.25 else "hostile" if alignment < -0.25 else "neutral"
+    stance = _("friendly") if alignment > 0.25 else _("hostile") if alignment < -0.25 else _("neutral")
     return (
-        ("Stance towards your bloc", stance),
-        ("Trust in you", f"{int(world.market.trust_ppm[seat, at]) / PPM * 100:.0f} of 100"),
-        ("Leads there", held),
-        ("Usual wait", quarters(spec.licence_quarters)),
+        (_("Stance towards your bloc"), stance),
+        (
+            _("Trust in you"),
+            _("{trust} of 100").format(trust=figures(f"{int(world.market.trust_ppm[seat, at]) / PPM * 100:.0f}")),
+        ),
+        (_("Leads there"), held),
+        (_("Usual wait"), quarters(spec.licence_quarters)),
     )
 
 
@@ -146,4 +158,4 @@ def no_licence_words(seen: Observation, nation: str) -> str:
     """Why no application is heard, "" where one is."""
     at, licences, seat = seen.book.index["nation"][nation], seen.world.licences, seen.seat
     status, since = int(licences.status[seat, at]), int(licences.since[seat, at])
-    return why_no_licence(status, since, chair(seen.book, seat).opens[at], seen.quarter) or ""
+    return retold(why_no_licence(status, since, chair(seen.book, seat).opens[at], seen.quarter) or "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from game.rules.accounts import in_service
 from game.rules.filings import filing_tables, flying
+from game.texts import N_
 from game.views.format import count, money, percent
 from game.views.nation import label
 from game.world.axes import Ints
@@ -14,7 +15,7 @@ from game.world.observation import Observation
 from game.world.rows import lines_of
 from game.world.state import World
 
-MILESTONE_WORDS = {DUE: "due", MET: "met", WAIVED: "waived"}
+MILESTONE_WORDS = {DUE: N_("due"), MET: N_("met"), WAIVED: N_("waived")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def milestone_rows(seen: Observation) -> tuple[MilestoneRow, ...]:
     counted = (table.members * flying(seen.world.fleet)).sum(axis=1)
     for at, (name, spec) in enumerate(book.scenario.milestones.items()):
         status, left = int(seen.world.licences.milestone[at]), int(table.due[at]) - seen.quarter
-        words = MILESTONE_WORDS.get(status, "missed")
+        words = MILESTONE_WORDS.get(status, N_("missed"))
         near = status == DUE and left <= 4 and counted[at] < table.needed[at]
         tone = {"met": "good", "missed": "bad", "waived": "muted"}.get(words, "warn" if near else "plain")
         found.append(
@@ -54,7 +55,7 @@ def milestone_rows(seen: Observation) -> tuple[MilestoneRow, ...]:
 # -- forecasts -------------------------------------------------------------------------------------------------------
 
 FIGURE_WORDS = {
-    "in_service": "Satellites in service", "subscribers": "Subscribers", "share_ppm": "Market share", "cash_kusd": "Cash",
+    "in_service": N_("Satellites in service"), "subscribers": N_("Subscribers"), "share_ppm": N_("Market share"), "cash_kusd": N_("Cash"),
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from game.rules.factory import (
     unlocked,
 )
 from game.rules.production import wright_kusd
+from game.texts import N_, _, listed
 from game.views.format import count, money, percent, quarters
 from game.views.nation import label
 from game.views.strip import UNITS, planned
@@ -23,8 +24,8 @@ from game.world.factory import RIGOURS, STAGES, Factory, Stage
 from game.world.observation import Observation
 
 Expansion = Mapping[Stage, int]
-TITLES = ("Build lines", "Test bays", "Integration")
-NAMES = {"lines": "the build lines", "bays": "the test bays", "integration": "integration"}
+TITLES = (N_("Build lines"), N_("Test bays"), N_("Integration"))
+NAMES = {"lines": N_("the build lines"), "bays": N_("the test bays"), "integration": N_("integration")}
 ICONS = ("factory", "gauge", "package")
 
 
@@ -109,24 +110,33 @@ def _stage(seen: Observation, factory: Factory, plan: Ints, at: int, is_binding:
     unit, delay = UNITS[at], int(book.factory.delay[at])
     unit_kusd = int(book.factory.unit_kusd[seat, at])
     more = _with_one_more(seen, factory, plan, at)
-    gain = f"One more {unit}: {_more(more)}, {money(unit_kusd)}, works in {quarters(delay)}"
+    gain = _("One more {unit}: {more}, {cost}, works in {delay}").format(
+        unit=_(unit), more=_more(more), cost=money(unit_kusd), delay=quarters(delay)
+    )
     return StageRow(
-        STAGES[at], TITLES[at], ICONS[at], unit, int(factory.capacity[seat, at]), room,
+        STAGES[at], _(TITLES[at]), ICONS[at], unit, int(factory.capacity[seat, at]), room,
         int(factory.flow[seat, at]), min(1.0, (made + waiting) / max(1, room)), waiting,
         tuple((int(units), wait + 1) for wait, units in enumerate(coming) if units), unit_kusd, delay, is_binding, gain,
-        MEANINGS[at],
+        _(MEANINGS[at]),
     )  # fmt: skip
 
 
 MEANINGS = (
-    "Build lines put satellites together. What they make waits for a test bay.",
-    "Test bays shake, heat and cool every satellite and scrap what fails. The rigour of the tests sets their speed.",
-    "Integration slots at the launch site fold satellites onto the rocket's adapter. What leaves them is ready to fly.",
+    N_("Build lines put satellites together. What they make waits for a test bay."),
+    N_(
+        "Test bays shake, heat and cool every satellite and scrap what fails. The rigour of the tests sets their speed."
+    ),
+    N_(
+        "Integration slots at the launch site fold satellites onto the rocket's adapter. What leaves "
+        "them is ready to fly."
+    ),
 )
 
 
 def _more(satellites: int) -> str:
-    return f"{count(satellites)} more a quarter" if satellites else "nothing more now"
+    return (
+        _("{satellites} more a quarter").format(satellites=count(satellites)) if satellites else _("nothing more now")
+    )
 
 
 def rooms_of(seen: Observation, factory: Factory, plan: Ints) -> tuple[int, ...]:
@@ -149,12 +159,20 @@ def _verdict(seen: Observation, factory: Factory, plan: Ints, rows: Sequence[Sta
     now = int(bottleneck(factory, plan, seen.book).now[seen.seat])
     narrow = next((row for row in rows if row.is_binding), None)
     if narrow is not None:
-        words = f"The line is narrowest in {NAMES[narrow.key]}: {count(now)} good satellites a quarter come through. {narrow.gain}."
+        words = _("The line is narrowest in {stage}: {now} good satellites a quarter come through. {gain}.").format(
+            stage=_(NAMES[narrow.key]), now=count(now), gain=narrow.gain
+        )
     else:
         most = min(row.room for row in rows)
-        words = f"The line keeps up: the plan brings {count(now)} good satellites a quarter, there is room for {count(most)}."
+        words = _(
+            "The line keeps up: the plan brings {now} good satellites a quarter, there is room for {most}."
+        ).format(now=count(now), most=count(most))
     later = _later(seen, factory, plan, expand)
-    return f"{words} With everything ordered at work: {count(later)}." if later != now else words
+    return (
+        _("{words} With everything ordered at work: {later}.").format(words=words, later=count(later))
+        if later != now
+        else words
+    )
 
 
 def _later(seen: Observation, factory: Factory, plan: Ints, expand: Expansion) -> int:
@@ -173,12 +191,20 @@ def _piles(rows: Sequence[StageRow], ready: int) -> str:
     idle = 1 - idlest.flow / max(1, idlest.room)
     words = []
     if fullest.waiting:
-        words.append(f"{count(fullest.waiting)} satellites pile up before {NAMES[fullest.key]}.")
+        words.append(
+            _("{waiting} satellites pile up before {stage}.").format(
+                waiting=count(fullest.waiting), stage=_(NAMES[fullest.key])
+            )
+        )
     if ready > 2 * max(row.flow for row in rows):
-        words.append(f"{count(ready)} finished ones pile up for want of flights.")
+        words.append(_("{ready} finished ones pile up for want of flights.").format(ready=count(ready)))
     if idle > 0.1:
-        words.append(f"{percent(idle * PPM, 0)} of the room in {NAMES[idlest.key]} stood idle last quarter.")
-    return " ".join(words) or "No stage waited for another last quarter."
+        words.append(
+            _("{idle} of the room in {stage} stood idle last quarter.").format(
+                idle=percent(idle * PPM, 0), stage=_(NAMES[idlest.key])
+            )
+        )
+    return " ".join(words) or _("No stage waited for another last quarter.")
 
 
 def generations(seen: Observation, build: Mapping[str, int] | None, rigour: str) -> tuple[GenerationRow, ...]:
@@ -214,15 +240,24 @@ def generations(seen: Observation, build: Mapping[str, int] | None, rigour: str)
     return tuple(sorted(rows, key=lambda row: (-row.plan, -sum(row.stock), not row.is_unlocked, -row.gbps)))
 
 
+def bare_need(lock: str) -> str:
+    """What is needed, without the word that says so, for a narrow place."""
+    return lock.removeprefix(_("Needs {needs}").partition("{")[0])
+
+
 def lock_words(seen: Observation, generation: int) -> str:
     """What a generation still waits for."""
     table, level = seen.book.factory, int(seen.world.research.level[seen.seat, 0])
     needs = []
     if level < table.research_level[generation]:
-        needs.append(f"satellite research level {int(table.research_level[generation])} (now {level})")
+        needs.append(
+            _("satellite research level {needed} (now {level})").format(
+                needed=int(table.research_level[generation]), level=level
+            )
+        )
     if table.earliest[generation] > seen.quarter:
-        needs.append(f"not before {label(seen, int(table.earliest[generation]))}")
-    return "Needs " + ", ".join(needs) if needs else ""
+        needs.append(_("not before {quarter}").format(quarter=label(seen, int(table.earliest[generation]))))
+    return _("Needs {needs}").format(needs=listed(needs)) if needs else ""
 
 
 def cost_after(seen: Observation, factory: Factory, plan: Ints, times: int = 1) -> Ints:

@@ -7,6 +7,7 @@ import numpy as np
 
 from game.rules import ageing
 from game.rules.factory import scrap_shares, unit_cost_kusd
+from game.texts import _
 from game.views.factory import cost_after, drafted, rooms_of
 from game.views.format import count, money
 from game.views.nation import label
@@ -61,10 +62,10 @@ def bills(seen: Observation) -> tuple[tuple[str, str], ...]:
     kept = int((factory.untested + factory.tested + factory.ready)[own].sum())
     each = seen.book.laws.factory.storage_kusd_per_quarter
     return (
-        ("Satellites built", money(paid["satellites"])),
-        ("Plant upkeep", money(paid["factory_upkeep"])),
-        ("Expansion", money(paid["expansion"])),
-        (f"Storage, {count(kept)} kept at {money(each)}", money(paid["storage"])),
+        (_("Satellites built"), money(paid["satellites"])),
+        (_("Plant upkeep"), money(paid["factory_upkeep"])),
+        (_("Expansion"), money(paid["expansion"])),
+        (_("Storage, {kept} kept at {each}").format(kept=count(kept), each=money(each)), money(paid["storage"])),
     )
 
 
@@ -72,7 +73,8 @@ def output(worlds: Sequence[World], seat: int) -> tuple[tuple[str, tuple[int, ..
     """Satellites through each stage, quarter by quarter since the opening."""
     flows = [world.factory.flow[seat] for world in worlds[1:]]
     return tuple(
-        (title, tuple(int(flow[at]) for flow in flows)) for at, title in enumerate(("Built", "Tested", "Ready"))
+        (title, tuple(int(flow[at]) for flow in flows))
+        for at, title in enumerate((_("Built"), _("Tested"), _("Ready")))
     )
 
 

@@ -7,6 +7,7 @@ from agents.rollout import step
 from game.insight.par import Par, par
 from game.rules.accounts import in_service
 from game.rules.score import final_share_ppm
+from game.texts import _
 from game.views.format import count, money, percent, quarters, short_count
 from game.world.orders import CARRY_ON, Orders
 from game.world.rows import lines_of
@@ -45,8 +46,8 @@ class Result:
 def run_off(world: World, book: Rulebook, seed: int) -> World:
     """The quarters after the end that the score counts, played by whoever carries on."""
     forms: list[Orders] = [CARRY_ON] * len(book.operators)
-    for _ in range(book.scenario.run_off_quarters_count):
-        world, _, forms = step(world, book, {}, seed, forms)
+    for _later in range(book.scenario.run_off_quarters_count):
+        world, _told, forms = step(world, book, {}, seed, forms)
     return world
 
 
@@ -76,7 +77,7 @@ def result(worlds: Sequence[World], seat: int, book: Rulebook, seed: int) -> Res
         verdict=verdict(percentile),
         figures=_figures(worlds, seat, book),
         firsts=tuple(
-            (spec.title, int(end.hazards.first_place[at, seat]))
+            (_(spec.title), int(end.hazards.first_place[at, seat]))
             for at, spec in enumerate(book.scenario.firsts.values())
             if end.hazards.first_place[at, seat]
         ),
@@ -86,16 +87,18 @@ def result(worlds: Sequence[World], seat: int, book: Rulebook, seed: int) -> Res
 def verdict(percentile: int | None) -> str:
     """The score against par in words."""
     if percentile is None:
-        return "Par is not measured for this scenario"
+        return _("Par is not measured for this scenario")
     if percentile >= 90:
-        return f"Far above par: better than {percentile} of 100 sound players in this chair"
+        return _("Far above par: better than {percentile} of 100 sound players in this chair").format(
+            percentile=percentile
+        )
     if percentile >= 60:
-        return f"Above par: better than {percentile} of 100 sound players in this chair"
+        return _("Above par: better than {percentile} of 100 sound players in this chair").format(percentile=percentile)
     if percentile >= 40:
-        return f"Par: better than {percentile} of 100 sound players in this chair"
+        return _("Par: better than {percentile} of 100 sound players in this chair").format(percentile=percentile)
     if percentile >= 10:
-        return f"Below par: better than {percentile} of 100 sound players in this chair"
-    return f"Far below par: better than {percentile} of 100 sound players in this chair"
+        return _("Below par: better than {percentile} of 100 sound players in this chair").format(percentile=percentile)
+    return _("Far below par: better than {percentile} of 100 sound players in this chair").format(percentile=percentile)
 
 
 def _figures(worlds: Sequence[World], seat: int, book: Rulebook) -> tuple[tuple[str, str], ...]:
@@ -109,26 +112,31 @@ def _figures(worlds: Sequence[World], seat: int, book: Rulebook) -> tuple[tuple[
     right, made = int(end.score.forecasts_right[seat]), int(end.score.forecasts_made[seat])
     failed = int(end.treasury.administration[seat])
     found = [
-        ("Subscribers", short_count(int(served.sum()))),
-        ("Nations served", count(int((served > 0).sum()))),
-        ("Satellites in service", f"{count(flying)} of {count(spec.objective_satellites_count)} aimed at"),
-        ("Launches", count(int(end.launch.launches[seat] - first.launch.launches[seat]))),
-        ("Satellites lost", count(int(end.fleet.lost[seat] - first.fleet.lost[seat]))),
-        ("Earned in all", money(earned)),
-        ("Cash, debt", f"{money(int(end.treasury.cash_kusd[seat]))}, {money(int(end.treasury.debt_kusd[seat]))}"),
-        ("Promises kept", f"{kept} of {kept + missed}"),
-        ("Forecasts right", f"{right} of {made}" if made else "none made"),
-        ("Best share", percent(max(int(world.score.share_ppm[seat]) for world in worlds))),
+        (_("Subscribers"), short_count(int(served.sum()))),
+        (_("Nations served"), count(int((served > 0).sum()))),
+        (
+            _("Satellites in service"),
+            _("{flying} of {objective_satellites} aimed at").format(
+                flying=count(flying), objective_satellites=count(spec.objective_satellites_count)
+            ),
+        ),
+        (_("Launches"), count(int(end.launch.launches[seat] - first.launch.launches[seat]))),
+        (_("Satellites lost"), count(int(end.fleet.lost[seat] - first.fleet.lost[seat]))),
+        (_("Earned in all"), money(earned)),
+        (_("Cash, debt"), f"{money(int(end.treasury.cash_kusd[seat]))}, {money(int(end.treasury.debt_kusd[seat]))}"),
+        (_("Promises kept"), _("{part} of {whole}").format(part=kept, whole=kept + missed)),
+        (_("Forecasts right"), _("{part} of {whole}").format(part=right, whole=made) if made else _("none made")),
+        (_("Best share"), percent(max(int(world.score.share_ppm[seat]) for world in worlds))),
     ]
     if failed >= 0:
-        found.append(("In administration", f"since {quarters(end.quarter - failed)}"))
+        found.append((_("In administration"), _("for {quarters}").format(quarters=quarters(end.quarter - failed))))
     return tuple(found)
 
 
 def score_words(book: Rulebook) -> str:
     """How the score is made."""
     after = book.scenario.run_off_quarters_count
-    return (
-        f"Mean of your share of lines and of revenue over the last {RECENT_QUARTERS - 4} quarters and "
-        f"{after} more played after the end, in which everybody carries on"
-    )
+    return _(
+        "Mean of your share of lines and of revenue over the last {recent_quarters} quarters and "
+        "{after} more played after the end, in which everybody carries on"
+    ).format(recent_quarters=RECENT_QUARTERS - 4, after=after)

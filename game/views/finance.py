@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from game.insight.par import Par, par
 from game.rules.funding import halvings, missed_milestones, valuation_kusd
+from game.texts import N_, _, figures
 from game.views.format import money, percent, quarters
 from game.views.nation import label
+from game.views.wording_words import plural
 from game.world.axes import PPM
 from game.world.observation import Observation
 from game.world.rulebook import Rulebook
@@ -15,16 +17,16 @@ from game.world.state import World
 from game.world.treasury import ACCOUNTS, FINANCE, REVENUE, RUNNING
 
 NAMES = {
-    "subscriptions": "Household lines", "business": "Business and governments", "wholesale": "Wholesale",
-    "contracts": "Agreements", "slots_sold": "Launch slots sold", "grants": "Grants", "funding": "Outside funding",
-    "equity": "Shares sold", "borrowed": "Loans taken", "insurance_paid": "Insurance received", "launches": "Launches",
-    "satellites": "Satellites built", "expansion": "Factory expansion", "factory_upkeep": "Factory upkeep",
-    "storage": "Stored satellites", "terminals": "User terminals", "gateways": "Gateways", "operations": "Operations",
-    "acquisition": "Winning customers", "research": "Research", "sponsorship": "Sponsored programmes",
-    "insurance": "Insurance premiums", "licences": "Licences and filings", "penalties": "Penalties",
-    "forfeits": "Forfeited flights", "disposal": "Disposal", "commons": "Charges for crowded orbits",
-    "interest": "Interest", "repaid": "Loans repaid", "dividends": "Paid to owners", "dilemmas": "Dilemmas",
-    "hazards": "Mishaps", "written_off": "Written off by creditors",
+    "subscriptions": N_("Household lines"), "business": N_("Business and governments"), "wholesale": N_("Wholesale"),
+    "contracts": N_("Agreements"), "slots_sold": N_("Launch slots sold"), "grants": N_("Grants"), "funding": N_("Outside funding"),
+    "equity": N_("Shares sold"), "borrowed": N_("Loans taken"), "insurance_paid": N_("Insurance received"), "launches": N_("Launches"),
+    "satellites": N_("Satellites built"), "expansion": N_("Factory expansion"), "factory_upkeep": N_("Factory upkeep"),
+    "storage": N_("Stored satellites"), "terminals": N_("User terminals"), "gateways": N_("Gateways"), "operations": N_("Operations"),
+    "acquisition": N_("Winning customers"), "research": N_("Research"), "sponsorship": N_("Sponsored programmes"),
+    "insurance": N_("Insurance premiums"), "licences": N_("Licences and filings"), "penalties": N_("Penalties"),
+    "forfeits": N_("Forfeited flights"), "disposal": N_("Disposal"), "commons": N_("Charges for crowded orbits"),
+    "interest": N_("Interest"), "repaid": N_("Loans repaid"), "dividends": N_("Paid to owners"), "dilemmas": N_("Dilemmas"),
+    "hazards": N_("Mishaps"), "written_off": N_("Written off by creditors"),
 }  # fmt: skip
 INVESTMENT = tuple(name for name in ACCOUNTS if name not in (*RUNNING, *FINANCE))
 SHOWN = 4
@@ -54,30 +56,30 @@ def accounts(worlds: Sequence[World], seat: int) -> tuple[Line, ...]:
         lines = [of(NAMES[name], (name,)) for name in names]
         return [of(title, names, True), *(line for line in lines if any(line.course))]
 
-    revenue, ebitda = of("Revenue", REVENUE, True), of("EBITDA", RUNNING, True)
+    revenue, ebitda = of(N_("Revenue"), REVENUE, True), of(N_("EBITDA"), RUNNING, True)
     margin = tuple(_margin_ppm(e, r) for e, r in zip(ebitda.course, revenue.course, strict=True))
     costs = [name for name in RUNNING if name not in REVENUE]
     return (
-        *group("Revenue", REVENUE),
-        *group("Running the company", costs),
+        *group(N_("Revenue"), REVENUE),
+        *group(N_("Running the company"), costs),
         ebitda,
-        Line("EBITDA margin", margin[-SHOWN:], margin, False, True),
-        *group("Investment", INVESTMENT),
-        *group("Finance", FINANCE),
-        of("Change of cash", ACCOUNTS, True),
+        Line(N_("EBITDA margin"), margin[-SHOWN:], margin, False, True),
+        *group(N_("Investment"), INVESTMENT),
+        *group(N_("Finance"), FINANCE),
+        of(N_("Change of cash"), ACCOUNTS, True),
     )
 
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Revenue", (*REVENUE, "slots_sold")),
-    ("Funds", ("funding", "grants", "equity", "insurance_paid")),
-    ("Loans", ("borrowed", "repaid", "interest", "written_off")),
-    ("Satellites", ("satellites", "expansion", "factory_upkeep", "storage", "disposal", "commons")),
-    ("Launch", ("launches", "forfeits", "insurance", "sponsorship")),
-    ("Terminals", ("terminals", "acquisition")),
-    ("Network", ("operations", "gateways", "licences")),
-    ("Research", ("research",)),
-    ("Other", ("penalties", "dividends", "dilemmas", "hazards")),
+    (N_("Revenue"), (*REVENUE, "slots_sold")),
+    (N_("Funds"), ("funding", "grants", "equity", "insurance_paid")),
+    (N_("Loans"), ("borrowed", "repaid", "interest", "written_off")),
+    (N_("Satellites"), ("satellites", "expansion", "factory_upkeep", "storage", "disposal", "commons")),
+    (N_("Launch"), ("launches", "forfeits", "insurance", "sponsorship")),
+    (N_("Terminals"), ("terminals", "acquisition")),
+    (N_("Network"), ("operations", "gateways", "licences")),
+    (N_("Research"), ("research",)),
+    (N_("Other"), ("penalties", "dividends", "dilemmas", "hazards")),
 )
 
 
@@ -91,7 +93,7 @@ def cash_steps(before: World, after: World, seat: int) -> tuple[tuple[str, int],
     """From last quarter's cash to today's: the first entry is where it began."""
     book = after.treasury.accounts_kusd[seat]
     sums = [(title, sum(int(book[ACCOUNTS.index(name)]) for name in names)) for title, names in STEPS]
-    return (("Before", int(before.treasury.cash_kusd[seat])), *((title, kusd) for title, kusd in sums if kusd))
+    return ((_("Before"), int(before.treasury.cash_kusd[seat])), *((_(title), kusd) for title, kusd in sums if kusd))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ def position(worlds: Sequence[World], seen: Observation) -> Position:
 def runway_words(where: Position) -> str:
     """How long the cash lasts at the pace of the last year."""
     if where.runway is None:
-        return "cash grows" if where.change_kusd > 0 else "not known yet"
-    return f"{where.runway:.0f} quarters" if where.runway < 99 else "more than 99 quarters"
+        return _("cash grows") if where.change_kusd > 0 else _("not known yet")
+    return quarters(round(where.runway)) if where.runway < 99 else _("more than 99 quarters")
 
 
 def funding_words(seen: Observation) -> str:
@@ -152,24 +154,26 @@ def funding_words(seen: Observation) -> str:
     treasury, laws, seat = seen.world.treasury, seen.book.laws.treasury, seen.seat
     kusd = int(treasury.funding_kusd[seat])
     if not kusd:
-        return "Nobody outside pays for the company: it lives on what it earns, borrows and sells of itself."
-    words = f"{money(kusd)} a quarter from outside"
+        return _("Nobody outside pays for the company: it lives on what it earns, borrows and sells of itself.")
+    words, when = _("{money} a quarter from outside without an end date."), ""
     if spec.funding_ends:
         ends = quarter_index(spec.funding_ends, seen.book.scenario.opening)
         when = label(seen, ends)
-        words += (
-            f" until {when}, then it tapers off over {quarters(laws.taper_quarters)}"
+        words = (
+            _("{money} a quarter from outside until {when}, then it tapers off over {taper}.")
             if seen.quarter <= ends
-            else ", tapering off"
+            else _("{money} a quarter from outside, tapering off.")
         )
-    else:
-        words += " without an end date"
+    words = words.format(money=money(kusd), when=when, taper=quarters(laws.taper_quarters))
     needs = {
-        "nothing": ". It asks for nothing in return.",
-        "milestones": ". It is halved with every {n} milestones or service dates missed; agreements served in time make good dates missed.",
-        "filing": ". It is halved with every {n} milestones of the filing missed.",
+        "nothing": _("It asks for nothing in return."),
+        "milestones": _(
+            "It is halved with every {n} milestones or service dates missed; agreements served in time "
+            "make good dates missed."
+        ),
+        "filing": _("It is halved with every {n} milestones of the filing missed."),
     }[spec.funding_needs]
-    return words + needs.format(n=laws.broken_words_per_halving)
+    return f"{words} {needs.format(n=laws.broken_words_per_halving)}"
 
 
 def broken_words(seen: Observation) -> str:
@@ -180,31 +184,41 @@ def broken_words(seen: Observation) -> str:
     broken = int(seen.world.treasury.broken_words[seen.seat])
     missed = int(missed_milestones(seen.world, seen.book)[seen.seat])
     cuts = int(halvings(seen.world.treasury.broken_words, seen.book.laws.treasury)[seen.seat])
-    halved = f", halved {'once' if cuts == 1 else f'{cuts} times'}" if cuts else ""
-    return f"{broken} against you so far, {missed} of them milestones{halved}"
+    halved = plural(cuts, ", halved once", ", halved {count} times") if cuts else ""
+    return _("{broken} against you so far, {missed} of them milestones{halved}").format(
+        broken=broken, missed=missed, halved=halved
+    )
 
 
 def borrow_words(where: Position, kusd: int) -> str:
     """What a loan costs."""
     yearly = kusd * where.loan_rate
     if not kusd:
-        return f"{where.loan_rate:.1%} a year; an emergency overdraft costs {where.overdraft_rate:.1%}"
-    return f"Interest {money(yearly / 4)} a quarter at {where.loan_rate:.1%} a year"
+        return _("{loan_rate} a year; an emergency overdraft costs {overdraft_rate}").format(
+            loan_rate=figures(f"{where.loan_rate:.1%}"), overdraft_rate=figures(f"{where.overdraft_rate:.1%}")
+        )
+    return _("Interest {yearly} a quarter at {loan_rate} a year").format(
+        yearly=money(yearly / 4), loan_rate=figures(f"{where.loan_rate:.1%}")
+    )
 
 
 def equity_words(where: Position, kusd: int) -> str:
     """What selling shares brings and costs."""
     if not kusd:
-        return f"Investors value the company at {money(where.valuation_kusd)}; {percent(where.sold_ppm)} is sold"
+        return _("Investors value the company at {valuation}; {sold} is sold").format(
+            valuation=money(where.valuation_kusd), sold=percent(where.sold_ppm)
+        )
     share = kusd / max(1, where.valuation_kusd)
     kept = kusd * (1.0 - where.fee_share)
-    return f"Brings {money(kept)} after fees for {share:.1%} of the company; they take that part of what it earns"
+    return _("Brings {kept} after fees for {share} of the company; they take that part of what it earns").format(
+        kept=money(kept), share=figures(f"{share:.1%}")
+    )
 
 
 REPAY_WORDS = {
-    "nothing": ("Nothing", "Loans stay and cost interest; only the overdraft is paid back"),
-    "spare_cash": ("Spare cash", "Cash beyond some quarters of spending goes back to lenders"),
-    "everything": ("Everything", "All cash beyond a small reserve goes back to lenders"),
+    "nothing": (N_("Nothing"), N_("Loans stay and cost interest; only the overdraft is paid back")),
+    "spare_cash": (N_("Spare cash"), N_("Cash beyond some quarters of spending goes back to lenders")),
+    "everything": (N_("Everything"), N_("All cash beyond a small reserve goes back to lenders")),
 }
 
 
@@ -228,12 +242,18 @@ def share_course(worlds: Sequence[World], seat: int) -> dict[str, tuple[float, .
 def par_words(found: Par | None, quarter: int, share_ppm: int) -> str:
     """Where the share stands against par, in words."""
     if found is None or quarter >= len(found.p50):
-        return "No par has been measured for this chair with these rules."
+        return _("No par has been measured for this chair with these rules.")
     low, middle, high = found.p10[quarter], found.p50[quarter], found.p90[quarter]
     verdict = (
-        "above nine sound players in ten" if share_ppm > high
-        else "better than half of sound players" if share_ppm >= middle
-        else "within the usual range, below the middle" if share_ppm >= low
-        else "below nine sound players in ten"
+        _("above nine sound players in ten") if share_ppm > high
+        else _("better than half of sound players") if share_ppm >= middle
+        else _("within the usual range, below the middle") if share_ppm >= low
+        else _("below nine sound players in ten")
     )  # fmt: skip
-    return f"{percent(share_ppm, 2)} is {verdict}: at this point they hold {percent(low, 2)} to {percent(high, 2)}, mostly {percent(middle, 2)}."
+    return _("{share} is {verdict}: at this point they hold {low} to {high}, mostly {middle}.").format(
+        share=percent(share_ppm, 2),
+        verdict=verdict,
+        low=percent(low, 2),
+        high=percent(high, 2),
+        middle=percent(middle, 2),
+    )

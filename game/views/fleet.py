@@ -9,7 +9,8 @@ from game.rules import ageing
 from game.rules.coverage import MOST, more_to_open
 from game.rules.factory import bottleneck
 from game.rules.filings import crowd, filing_fees_kusd
-from game.views.format import count, money, percent
+from game.texts import N_, _, figures, listed
+from game.views.format import count, money, percent, quarters
 from game.world.axes import PPM, Ints
 from game.world.fleet import AGES
 from game.world.licences import NOT_FILED
@@ -78,9 +79,9 @@ class OpeningRow:
 
 
 TITLES = {
-    "end_of_life": "At the end of their life",
-    "life_extension": "Fly them longer",
-    "early": "Bring them down early",
+    "end_of_life": N_("At the end of their life"),
+    "life_extension": N_("Fly them longer"),
+    "early": N_("Bring them down early"),
 }
 
 
@@ -102,11 +103,23 @@ def _shell(seen: Observation, at: int, retire: str) -> ShellRow:
     debris = int(seen.world.debris.objects[band])
     renew = renewal(seen, at, retire)
     serving, up = int(ages.sum()), int(fleet.raising[at].sum())
-    meaning = (
-        f"{name}: a shell {spec.altitude_km:,.0f} km up. Its orbits are tilted {spec.inclination_deg:g}° against the equator, so it "
-        f"serves latitudes up to about {min(90, spec.inclination_deg if spec.inclination_deg <= 90 else 180 - spec.inclination_deg):.0f}°\n"
-        f"Walker {spec.inclination_deg:g}°: {spec.satellites_count}/{spec.planes_count}, least elevation {spec.min_elevation_deg:g}°\n"
-        f"Flown by {', '.join(spec.generations)}\n{count(debris)} derelicts and fragments share its altitude band"
+    meaning = _(
+        "{name}: a shell {altitude_km} km up. Its orbits are tilted {inclination_deg}° against the "
+        "equator, so it serves latitudes up to about {latitude_deg}°\nWalker {inclination_deg}°: "
+        "{satellites}/{planes}, least elevation {min_elevation_deg}°\nFlown by {generations}\n{debris} "
+        "derelicts and fragments share its altitude band"
+    ).format(
+        name=name,
+        altitude_km=figures(f"{spec.altitude_km:,.0f}"),
+        inclination_deg=figures(f"{spec.inclination_deg:g}"),
+        latitude_deg=figures(
+            f"{min(90, spec.inclination_deg if spec.inclination_deg <= 90 else 180 - spec.inclination_deg):.0f}"
+        ),
+        satellites=spec.satellites_count,
+        planes=spec.planes_count,
+        min_elevation_deg=figures(f"{spec.min_elevation_deg:g}"),
+        generations=listed(spec.generations),
+        debris=count(debris),
     )
     return ShellRow(
         name=name, place=at, altitude_km=spec.altitude_km, inclination_deg=spec.inclination_deg, is_filed=filed,
@@ -154,14 +167,18 @@ def policies(seen: Observation) -> tuple[PolicyRow, ...]:
     own = np.flatnonzero(seen.book.owners["shell"] == seen.seat).tolist()
     laws = seen.book.laws.fleet
     words = {
-        "end_of_life": "Satellites come down when their design life is over",
-        "life_extension": f"They fly {percent(laws.extension_share * PPM, 0)} longer, and fail more often from year to year",
-        "early": f"They come down {laws.early_quarters} quarters before the end: fewer die in orbit, more must be replaced",
+        "end_of_life": _("Satellites come down when their design life is over"),
+        "life_extension": _("They fly {extension_share} longer, and fail more often from year to year").format(
+            extension_share=percent(laws.extension_share * PPM, 0)
+        ),
+        "early": _("They come down {early} before the end: fewer die in orbit, more must be replaced").format(
+            early=quarters(laws.early_quarters)
+        ),
     }
     return tuple(
         PolicyRow(
             key,
-            TITLES[key],
+            _(TITLES[key]),
             sum(ending(seen, at, key, YEAR) for at in own),
             sum(renewal(seen, at, key) for at in own),
             words[key],
@@ -176,11 +193,16 @@ def filings(seen: Observation) -> tuple[FilingRow, ...]:
     rows = []
     for name in seen.legal.file:
         at, spec = seen.book.index["shell"][name], seen.book.scenario.shells[name]
-        words = f"{spec.altitude_km:,.0f} km · {spec.inclination_deg:g}° · {count(spec.satellites_count)} satellites"
-        meaning = (
-            f"Filing {name} asks for the right to {count(spec.satellites_count)} satellites; it must be filled by dates that begin with the filing\n"
-            f"{count(int(others[at]))} satellites of others are filed near its altitude: a crowded band is dearer, a full one refused"
+        words = _("{altitude_km} km · {inclination_deg}° · {satellites} satellites").format(
+            altitude_km=figures(f"{spec.altitude_km:,.0f}"),
+            inclination_deg=figures(f"{spec.inclination_deg:g}"),
+            satellites=count(spec.satellites_count),
         )
+        meaning = _(
+            "Filing {name} asks for the right to {satellites} satellites; it must be filled by dates "
+            "that begin with the filing\n{others} satellites of others are filed near its altitude: a "
+            "crowded band is dearer, a full one refused"
+        ).format(name=name, satellites=count(spec.satellites_count), others=count(int(others[at])))
         rows.append(FilingRow(name, words, int(fees[at]), int(others[at]), meaning))
     return tuple(rows)
 
@@ -191,12 +213,12 @@ def totals(seen: Observation, rows: Sequence[ShellRow]) -> tuple[tuple[str, str]
     need = sum(row.renew for row in rows)
     fleet = seen.world.fleet
     return (
-        ("In service", count(sum(row.in_service for row in rows))),
-        ("On their way up", count(sum(row.raising for row in rows))),
-        ("To stand still", f"{need:,.0f} a quarter"),
-        ("The line makes", f"{count(made)} a quarter"),
-        ("Lost so far", count(int(fleet.lost[seen.seat]))),
-        ("Retired in order", count(int(fleet.disposed[seen.seat]))),
+        (_("In service"), count(sum(row.in_service for row in rows))),
+        (_("On their way up"), count(sum(row.raising for row in rows))),
+        (_("To stand still"), _("{need} a quarter").format(need=figures(f"{need:,.0f}"))),
+        (_("The line makes"), _("{made} a quarter").format(made=count(made))),
+        (_("Lost so far"), count(int(fleet.lost[seen.seat]))),
+        (_("Retired in order"), count(int(fleet.disposed[seen.seat]))),
     )
 
 
@@ -239,4 +261,4 @@ def way(seen: Observation) -> tuple[float, ...]:
 
 def fee_words(row: FilingRow) -> str:
     """What filing costs."""
-    return money(row.fee_kusd) if row.fee_kusd >= 0 else "refused: the band is full"
+    return money(row.fee_kusd) if row.fee_kusd >= 0 else _("refused: the band is full")

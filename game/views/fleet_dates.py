@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.filings import FULL, filing_tables, flying
+from game.texts import N_, _, figures, listed
 from game.views.format import count
 from game.views.nation import label
 from game.world.axes import MONTHS_PER_QUARTER, Ints
@@ -15,7 +16,7 @@ from game.world.scenario import quarter_index
 from game.world.state import World
 
 YEAR = 4
-STATUS = {MET: ("met", "good"), MISSED: ("missed", "bad"), WAIVED: ("waived", "warn")}
+STATUS = {MET: (N_("met"), "good"), MISSED: (N_("missed"), "bad"), WAIVED: (N_("waived"), "warn")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,20 @@ def _row(seen: Observation, worlds: Sequence[World], shells: Ints, needed: int, 
     want = max(0, needed - have) / months
     now = _pace(worlds, shells)
     status, tone = _outlook(have, needed, want, now)
-    meaning = f"{about}\n{count(have)} of {count(needed)} fly or are on their way up; {want:.1f} a month are needed from now on"
+    meaning = _("{about}\n{have} of {needed} fly or are on their way up; {want} a month are needed from now on").format(
+        about=about, have=count(have), needed=count(needed), want=figures(f"{want:.1f}")
+    )
     return DateRow(title, kind, label(seen, due), left, needed, have, want, now, status, tone, meaning)
 
 
 def _outlook(have: int, needed: int, want: float, now: float | None) -> tuple[str, str]:
     if have >= needed:
-        return "reached", "good"
+        return _("reached"), "good"
     if now is None:
-        return "no pace yet", "plain"
+        return _("no pace yet"), "plain"
     if now >= want:
-        return "on pace", "good"
-    return ("a little behind", "warn") if now >= 0.7 * want else ("far behind", "bad")
+        return _("on pace"), "good"
+    return (_("a little behind"), "warn") if now >= 0.7 * want else (_("far behind"), "bad")
 
 
 def _pace(worlds: Sequence[World], shells: Ints) -> float | None:
@@ -75,9 +78,11 @@ def _objective(seen: Observation, worlds: Sequence[World]) -> DateRow:
     spec = seen.book.scenario.operators[seen.name]
     own = (seen.book.owners["shell"] == seen.seat).astype(np.int64)
     due = quarter_index(spec.objective_by, seen.book.scenario.opening)
-    about = f"What {seen.name} has told the world: {count(spec.objective_satellites_count)} satellites by {label(seen, due)}. Nobody fines you for missing it"
-    title = f"{count(spec.objective_satellites_count)} satellites"
-    return _row(seen, worlds, own, spec.objective_satellites_count, due, title, "Your objective", about)
+    about = _(
+        "What {name} has told the world: {objective_satellites} satellites by {due}. Nobody fines you for missing it"
+    ).format(name=seen.name, objective_satellites=count(spec.objective_satellites_count), due=label(seen, due))
+    title = _("{objective_satellites} satellites").format(objective_satellites=count(spec.objective_satellites_count))
+    return _row(seen, worlds, own, spec.objective_satellites_count, due, title, N_("Your objective"), about)
 
 
 def _milestones(seen: Observation, worlds: Sequence[World]) -> list[DateRow]:
@@ -86,11 +91,20 @@ def _milestones(seen: Observation, worlds: Sequence[World]) -> list[DateRow]:
         if spec.operator != seen.name:
             continue
         keeps = (
-            "what flies is kept"
+            _("what flies is kept")
             if table.keeps[at] == FULL
-            else f"the right falls to {table.keeps[at]:g} times what flies"
+            else _("the right falls to {keeps} times what flies").format(keeps=figures(f"{table.keeps[at]:g}"))
         )
-        about = f"{spec.authority} asks for {count(spec.satellites_count)} satellites in {', '.join(spec.shells)}. If missed, {keeps}; odds of a waiver {spec.waiver_share:.0%}"
+        about = _(
+            "{authority} asks for {satellites} satellites in {shells}. If missed, {keeps}; odds of a "
+            "waiver {waiver_share}"
+        ).format(
+            authority=spec.authority,
+            satellites=count(spec.satellites_count),
+            shells=listed(spec.shells),
+            keeps=keeps,
+            waiver_share=figures(f"{spec.waiver_share:.0%}"),
+        )
         row = _row(
             seen, worlds, table.members[at], spec.satellites_count, int(table.due[at]), name, spec.authority, about
         )
@@ -123,6 +137,8 @@ def _rules(seen: Observation, worlds: Sequence[World]) -> list[DateRow]:
         name = seen.book.names["shell"][shell]
         members = np.zeros_like(filed)
         members[shell] = 1
-        about = f"Deployment rule for filed shells. If missed, the right falls to {keeps:g} times what flies there"
-        rows.append(_row(seen, worlds, members, needed, due, name, "Deployment rule", about))
+        about = _(
+            "Deployment rule for filed shells. If missed, the right falls to {keeps} times what flies there"
+        ).format(keeps=figures(f"{keeps:g}"))
+        rows.append(_row(seen, worlds, members, needed, due, name, N_("Deployment rule"), about))
     return rows

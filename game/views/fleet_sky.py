@@ -7,6 +7,7 @@ import numpy as np
 
 from game.rules.collisions import collision_odds
 from game.rules.debris import sky_of
+from game.texts import N_, _
 from game.views.format import count, money, percent
 from game.world.axes import PPM
 from game.world.debris import BAND_KM, BANDS, LOWEST_BAND_KM
@@ -55,21 +56,21 @@ def sky_facts(seen: Observation, rows: Sequence[BandRow]) -> tuple[tuple[str, st
         safe *= 1 - row.yearly_ppm / PPM if row.own else 1.0
     moved = int(debris.manoeuvres[seat])
     return (
-        ("Avoidance manoeuvres last quarter", count(moved)),
-        ("They cost", money(moved * laws.manoeuvre_kusd)),
-        ("A collision in your bands within a year", percent((1 - safe) * PPM)),
-        ("Collisions since the opening, anywhere", count(int(debris.collisions.sum()))),
-        ("Derelicts you left last quarter", count(int(debris.left_behind[seat]))),
-        ("Quarters without leaving one", count(int(debris.clean_quarters[seat]))),
-        ("Rule for the commons", RULES[laws.commons_rule]),
+        (_("Avoidance manoeuvres last quarter"), count(moved)),
+        (_("They cost"), money(moved * laws.manoeuvre_kusd)),
+        (_("A collision in your bands within a year"), percent((1 - safe) * PPM)),
+        (_("Collisions since the opening, anywhere"), count(int(debris.collisions.sum()))),
+        (_("Derelicts you left last quarter"), count(int(debris.left_behind[seat]))),
+        (_("Quarters without leaving one"), count(int(debris.clean_quarters[seat]))),
+        (_("Rule for the commons"), _(RULES[laws.commons_rule])),
     )
 
 
 RULES = {
     "none": "none",
-    "fee": "a fee for the damage to others",
-    "quota": "a quota a band",
-    "deposit": "a deposit a satellite",
+    "fee": N_("a fee for the damage to others"),
+    "quota": N_("a quota a band"),
+    "deposit": N_("a deposit a satellite"),
 }
 
 

@@ -1,13 +1,20 @@
 """Format: figures as people read them; every number on a screen, a page or in a sentence passes here."""
 
+from datetime import datetime
+
+from game.texts import N_, _, amount, figures, ngettext
 from game.world.axes import PPM
 
 MINUS = "−"
+MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
 
 
 def count(number: int) -> str:
     """A whole number in full: 8,012."""
-    return f"{number:,}".replace("-", MINUS)
+    return figures(f"{number:,}").replace("-", MINUS)
 
 
 def short_count(number: float) -> str:
@@ -18,8 +25,8 @@ def short_count(number: float) -> str:
         if size >= limit:
             divided = size / (1e3 if unit == "k" else limit)
             digits = 2 if divided < 10 else 1 if divided < 100 else 0
-            return f"{sign}{divided:.{digits}f}{unit}"
-    return f"{sign}{size:,.0f}"
+            return sign + amount(f"{divided:.{digits}f}", unit)
+    return sign + figures(f"{size:,.0f}")
 
 
 def money(kusd: float) -> str:
@@ -29,17 +36,17 @@ def money(kusd: float) -> str:
     if round(size) == 0:
         return "$0"
     if size >= 1e6:
-        return f"{sign}${size / 1e6:.2f}B"
+        return sign + amount(f"${size / 1e6:.2f}", "B")
     if size >= 1e5:
-        return f"{sign}${size / 1e3:,.0f}M"
+        return sign + amount(f"${size / 1e3:,.0f}", "M")
     if size >= 1e3:
-        return f"{sign}${size / 1e3:,.1f}M"
-    return f"{sign}${size:,.0f}k"
+        return sign + amount(f"${size / 1e3:,.1f}", "M")
+    return sign + amount(f"${size:,.0f}", "k")
 
 
 def unit_cost(kusd: int) -> str:
     """A satellite's cost, fine enough to see it fall: $1.34M, $812k."""
-    return f"${kusd / 1000:.2f}M" if kusd >= 1000 else f"${kusd}k"
+    return amount(f"${kusd / 1000:.2f}", "M") if kusd >= 1000 else amount(f"${kusd}", "k")
 
 
 def signed_money(kusd: float) -> str:
@@ -54,19 +61,25 @@ def signed_count(number: float) -> str:
 
 def percent(ppm: float, digits: int = 1) -> str:
     """Parts per million as a percentage: 27.4%."""
-    return f"{ppm / PPM * 100:.{digits}f}%".replace("-", MINUS)
+    return figures(f"{ppm / PPM * 100:.{digits}f}%").replace("-", MINUS)
 
 
 def signed_points(ppm: float) -> str:
     """A change of a share in percentage points: +0.6."""
-    return f"{ppm / PPM * 100:+.1f}".replace("-", MINUS)
+    return figures(f"{ppm / PPM * 100:+.1f}").replace("-", MINUS)
 
 
 def usd(dollars: float) -> str:
     """Whole dollars: $48."""
-    return f"{MINUS if dollars < 0 else ''}${abs(dollars):,.0f}"
+    return figures(f"{MINUS if dollars < 0 else ''}${abs(dollars):,.0f}")
 
 
 def quarters(number: int) -> str:
     """A duration: 1 quarter, 3 quarters."""
-    return f"{number} quarter{'' if number == 1 else 's'}"
+    return ngettext("{count} quarter", "{count} quarters", number).format(count=number)
+
+
+def moment(when: datetime) -> str:
+    """A day and an hour of this year or the last: 23 Nov 08:02."""
+    month = _(MONTHS[when.month - 1])
+    return _("{day} {month} {time}").format(day=when.day, month=month, time=f"{when:%H:%M}")

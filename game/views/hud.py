@@ -7,6 +7,7 @@ import numpy as np
 
 from game.insight.par import par
 from game.rules.accounts import in_service
+from game.texts import N_, _, figures
 from game.views.format import count, money, percent, quarters, short_count
 from game.world.axes import PPM, Ints
 from game.world.observation import Observation
@@ -53,7 +54,7 @@ def numbers(world: World, seat: int, book: Rulebook) -> dict[str, float]:
 
 
 def _points(ppm: float) -> str:
-    return f"{ppm / PPM * 100:.1f}"
+    return figures(f"{ppm / PPM * 100:.1f}")
 
 
 def share_words(ppm: float) -> str:
@@ -62,19 +63,21 @@ def share_words(ppm: float) -> str:
 
 
 def _share_points(ppm: float) -> str:
-    return f"{ppm / PPM * 100:.2f}" if abs(ppm) < PPM / 100 else f"{ppm / PPM * 100:.1f}"
+    return figures(f"{ppm / PPM * 100:.2f}" if abs(ppm) < PPM / 100 else f"{ppm / PPM * 100:.1f}")
 
 
 LOOKS: tuple[tuple[str, str, str, Callable[[float], str], Callable[[float], str], str], ...] = (
-    ("cash", "Cash", "wallet", money, money, "Money in the bank. Below zero an emergency overdraft is drawn."),
-    ("subscribers", "Subscribers", "users", short_count, short_count, "Paying lines, those under agreements included."),
-    ("in_service", "In service", "satellite", lambda n: count(round(n)), lambda n: count(round(n)),
-     "Satellites in service. Those being raised or stranded low do not count."),
-    ("share", "Share", "pie-chart", share_words, _share_points,
-     "Mean of your share of the world's satellite lines and of their revenue, and its change in points. The score."),
-    ("trust", "Trust", "star", lambda ppm: f"{ppm / PPM * 100:.0f}", _points,
-     "Mean trust of the nations that could license you, 0 to 100. Kept promises raise it, missed dates lower it twice."),
-    ("revenue", "Revenue", "banknote", money, money, "What subscribers, business and carriers paid last quarter."),
+    ("cash", N_("Cash"), "wallet", money, money, N_("Money in the bank. Below zero an emergency overdraft is drawn.")),
+    ("subscribers", N_("Subscribers"), "users", short_count, short_count, N_("Paying lines, those under agreements included.")),
+    ("in_service", N_("In service"), "satellite", lambda n: count(round(n)), lambda n: count(round(n)),
+     N_("Satellites in service. Those being raised or stranded low do not count.")),
+    ("share", N_("Share"), "pie-chart", share_words, _share_points,
+     N_("Mean of your share of the world's satellite lines and of their revenue, and its change in "
+         "points. The score.")),
+    ("trust", N_("Trust"), "star", lambda ppm: f"{ppm / PPM * 100:.0f}", _points,
+     N_("Mean trust of the nations that could license you, 0 to 100. Kept promises raise it, missed "
+         "dates lower it twice.")),
+    ("revenue", N_("Revenue"), "banknote", money, money, N_("What subscribers, business and carriers paid last quarter.")),
 )  # fmt: skip
 
 
@@ -94,7 +97,9 @@ def par_words(seen: Observation) -> str:
     if measured is None or seen.quarter >= len(measured.p50):
         return ""
     low, middle, high = (share_words(side[seen.quarter]) for side in (measured.p10, measured.p50, measured.p90))
-    return f"Par in this chair by now is {middle}; 80 of 100 sound players have {low} to {high}."
+    return _("Par in this chair by now is {middle}; 80 of 100 sound players have {low} to {high}.").format(
+        middle=middle, low=low, high=high
+    )
 
 
 def quarter_words(seen: Observation) -> tuple[str, str]:
@@ -102,5 +107,5 @@ def quarter_words(seen: Observation) -> tuple[str, str]:
     total = seen.quarter + seen.quarters_left
     label = seen.label.replace("-", " ")
     if seen.quarters_left <= 0:
-        return label, f"after {quarters(total)}"
-    return label, f"quarter {seen.quarter + 1} of {total}"
+        return label, _("after {total}").format(total=quarters(total))
+    return label, _("quarter {quarter} of {total}").format(quarter=seen.quarter + 1, total=total)

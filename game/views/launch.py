@@ -9,6 +9,7 @@ from game.rules.launch import flights_limit
 from game.rules.legal import known_generations, satellites_aboard
 from game.rules.reuse import flight_cost_kusd
 from game.rules.slot_use import on_standby, wasteful
+from game.texts import _, figures
 from game.views.format import count, money, percent
 from game.views.nation import label
 from game.world.axes import PPM
@@ -156,37 +157,50 @@ def _status(seen: Observation, at: int, flying: bool) -> tuple[str, str]:
     launch = seen.world.launch
     if not flying:
         done = percent(int(launch.progress_ppm[at, VEHICLE]), 0)
-        return f"in development, {done}", "plain"
+        return _("in development, {done}").format(done=done), "plain"
     if launch.grounded_ppm[at]:
-        return f"grounded {launch.grounded_ppm[at] / PPM:.1f} quarters", "bad"
+        return _("grounded {quarters} quarters").format(quarters=figures(f"{launch.grounded_ppm[at] / PPM:.1f}")), "bad"
     if launch.flights[at] < NEW_FLIGHTS:
-        return f"new, flight {int(launch.flights[at]) + 1} is next", "warn"
+        return _("new, flight {flights} is next").format(flights=int(launch.flights[at]) + 1), "warn"
     if seen.book.launch.reusable[at] and launch.reflights[at]:
-        return "flying, boosters reused", "good"
-    return "flying", "good"
+        return _("flying, boosters reused"), "good"
+    return _("flying"), "good"
 
 
 def _meaning(seen: Observation, name: str, at: int, success: int, own: bool) -> str:
     launch, table = seen.world.launch, seen.book.launch
-    lines = [f"{name} by {seen.book.scenario.vehicles[name].provider}"]
+    lines = [_("{name} by {provider}").format(name=name, provider=seen.book.scenario.vehicles[name].provider)]
     flights, failures = int(launch.flights[at]), int(launch.failures[at])
     lines.append(
-        f"{count(flights - failures)} of {count(flights)} flights reached orbit; the next one does with {sure(success)}"
+        _("{reached} of {flights} flights reached orbit; the next one does with {sure}").format(
+            reached=count(flights - failures), flights=count(flights), sure=sure(success)
+        )
     )
     if table.reusable[at]:
         lines.append(
-            f"{count(int(launch.landings[at]))} of {count(int(launch.landing_attempts[at]))} landings, "
-            f"{count(int(launch.reflights[at]))} reflights, {count(int(launch.boosters[at]))} boosters in the fleet"
+            _(
+                "{landings} of {landing_attempts} landings, {reflights} reflights, {boosters} boosters in the fleet"
+            ).format(
+                landings=count(int(launch.landings[at])),
+                landing_attempts=count(int(launch.landing_attempts[at])),
+                reflights=count(int(launch.reflights[at])),
+                boosters=count(int(launch.boosters[at])),
+            )
         )
     state = int(table.state[at])
     if state >= 0:
-        who = "You are" if state == seen.seat else f"{seen.book.operators[state]} is"
-        lines.append(f"{who} served first for {percent(float(table.quota[at]) * PPM, 0)} of the slots")
+        who = (
+            _("You are served first for {share} of the slots")
+            if state == seen.seat
+            else _("{operator} is served first for {share} of the slots")
+        )
+        quota = percent(float(table.quota[at]) * PPM, 0)
+        lines.append(who.format(operator=seen.book.operators[state], share=quota))
     maker = int(table.provider[at])
     if on_standby(launch, seen.book.laws.launch)[seen.seat, maker]:
         lines.append(served_last_words(seen, maker))
     if own:
-        lines.append("Your own rocket: you pay what a flight costs, and the price others would have paid for it")
+        lines.append(_("Your own rocket: you pay what a flight costs, and the price others would have paid for it"))
     return "\n".join(lines)
 
 
@@ -203,14 +217,16 @@ def bookings(seen: Observation, listed: Sequence[Booking]) -> tuple[BookingRow, 
         counted = _full(seen, ride) if ride else 0
         own = at >= 0 and int(seen.book.launch.owner[at]) == seen.seat
         price = int(cost[at]) if own else line.bid_kusd
-        each = f"{money(price // aboard)} a satellite" if aboard else "nothing fits"
-        words = f"{count(line.flights * aboard)} satellites, {money(line.flights * price)} · {each}"
+        each = _("{price} a satellite").format(price=money(price // aboard)) if aboard else _("nothing fits")
+        words = _("{satellites} satellites, {cost} · {each}").format(
+            satellites=count(line.flights * aboard), cost=money(line.flights * price), each=each
+        )
         if at >= 0 and standby[int(seen.book.launch.provider[at])]:
-            words = f"{words} · served last, for slots left unused"
+            words = _("{words} · served last, for slots left unused").format(words=words)
         slots, reserve = int(seen.notices.slots[at]), int(seen.notices.list_price_kusd[at])
         loses = not own and slots > 0 and line.bid_kusd < reserve
         if loses:
-            words = f"wins nothing: the lowest bid accepted is now {money(reserve)}"
+            words = _("wins nothing: the lowest bid accepted is now {reserve}").format(reserve=money(reserve))
         rows.append(
             BookingRow(
                 line.vehicle,
@@ -238,10 +254,10 @@ def served_last_words(seen: Observation, provider: int) -> str:
     held = there + int(used[provider].sum())
     if not wasteful(unused=unused[provider].sum(), used=used[provider].sum(), laws=seen.book.laws.launch):
         there, held = int(unused.sum()), int(unused.sum() + used.sum())
-    return (
-        f"You are served last: {there} of {held} slots of the last year stayed unused; "
-        f"fly {percent(share * PPM, 0)} of what you hold to be served in turn"
-    )
+    return _(
+        "You are served last: {there} of {held} slots of the last year stayed unused; fly {share} of "
+        "what you hold to be served in turn"
+    ).format(there=there, held=held, share=percent(share * PPM, 0))
 
 
 def usual_shell(seen: Observation, listed: Sequence[Booking]) -> int:
@@ -270,4 +286,4 @@ def sure(ppm: int) -> str:
 
 def waiting_words(seen: Observation) -> str:
     """When a booking made now flies."""
-    return f"Bids of this quarter buy flights of {label(seen, seen.quarter + 1)}"
+    return _("Bids of this quarter buy flights of {quarter}").format(quarter=label(seen, seen.quarter + 1))

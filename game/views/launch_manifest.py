@@ -8,8 +8,10 @@ import numpy as np
 from game.rules.chair import chair
 from game.rules.factory import unit_cost_kusd
 from game.rules.reuse import flight_cost_kusd
+from game.texts import _
 from game.views.format import count
 from game.views.launch import likely, success_ppm
+from game.views.wording_words import plural
 from game.world.axes import PPM
 from game.world.observation import Observation
 from game.world.state import World
@@ -67,13 +69,17 @@ def offers(seen: Observation) -> tuple[OfferRow, ...]:
 
 def why_no_offers(seen: Observation) -> str:
     """Who has slots to offer in this scenario, for those who have none."""
-    said = ["Only an operator with its own rocket, or with slots that the state assigns to it, has slots to offer."]
+    said = [_("Only an operator with its own rocket, or with slots that the state assigns to it, has slots to offer.")]
     for name, provider in seen.book.scenario.providers.items():
         if provider.owner:
-            said.append(f"{provider.owner} owns the rockets of {name}.")
+            said.append(_("{operator} owns the rockets of {provider}.").format(operator=provider.owner, provider=name))
         if provider.state_customer:
-            said.append(f"{provider.state_customer} is served first on those of {name}.")
-    return " ".join(said if len(said) > 1 else [*said, "Nobody has here: every rocket flies for hire."])
+            said.append(
+                _("{state_customer} is served first on those of {name}.").format(
+                    state_customer=provider.state_customer, name=name
+                )
+            )
+    return " ".join(said if len(said) > 1 else [*said, _("Nobody has here: every rocket flies for hire.")])
 
 
 def history(worlds: Sequence[World], seat: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -87,13 +93,13 @@ def record(seen: Observation, worlds: Sequence[World]) -> tuple[tuple[str, str],
     """What has been flown, and with whom."""
     seat, launch = seen.seat, seen.world.launch
     last, kinds = int(launch.flown[seat].sum()), int((launch.flown[seat] > 0).sum())
-    on = f" on {kinds} vehicle{'' if kinds == 1 else 's'}" if last else ""
+    on = plural(kinds, " on {count} vehicle", " on {count} vehicles") if last else ""
     since = sum(history(worlds, seat)[0])
     return (
-        ("Flights since the programme began", count(int(launch.launches[seat]))),
-        ("Satellites sent up", count(int(launch.launched[seat]))),
-        ("Flights since the match began", count(since)),
-        ("Flights last quarter", f"{count(last)}{on}"),
+        (_("Flights since the programme began"), count(int(launch.launches[seat]))),
+        (_("Satellites sent up"), count(int(launch.launched[seat]))),
+        (_("Flights since the match began"), count(since)),
+        (_("Flights last quarter"), f"{count(last)}{on}"),
     )
 
 
@@ -103,7 +109,11 @@ def boosters(seen: Observation) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             name,
-            f"{int(launch.landings[at])} of {int(launch.landing_attempts[at])} landed, {int(launch.reflights[at])} reflown",
+            _("{landings} of {landing_attempts} landed, {reflights} reflown").format(
+                landings=int(launch.landings[at]),
+                landing_attempts=int(launch.landing_attempts[at]),
+                reflights=int(launch.reflights[at]),
+            ),
         )
         for name, at in mine.vehicles
         if seen.book.launch.reusable[at] and launch.flights[at]

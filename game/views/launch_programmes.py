@@ -8,16 +8,19 @@ import numpy as np
 from game.rules.cadence import flights_possible
 from game.rules.programmes import pace
 from game.rules.reuse import expected_uses, flight_cost_kusd
+from game.texts import N_, _
 from game.views.format import count, money, percent, quarters
 from game.world.axes import PPM
 from game.world.launch import CADENCE, PROGRAMMES, REUSE, VEHICLE
 from game.world.observation import Observation
 
-TITLES = {"reuse": "Reuse", "cadence": "Cadence", "vehicle": "Development"}
+TITLES = {"reuse": N_("Reuse"), "cadence": N_("Cadence"), "vehicle": N_("Development")}
 ABOUT = {
-    "reuse": "Landing boosters and flying them again. Nobody can know more than a part of it before a booster has come back.",
-    "cadence": "Crews, pads and checks that let the vehicle fly more often.",
-    "vehicle": "The work that is left until the vehicle flies for the first time. A setback costs part of it.",
+    "reuse": N_(
+        "Landing boosters and flying them again. Nobody can know more than a part of it before a booster has come back."
+    ),
+    "cadence": N_("Crews, pads and checks that let the vehicle fly more often."),
+    "vehicle": N_("The work that is left until the vehicle flies for the first time. A setback costs part of it."),
 }
 
 
@@ -48,7 +51,7 @@ def programmes(seen: Observation, vehicle: str, money_kusd: dict[str, int]) -> t
         is_open = (vehicle, key) in open_now
         why = "" if is_open else _why_not(seen, vehicle, at, key)
         brings = (_reuse, _cadence, _development)[number](seen, at, fast)
-        rows.append(Programme(key, TITLES[key], is_open, why, known, own, fast, slow, brings, ABOUT[key]))
+        rows.append(Programme(key, _(TITLES[key]), is_open, why, known, own, fast, slow, brings, _(ABOUT[key])))
     return tuple(rows)
 
 
@@ -60,10 +63,10 @@ def _pace_ppm(seen: Observation, programme: int, kusd: int) -> int:
 
 def _why_not(seen: Observation, vehicle: str, at: int, key: str) -> str:
     if key == "vehicle" and seen.world.launch.progress_ppm[at, VEHICLE] >= PPM:
-        return "It is developed"
+        return _("It is developed")
     if key == "reuse" and not seen.book.scenario.vehicles[vehicle].reusable:
-        return "It is not built to land"
-    return "Not open to you"
+        return _("It is not built to land")
+    return _("Not open to you")
 
 
 def left_quarters(known_ppm: int, pace_ppm: int) -> int:
@@ -74,17 +77,21 @@ def left_quarters(known_ppm: int, pace_ppm: int) -> int:
 def _reuse(seen: Observation, at: int, pace_ppm: int) -> str:
     launch, table = seen.world.launch, seen.book.launch
     if not table.reusable[at]:
-        return "Every flight uses up its booster."
+        return _("Every flight uses up its booster.")
     cost = int(flight_cost_kusd(launch, seen.book)[at])
     if launch.progress_ppm[at, REUSE] >= PPM and launch.landings[at]:
-        return f"Boosters fly again: a flight costs its maker {money(cost)}."
+        return _("Boosters fly again: a flight costs its maker {cost}.").format(cost=money(cost))
     routine = table.landing_steps[-1:]  # odds of a landing once the first ones are behind
     uses = float(expected_uses(routine, table.life_flights[[at]])[0])
     later = int(table.upper_kusd[at] + table.booster_kusd[at] / uses + table.refurbishment_kusd[at])
-    words = f"A flight costs its maker {money(cost)}; {money(later)} once landing is routine; half of the saving reaches customers."
+    words = _(
+        "A flight costs its maker {cost}; {later} once landing is routine; half of the saving reaches customers."
+    ).format(cost=money(cost), later=money(later))
     if not launch.landings[at]:
-        return f"{words} A booster must land first."
-    return f"{words} At this pace in {quarters(left_quarters(int(launch.progress_ppm[at, REUSE]), pace_ppm))}."
+        return _("{words} A booster must land first.").format(words=words)
+    return _("{words} At this pace in {left_quarters}.").format(
+        words=words, left_quarters=quarters(left_quarters(int(launch.progress_ppm[at, REUSE]), pace_ppm))
+    )
 
 
 def _cadence(seen: Observation, at: int, pace_ppm: int) -> str:
@@ -94,15 +101,19 @@ def _cadence(seen: Observation, at: int, pace_ppm: int) -> str:
     most = laws.cadence_programme_share
     gain = (1 + most * (1 - exp(-(known + 4 * pace_ppm / PPM)))) / (1 + most * (1 - exp(-known))) - 1
     if not now:
-        return "It does not fly yet; crews can be trained all the same."
-    return f"{count(int(now))} flights a quarter now, for all customers. A year of this adds {percent(gain * PPM, 0)} to what its crews can do."
+        return _("It does not fly yet; crews can be trained all the same.")
+    return _(
+        "{now} flights a quarter now, for all customers. A year of this adds {gain} to what its crews can do."
+    ).format(now=count(int(now)), gain=percent(gain * PPM, 0))
 
 
 def _development(seen: Observation, at: int, pace_ppm: int) -> str:
     launch = seen.world.launch
     known = int(launch.progress_ppm[at, VEHICLE])
     if known >= PPM:
-        return f"{count(int(launch.flights[at]))} flights so far."
+        return _("{flights} flights so far.").format(flights=count(int(launch.flights[at])))
     left = left_quarters(known, pace_ppm)
     odds = percent(seen.book.laws.launch.slip_share_per_quarter * PPM, 0)
-    return f"About {quarters(left)} of work at this pace; a setback comes with {odds} a quarter."
+    return _("About {left} of work at this pace; a setback comes with {odds} a quarter.").format(
+        left=quarters(left), odds=odds
+    )

@@ -9,6 +9,7 @@ import numpy as np
 from game.rules.demand import busy_mbps
 from game.rules.market import prices_in_force
 from game.rules.terminals import terminal_costs_usd
+from game.texts import N_, _, figures
 from game.views.format import money, percent, short_count, signed_money, usd
 from game.views.nation import affordable_usd
 from game.world.axes import MONTHS_PER_QUARTER, PPM
@@ -21,10 +22,10 @@ from game.world.state import World
 from game.world.treasury import ACCOUNTS
 
 SEGMENTS = (
-    ("subscriptions", "Consumer"),
-    ("business", "Business"),
-    ("contracts", "Agreements"),
-    ("wholesale", "Wholesale"),
+    ("subscriptions", N_("Consumer")),
+    ("business", N_("Business")),
+    ("contracts", N_("Agreements")),
+    ("wholesale", N_("Wholesale")),
 )
 
 
@@ -141,24 +142,28 @@ def tier_facts(seen: Observation) -> tuple[TierFacts, ...]:
 def price_effects(seen: Observation, lines: int, before_usd: int, after_usd: int) -> tuple[str, ...]:
     """What a price change does, by the laws of choice and of leaving: all else taken as it is."""
     if after_usd == before_usd or before_usd <= 0:
-        return (f"Unchanged at {usd(before_usd)}",)
+        return (_("Unchanged at {before_usd}").format(before_usd=usd(before_usd)),)
     laws = seen.book.laws.market
     ratio = after_usd / before_usd
     weight = ratio**-laws.price_exponent - 1.0
     size = (
-        f"{weight + 1.0:,.0f} times as much"
+        _("{weight} times as much").format(weight=figures(f"{weight + 1.0:,.0f}"))
         if weight > 2.0
-        else f"{abs(weight):.0%} {'more' if weight > 0 else 'less'}"
+        else (_("{share} more") if weight > 0 else _("{share} less")).format(share=figures(f"{abs(weight):.0%}"))
     )
-    words = [f"Your offer weighs {size} with households that choose now"]
+    words = [_("Your offer weighs {size} with households that choose now").format(size=size)]
     if lines:
         kusd = lines * (after_usd - before_usd) * MONTHS_PER_QUARTER / 1000
-        words.append(f"{signed_money(kusd)} a quarter from {short_count(lines)} lines, if all stay")
+        words.append(
+            _("{money} a quarter from {lines} lines, if all stay").format(
+                money=signed_money(kusd), lines=short_count(lines)
+            )
+        )
     leave = max(ratio, 1.0) ** laws.churn_price_exponent - 1.0
     if leave > 0 and lines:
-        words.append(f"Leaving rises by {leave:.0%} this quarter, once")
+        words.append(_("Leaving rises by {leave} this quarter, once").format(leave=figures(f"{leave:.0%}")))
     elif ratio < 1.0:
-        words.append("Nobody leaves or comes back for a lower price alone; it works on new choosers")
+        words.append(_("Nobody leaves or comes back for a lower price alone; it works on new choosers"))
     return tuple(words)
 
 
@@ -178,8 +183,12 @@ def subsidy_words(seen: Observation, subsidy_usd: int) -> str:
     cost = terminal_cost_usd(seen)
     paid = min(cost, subsidy_usd)
     gained = int(seen.world.market.gained[seen.seat].sum())
-    bill = f"; last quarter's {short_count(gained)} new lines would have cost you {money(gained * paid / 1000)}"
-    return f"The customer pays {usd(max(0.0, cost - paid))} of {usd(cost)}{bill if gained else ''}"
+    bill = _("; last quarter's {lines} new lines would have cost you {cost}").format(
+        lines=short_count(gained), cost=money(gained * paid / 1000)
+    )
+    return _("The customer pays {rest} of {cost}{bill}").format(
+        rest=usd(max(0.0, cost - paid)), cost=usd(cost), bill=bill if gained else ""
+    )
 
 
 # -- customers and revenue -------------------------------------------------------------------------------------------
@@ -243,8 +252,10 @@ def lease_words(seen: Observation, nation: str, mbps: int) -> str:
     taken = int(seen.world.market.wholesale_mbps[seen.seat, at])
     lines = int(mbps / busy_mbps(seen.quarter + seen.book.market.since, seen.book.laws.market))
     if not mbps:
-        return "Nothing is put up; all capacity is for households and business"
-    return f"Held back from {short_count(lines)} household lines; carriers took {short_count(taken)} Mbps last quarter"
+        return _("Nothing is put up; all capacity is for households and business")
+    return _("Held back from {lines} household lines; carriers took {taken} Mbps last quarter").format(
+        lines=short_count(lines), taken=short_count(taken)
+    )
 
 
 def reference_kusd_per_gbps(seen: Observation) -> int:
@@ -254,4 +265,4 @@ def reference_kusd_per_gbps(seen: Observation) -> int:
 
 def awareness_words(row: NationRow) -> str:
     """How many households have heard of satellite internet."""
-    return f"{percent(row.awareness_ppm, 0)} of households know of satellite internet"
+    return _("{awareness} of households know of satellite internet").format(awareness=percent(row.awareness_ppm, 0))

@@ -9,7 +9,9 @@ from game.rules.chair import chair
 from game.rules.coverage import satellites_to_open
 from game.rules.legal import why_no_licence
 from game.rules.market import prices_in_force
-from game.views.format import count, percent, quarters, short_count, usd
+from game.texts import N_, _, figures, retold
+from game.views.format import percent, quarters, short_count, usd
+from game.views.wording_words import land, plural
 from game.world.axes import PPM, Floats
 from game.world.contracts import BREACHED, ENDED, SERVED, SIGNED
 from game.world.coverage import NO_LINK_US
@@ -75,8 +77,12 @@ def nation_card(seen: Observation, name: str) -> NationCard:
     return NationCard(
         name=name,
         iso3=spec.iso3,
-        people=f"{short_count(spec.population_m * 1e6)} people · {spec.tier} income",
-        market=f"{short_count(total)} of {short_count(float(book.market.households[place]))} households",
+        people=_("{people} people · {tier} income").format(
+            people=short_count(spec.population_m * 1e6), tier=_(spec.tier)
+        ),
+        market=_("{total} of {households} households").format(
+            total=short_count(total), households=short_count(float(book.market.households[place]))
+        ),
         shares=tuple(shares),
         facts=_facts(seen, place),
         opening=opening_words(seen, name),
@@ -84,7 +90,7 @@ def nation_card(seen: Observation, name: str) -> NationCard:
         own_lines=int(lines[seat]),
         tender=next((tender for tender in legal.tenders if tender.nation == name), None),
         may_apply=name in legal.apply,
-        why_no_licence=reason or "",
+        why_no_licence=retold(reason or ""),
         may_build_gateway=name in legal.gateways,
         may_announce=name in legal.announce,
     )
@@ -97,8 +103,13 @@ def opening_words(seen: Observation, name: str) -> str:
     if missing == 0:
         return ""
     if missing < 0:
-        return f"None of your shells can open {name}"
-    return f"{count(missing)} more satellite{'' if missing == 1 else 's'} to open {name}"
+        return _("None of your shells can open {nation}").format(nation=land(name))
+    return plural(
+        missing,
+        "{count} more satellite to open {nation}",
+        "{count} more satellites to open {nation}",
+        nation=land(name),
+    )
 
 
 def _facts(seen: Observation, place: int) -> tuple[Fact, ...]:
@@ -112,17 +123,17 @@ def _facts(seen: Observation, place: int) -> tuple[Fact, ...]:
     trust = int(world.market.trust_ppm[seat, place])
     waiting = int(world.market.waiting[seat, place])
     found = [
-        Fact("Availability", percent(available), "good" if available >= opens else "warn" if available else "muted"),
-        Fact("Latency", "no link" if delay >= NO_LINK_US else f"{delay / 1000:.0f} ms", "muted" if delay >= NO_LINK_US else "plain"),
-        Fact("Capacity used", _capacity(used, room), _busy(used, room)),
-        Fact("Your price a month", f"{usd(price)}, {usd(affordable)} affordable", "plain" if price <= affordable else "warn"),
-        Fact("Trust", f"{trust / PPM * 100:.0f} of 100", "good" if trust >= 600_000 else "bad" if trust < 300_000 else "plain"),
+        Fact(_("Availability"), percent(available), "good" if available >= opens else "warn" if available else "muted"),
+        Fact(_("Latency"), _("no link") if delay >= NO_LINK_US else _("{delay} ms").format(delay=figures(f"{delay / 1000:.0f}")), "muted" if delay >= NO_LINK_US else "plain"),
+        Fact(_("Capacity used"), _capacity(used, room), _busy(used, room)),
+        Fact(_("Your price a month"), _("{price}, {affordable} affordable").format(price=usd(price), affordable=usd(affordable)), "plain" if price <= affordable else "warn"),
+        Fact(_("Trust"), _("{trust} of 100").format(trust=figures(f"{trust / PPM * 100:.0f}")), "good" if trust >= 600_000 else "bad" if trust < 300_000 else "plain"),
         _licence(seen, place),
         _gateway(seen, place),
         *_agreement(seen, place),
     ]  # fmt: skip
     if waiting:
-        found.append(Fact("Waiting list", f"{short_count(waiting)} households", "warn"))
+        found.append(Fact(_("Waiting list"), _("{waiting} households").format(waiting=short_count(waiting)), "warn"))
     return tuple(found)
 
 
@@ -134,14 +145,22 @@ def affordable_usd(seen: Observation, place: int) -> float:
 
 
 def _capacity(used: int, room: int) -> str:
-    return "none" if not room else f"{100 * used / room:.0f}% of {gbps(room)}"
+    return (
+        _("none")
+        if not room
+        else _("{value}% of {room}").format(value=figures(f"{100 * used / room:.0f}"), room=gbps(room))
+    )
 
 
 def gbps(mbps: float) -> str:
     """Capacity: 640 Mbps, 12.4 Gbps, 4.2 Tbps."""
     if mbps >= 1e6:
-        return f"{mbps / 1e6:.1f} Tbps"
-    return f"{mbps / 1e3:.1f} Gbps" if mbps >= 1e3 else f"{mbps:.0f} Mbps"
+        return _("{mbps} Tbps").format(mbps=figures(f"{mbps / 1e6:.1f}"))
+    return (
+        _("{mbps} Gbps").format(mbps=figures(f"{mbps / 1e3:.1f}"))
+        if mbps >= 1e3
+        else _("{mbps} Mbps").format(mbps=figures(f"{mbps:.0f}"))
+    )
 
 
 def _busy(used: int, room: int) -> str:
@@ -151,10 +170,10 @@ def _busy(used: int, room: int) -> str:
 
 
 LICENCE = {
-    PENDING: ("asked for", "warn"),
-    GRANTED: ("granted", "good"),
-    REFUSED: ("refused", "bad"),
-    FROZEN: ("frozen", "bad"),
+    PENDING: (N_("asked for"), "warn"),
+    GRANTED: (N_("granted"), "good"),
+    REFUSED: (N_("refused"), "bad"),
+    FROZEN: (N_("frozen"), "bad"),
 }
 
 
@@ -162,21 +181,23 @@ def _licence(seen: Observation, place: int) -> Fact:
     seat, licences = seen.seat, seen.world.licences
     status = int(licences.status[seat, place])
     if seen.book.market.closed[seat, place]:
-        return Fact("Licence", "closed to you", "muted")
-    words, tone = LICENCE.get(status, ("not asked for", "muted"))
+        return Fact(_("Licence"), _("closed to you"), "muted")
+    words, tone = LICENCE.get(status, (N_("not asked for"), "muted"))
     since = int(licences.since[seat, place])
-    return Fact("Licence", f"{words}, {label(seen, since)}" if status in LICENCE and since >= 0 else words, tone)
+    return Fact(
+        _("Licence"), f"{_(words)}, {label(seen, since)}" if status in LICENCE and since >= 0 else _(words), tone
+    )
 
 
 def _gateway(seen: Observation, place: int) -> Fact:
     licences, seat = seen.world.licences, seen.seat
     if licences.gateway[seat, place]:
-        return Fact("Gateway", "works", "good")
+        return Fact(_("Gateway"), _("works"), "good")
     if coming := int(licences.gateway_coming[seat, place]):
-        return Fact("Gateway", f"in {quarters(coming)}", "warn")
+        return Fact(_("Gateway"), _("in {coming}").format(coming=quarters(coming)), "warn")
     if licences.gateway_ordered[seat, place]:
-        return Fact("Gateway", "once licensed", "warn")
-    return Fact("Gateway", "none", "muted")
+        return Fact(_("Gateway"), _("once licensed"), "warn")
+    return Fact(_("Gateway"), _("none"), "muted")
 
 
 def _agreement(seen: Observation, place: int) -> list[Fact]:
@@ -187,17 +208,33 @@ def _agreement(seen: Observation, place: int) -> list[Fact]:
         late = due < seen.quarter
         return [
             Fact(
-                "Agreement", f"{lines}, {'late since' if late else 'due'} {label(seen, due)}", "bad" if late else "warn"
+                _("Agreement"),
+                (_("{lines}, late since {quarter}") if late else _("{lines}, due {quarter}")).format(
+                    lines=lines, quarter=label(seen, due)
+                ),
+                "bad" if late else "warn",
             )
         ]
     if status == SERVED:
-        return [Fact("Agreement", f"{lines} until {label(seen, int(contracts.until[seat, place]))}", "good")]
+        return [
+            Fact(
+                _("Agreement"),
+                _("{lines} until {quarter}").format(
+                    lines=lines, quarter=label(seen, int(contracts.until[seat, place]))
+                ),
+                "good",
+            )
+        ]
     if status in (ENDED, BREACHED):
         return [
-            Fact("Agreement", "breached" if status == BREACHED else "ended", "bad" if status == BREACHED else "muted")
+            Fact(
+                _("Agreement"),
+                _("breached") if status == BREACHED else _("ended"),
+                "bad" if status == BREACHED else "muted",
+            )
         ]
     if (told := int(contracts.announced[seat, place])) >= seen.quarter:
-        return [Fact("Announced", f"service by {label(seen, told)}", "warn")]
+        return [Fact(_("Announced"), _("service by {quarter}").format(quarter=label(seen, told)), "warn")]
     return []
 
 
@@ -210,19 +247,19 @@ def own_course(worlds: Sequence[World], seen: Observation, name: str, most: int 
 # -- the map ---------------------------------------------------------------------------------------------------------
 
 MODES = (
-    ("leaders", "Leaders", "flag", "Who has most satellite lines in each nation; the stronger the colour, the more of them."),
-    ("coverage", "Coverage", "radio-tower", "Share of the time one of your satellites is in view. Service opens at 95%."),
-    ("demand", "Demand", "users", "Households that could want satellite internet."),
-    ("unserved", "Unserved", "house", "Of these, households that nobody serves by satellite yet."),
-    ("share", "Your share", "pie-chart", "Your share of the satellite lines in each nation."),
-    ("congestion", "Congestion", "gauge", "How much of your capacity over each nation is used in the busy hour."),
+    ("leaders", N_("Leaders"), "flag", N_("Who has most satellite lines in each nation; the stronger the colour, the more of them.")),
+    ("coverage", N_("Coverage"), "radio-tower", N_("Share of the time one of your satellites is in view. Service opens at 95%.")),
+    ("demand", N_("Demand"), "users", N_("Households that could want satellite internet.")),
+    ("unserved", N_("Unserved"), "house", N_("Of these, households that nobody serves by satellite yet.")),
+    ("share", N_("Your share"), "pie-chart", N_("Your share of the satellite lines in each nation.")),
+    ("congestion", N_("Congestion"), "gauge", N_("How much of your capacity over each nation is used in the busy hour.")),
 )  # fmt: skip
 ENDS = {
-    "coverage": ("never", "always"),
-    "demand": ("few", "tens of millions"),
-    "unserved": ("few", "tens of millions"),
-    "share": ("none", "all"),
-    "congestion": ("idle", "full"),
+    "coverage": (N_("never"), N_("always")),
+    "demand": (N_("few"), N_("tens of millions")),
+    "unserved": (N_("few"), N_("tens of millions")),
+    "share": (N_("none"), N_("all")),
+    "congestion": (N_("idle"), N_("full")),
 }
 
 
@@ -270,11 +307,19 @@ def hover_words(seen: Observation, name: str, mode: str) -> str:
     lines = lines_of(seen.world.market, seen.world.contracts)
     match mode:
         case "coverage":
-            return f"in view {value:.0%} of the time"
+            return _("in view {value} of the time").format(value=figures(f"{value:.0%}"))
         case "demand":
-            return f"{short_count(float(seen.book.market.households[place]))} households"
+            return _("{households} households").format(
+                households=short_count(float(seen.book.market.households[place]))
+            )
         case "unserved":
-            return f"{short_count(float(seen.book.market.households[place] - lines[:, place].sum()))} without satellite"
+            return _("{households} without satellite").format(
+                households=short_count(float(seen.book.market.households[place] - lines[:, place].sum()))
+            )
         case "congestion":
-            return f"{value:.0%} of your capacity used"
-    return f"your share {value:.0%}" if lines[seen.seat, place] else "you have no lines here"
+            return _("{value} of your capacity used").format(value=figures(f"{value:.0%}"))
+    return (
+        _("your share {value}").format(value=figures(f"{value:.0%}"))
+        if lines[seen.seat, place]
+        else _("you have no lines here")
+    )

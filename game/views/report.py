@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.texts import N_, _, listed
 from game.views.format import count, money, short_count
 from game.views.news import Told, told_to
+from game.views.wording_words import land, plural
 from game.world.axes import Ints
 from game.world.events import Event
 from game.world.rows import lines_of
@@ -130,22 +132,22 @@ def hands_changed(before: World, after: World, book: Rulebook) -> tuple[Changed,
 
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Customers", ("subscriptions", "business", "wholesale", "contracts")),
-    ("Slots, grants", ("slots_sold", "grants", "insurance_paid")),
-    ("Funding", ("funding", "equity", "borrowed", "repaid", "dividends", "written_off")),
-    ("Satellites", ("satellites", "expansion", "factory_upkeep", "storage", "disposal", "commons")),
-    ("Launches", ("launches", "forfeits", "insurance")),
-    ("Terminals", ("terminals", "acquisition")),
-    ("Ground", ("gateways", "operations", "licences")),
-    ("Research", ("research", "sponsorship")),
-    ("Other", ("penalties", "interest", "dilemmas", "hazards")),
+    (N_("Customers"), ("subscriptions", "business", "wholesale", "contracts")),
+    (N_("Slots, grants"), ("slots_sold", "grants", "insurance_paid")),
+    (N_("Funding"), ("funding", "equity", "borrowed", "repaid", "dividends", "written_off")),
+    (N_("Satellites"), ("satellites", "expansion", "factory_upkeep", "storage", "disposal", "commons")),
+    (N_("Launches"), ("launches", "forfeits", "insurance")),
+    (N_("Terminals"), ("terminals", "acquisition")),
+    (N_("Ground"), ("gateways", "operations", "licences")),
+    (N_("Research"), ("research", "sponsorship")),
+    (N_("Other"), ("penalties", "interest", "dilemmas", "hazards")),
 )
 
 
 def money_steps(after: Sequence[World], seat: int) -> tuple[tuple[str, int], ...]:
     """The accounts of the quarters that led to some worlds, in groups; together they are the change in cash."""
     accounts = sum(world.treasury.accounts_kusd[seat] for world in after)
-    sums = [(label, sum(int(accounts[ACCOUNTS.index(name)]) for name in names)) for label, names in STEPS]
+    sums = [(_(label), sum(int(accounts[ACCOUNTS.index(name)]) for name in names)) for label, names in STEPS]
     return tuple((label, kusd) for label, kusd in sums if kusd)
 
 
@@ -155,23 +157,30 @@ def _headline(
 ) -> str:  # fmt: skip
     """The one thing to remember of the quarter."""
     if after.treasury.administration[seat] >= 0:
-        return "In administration: satellites fly on, but the score is nothing"
+        return _("In administration: satellites fly on, but the score is nothing")
     first = next((told for told in news if told.weight >= 3 and told.tone in ("bad", "good")), None)
     if first is not None:
         return first.sentence
     won = [change.nation for change in changes if change.after == seat]
     if won:
-        return f"You now lead in {', '.join(won[:2])}"
+        return _("You now lead in {won}").format(won=listed(land(name) for name in won[:2]))
     sent = sum(row.satellites for row in flights)
     if sent:
         number = sum(row.flown for row in flights)
-        return f"{count(sent)} satellites reached space on {number} flight{'' if number == 1 else 's'}"
+        return plural(
+            number,
+            "{sent} satellites reached space on {count} flight",
+            "{sent} satellites reached space on {count} flights",
+            sent=count(sent),
+        )
     if entered:
-        return f"{count(entered)} satellites reached service"
+        return _("{entered} satellites reached service").format(entered=count(entered))
     lines = int(
         lines_of(after.market, after.contracts)[seat].sum() - lines_of(before.market, before.contracts)[seat].sum()
     )
     if lines > 0:
-        return f"{short_count(lines)} more subscribers, and nothing flew"
+        return _("{lines} more subscribers, and nothing flew").format(lines=short_count(lines))
     cash = int(after.treasury.cash_kusd[seat] - before.treasury.cash_kusd[seat])
-    return f"A quiet quarter; cash {'grew' if cash >= 0 else 'fell'} by {money(abs(cash))}"
+    return (
+        _("A quiet quarter; cash grew by {cash}") if cash >= 0 else _("A quiet quarter; cash fell by {cash}")
+    ).format(cash=money(abs(cash)))

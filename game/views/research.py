@@ -7,6 +7,7 @@ import numpy as np
 
 from game.rules.research import learned_ppm, next_level_quarters, spillover, tables
 from game.rules.terminals import operations_factor, terminal_costs_usd
+from game.texts import N_, _, figures
 from game.views.factory import lock_words
 from game.views.format import percent, usd
 from game.world.axes import PPM
@@ -14,19 +15,21 @@ from game.world.observation import Observation
 from game.world.research import TOPICS
 
 TITLES: Mapping[str, str] = {
-    "generation": "Satellites",
-    "laser_links": "Laser links",
-    "terminals": "Terminals",
-    "direct_to_cell": "Direct to cell",
-    "autonomy": "Autonomy",
+    "generation": N_("Satellites"),
+    "laser_links": N_("Laser links"),
+    "terminals": N_("Terminals"),
+    "direct_to_cell": N_("Direct to cell"),
+    "autonomy": N_("Autonomy"),
 }
 ICONS = {"generation": "satellite", "laser_links": "network", "terminals": "satellite-dish", "direct_to_cell": "signal", "autonomy": "cpu"}  # fmt: skip
 ABOUT = {
-    "generation": "Better satellites: more capacity for their mass and price. A level unlocks the next generation.",
-    "laser_links": "Light from satellite to satellite carries traffic to a far gateway, so that nations without one are served.",
-    "terminals": "Cheaper antennas for customers: every line sold costs less.",
-    "direct_to_cell": "Plain telephones reach the satellite: a business of its own, won by the best level.",
-    "autonomy": "Satellites and networks that look after themselves: every line costs less to run.",
+    "generation": N_("Better satellites: more capacity for their mass and price. A level unlocks the next generation."),
+    "laser_links": N_(
+        "Light from satellite to satellite carries traffic to a far gateway, so that nations without one are served."
+    ),
+    "terminals": N_("Cheaper antennas for customers: every line sold costs less."),
+    "direct_to_cell": N_("Plain telephones reach the satellite: a business of its own, won by the best level."),
+    "autonomy": N_("Satellites and networks that look after themselves: every line costs less to run."),
 }
 ENDLESS = 999  # quarters; nothing is put in
 
@@ -77,7 +80,7 @@ def topics(seen: Observation, budget_kusd: int, focus: str) -> tuple[TopicRow, .
         rows.append(
             TopicRow(
                 key=key,
-                title=TITLES[key],
+                title=_(TITLES[key]),
                 icon=ICONS[key],
                 level=level,
                 top=laws.top_level_count,
@@ -89,7 +92,7 @@ def topics(seen: Observation, budget_kusd: int, focus: str) -> tuple[TopicRow, .
                 cheaper_ppm=round(PPM * float(cheaper[at])),
                 rivals=rivals,
                 gives=gives(seen, key, level),
-                meaning=ABOUT[key],
+                meaning=_(ABOUT[key]),
             )
         )
     return tuple(rows)
@@ -106,42 +109,48 @@ def _quarters(seen: Observation, left_ppm: int, kusd: float, need: float) -> int
 def gives(seen: Observation, topic: str, level: int) -> str:
     """What the next level brings."""
     if level >= seen.book.laws.research.top_level_count:
-        return "Everything is known"
+        return _("Everything is known")
     return _GIVES[topic](seen, level)
 
 
 def _generation(seen: Observation, level: int) -> str:
     for name, spec in seen.book.scenario.generations.items():
         if spec.operator == seen.name and spec.research_level == level + 1:
-            return f"{name}: {spec.capacity_gbps:,.0f} Gbps, {spec.mass_kg:,.0f} kg"
-    return "No further generation is known to come"
+            return _("{name}: {capacity_gbps} Gbps, {mass_kg} kg").format(
+                name=name, capacity_gbps=figures(f"{spec.capacity_gbps:,.0f}"), mass_kg=figures(f"{spec.mass_kg:,.0f}")
+            )
+    return _("No further generation is known to come")
 
 
 def _lasers(seen: Observation, level: int) -> str:
     works = seen.book.laws.coverage.laser_level
     if level + 1 < works:
-        return f"A step to level {works}, where satellites with lasers work as a mesh"
+        return _("A step to level {works}, where satellites with lasers work as a mesh").format(works=works)
     if level + 1 == works:
-        return "Lasers serve nations without a gateway"
-    return "Business prefers better links"
+        return _("Lasers serve nations without a gateway")
+    return _("Business prefers better links")
 
 
 def _terminals(seen: Observation, level: int) -> str:
     laws, levels = seen.book.laws.market, seen.world.research.level
     now = float(terminal_costs_usd(seen.world.market, levels, laws)[seen.seat])
-    return f"A terminal costs {usd(now * (1 - laws.terminal_level_share))} instead of {usd(now)}"
+    return _("A terminal costs {then} instead of {now}").format(
+        then=usd(now * (1 - laws.terminal_level_share)), now=usd(now)
+    )
 
 
 def _cell(seen: Observation, level: int) -> str:
     half = seen.book.laws.market.phone_half_level
     share = (level + 1) / (level + 1 + half)
-    return f"Alone, you would win {percent(share * PPM, 0)} of what telephones spend"
+    return _("Alone, you would win {share} of what telephones spend").format(share=percent(share * PPM, 0))
 
 
 def _autonomy(seen: Observation, level: int) -> str:
     laws = seen.book.laws.market
     now = float(operations_factor(seen.world.research.level, laws)[seen.seat])
-    return f"Running a line costs {percent(now * (1 - laws.autonomy_level_share) * PPM, 0)} of level 0, now {percent(now * PPM, 0)}"
+    return _("Running a line costs {then} of level 0, now {now}").format(
+        then=percent(now * (1 - laws.autonomy_level_share) * PPM, 0), now=percent(now * PPM, 0)
+    )
 
 
 _GIVES = {
@@ -159,9 +168,12 @@ def generations(seen: Observation) -> tuple[GenerationRow, ...]:
     for at, (name, spec) in enumerate(seen.book.scenario.generations.items()):
         if spec.operator != seen.name:
             continue
-        lasers = " · lasers" if spec.has_isl else ""
-        words = (
-            f"{spec.capacity_gbps:,.0f} Gbps · {spec.mass_kg:,.0f} kg · {spec.design_life_quarters / 4:g} years{lasers}"
+        lasers = _(" · lasers") if spec.has_isl else ""
+        words = _("{capacity_gbps} Gbps · {mass_kg} kg · {years} years{lasers}").format(
+            capacity_gbps=figures(f"{spec.capacity_gbps:,.0f}"),
+            mass_kg=figures(f"{spec.mass_kg:,.0f}"),
+            years=figures(f"{spec.design_life_quarters / 4:g}"),
+            lasers=lasers,
         )
         lock = lock_words(seen, at)
         rows.append(GenerationRow(name, spec.research_level, not lock and level >= spec.research_level, words, lock))

@@ -3,24 +3,26 @@
 from dataclasses import dataclass
 
 from game.rules.firsts import progress, tables
+from game.texts import N_, _, figures
 from game.views.format import money, percent, quarters, short_count
 from game.views.nation import label
+from game.views.wording_words import plural
 from game.world.axes import PPM
 from game.world.launch import REUSE, VEHICLE
 from game.world.observation import Observation
 from game.world.scenario import quarter_index
 
 MEANINGS = {
-    "satellites_count": "satellites in service",
-    "chinese_reflights_count": "reflight of a booster one flies on or sponsors",
-    "partners_served_count": "agreement in service outside its own nation",
-    "laser_satellites_count": "satellites with lasers, at laser level 2",
-    "direct_to_cell_level": "of direct-to-cell research",
-    "filing_share": "of a filing in service",
-    "lines_count": "lines, consumers and agreements together",
-    "clean_quarters": "quarters on end without leaving a derelict",
+    "satellites_count": N_("satellites in service"),
+    "chinese_reflights_count": N_("reflight of a booster one flies on or sponsors"),
+    "partners_served_count": N_("agreement in service outside its own nation"),
+    "laser_satellites_count": N_("satellites with lasers, at laser level 2"),
+    "direct_to_cell_level": N_("of direct-to-cell research"),
+    "filing_share": N_("of a filing in service"),
+    "lines_count": N_("lines, consumers and agreements together"),
+    "clean_quarters": N_("quarters on end without leaving a derelict"),
 }
-PLACES = ("", "1st", "2nd", "3rd")
+PLACES = ("", N_("1st"), N_("2nd"), N_("3rd"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class FirstRow:
     title: str
     goal: str
     reward: str  # of the best place still free
+    is_taken: bool  # all places are
     runners: tuple[tuple[float, int, bool], ...]  # progress 0 to 1, place taken (0 none), may it take part; [operator]
 
 
@@ -54,6 +57,7 @@ class ComingRow:
     first: int  # quarter index
     label: str
     words: str
+    is_late: bool
     may_fly: bool
 
 
@@ -68,24 +72,32 @@ def firsts(seen: Observation) -> tuple[FirstRow, ...]:
             (float(bar), place, bool(can)) for bar, place, can in zip(bars[at], taken, open_to[at], strict=True)
         )
         rows.append(
-            FirstRow(spec.title, _goal(spec.measure, spec.target), _reward(seen, max(taken, default=0)), runners)
+            FirstRow(
+                _(spec.title),
+                _goal(spec.measure, spec.target),
+                _reward(seen, max(taken, default=0)),
+                max(taken, default=0) >= len(book.scenario.first_grants_kusd),
+                runners,
+            )
         )
     return tuple(rows)
 
 
 def _goal(measure: str, target: float) -> str:
     if measure.endswith("level"):
-        return f"level {target:g} {MEANINGS.get(measure, '')}"
+        return _("level {level} {meaning}").format(level=figures(f"{target:g}"), meaning=_(MEANINGS.get(measure, "")))
     amount = percent(target * PPM, 0) if measure.endswith("share") else short_count(target)
-    return f"{amount} {MEANINGS.get(measure, '')}".strip()
+    return f"{amount} {_(MEANINGS.get(measure, ''))}".strip()
 
 
 def _reward(seen: Observation, taken: int) -> str:
     spec = seen.book.scenario
     if taken >= len(spec.first_grants_kusd):
-        return "all places taken"
+        return _("all places taken")
     trust = percent(spec.first_trust_share[taken] * PPM, 0)
-    return f"{PLACES[taken + 1]}: {money(spec.first_grants_kusd[taken])}, trust +{trust}"
+    return _("{place}: {grant}, trust +{trust}").format(
+        place=_(PLACES[taken + 1]), grant=money(spec.first_grants_kusd[taken]), trust=trust
+    )
 
 
 def coming(seen: Observation) -> tuple[ComingRow, ...]:
@@ -97,9 +109,9 @@ def coming(seen: Observation) -> tuple[ComingRow, ...]:
         if done >= PPM and launch.ready_quarter[at] <= seen.quarter:
             continue
         late = first - _announced(seen, at)
-        words = f"{quarters(late)} later than announced" if late > 0 else "as announced"
+        words = _("{late} later than announced").format(late=quarters(late)) if late > 0 else _("as announced")
         may = bool(book.launch.may_fly[seen.seat, at])
-        rows.append(ComingRow(name, spec.provider, done, first, label(seen, first), words, may))
+        rows.append(ComingRow(name, spec.provider, done, first, label(seen, first), words, late > 0, may))
     return tuple(sorted(rows, key=lambda row: (row.first, -row.done_ppm)))
 
 
@@ -110,7 +122,14 @@ def reusers(seen: Observation) -> tuple[ReuseRow, ...]:
         if not spec.reusable or not launch.flights[at]:
             continue
         landed, tried, again = int(launch.landings[at]), int(launch.landing_attempts[at]), int(launch.reflights[at])
-        words = f"{landed} of {tried} landings, {again} reflight{'' if again == 1 else 's'}, {int(launch.boosters[at])} boosters"
+        words = plural(
+            again,
+            "{landed} of {tried} landings, {count} reflight, {boosters} boosters",
+            "{landed} of {tried} landings, {count} reflights, {boosters} boosters",
+            landed=landed,
+            tried=tried,
+            boosters=int(launch.boosters[at]),
+        )
         may = bool(book.launch.may_fly[seen.seat, at])
         rows.append(ReuseRow(name, spec.provider, int(launch.progress_ppm[at, REUSE]), words, may))
     return tuple(sorted(rows, key=lambda row: (row.known_ppm >= PPM, not row.may_fly, -row.known_ppm)))

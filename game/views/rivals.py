@@ -9,6 +9,7 @@ from game.rules.accounts import in_service
 from game.rules.firsts import progress
 from game.rules.fleet import by_operator
 from game.rules.market import prices_in_force
+from game.texts import N_, _, figures, listed
 from game.views.format import count, money, percent, quarters, short_count
 from game.views.nation import label
 from game.views.wording_words import ORDINAL, land, plural
@@ -124,17 +125,21 @@ def pace_of(worlds: Sequence[World], seen: Observation, seat: int) -> Pace | Non
     missing = max(0, spec.objective_satellites_count - have)
     needed = missing / (left * MONTHS) if left > 0 else 0.0
     by = label(seen, quarter_index(spec.objective_by, book.scenario.opening))
-    words = f"{count(spec.objective_satellites_count)} satellites by {by}"
+    words = _("{objective_satellites} satellites by {by}").format(
+        objective_satellites=count(spec.objective_satellites_count), by=by
+    )
     return Pace(words, needed, achieved, min(1.0, have / spec.objective_satellites_count))
 
 
 def pace_words(pace: Pace) -> str:
     """The pace in a sentence."""
     if pace.share >= 1.0:
-        return "The objective is reached."
+        return _("The objective is reached.")
     if not pace.needed:
-        return "The date has passed."
-    return f"That takes {pace.needed:,.0f} satellites a month; {pace.achieved:,.0f} went up a month over the last year."
+        return _("The date has passed.")
+    return _("That takes {needed} satellites a month; {achieved} went up a month over the last year.").format(
+        needed=figures(f"{pace.needed:,.0f}"), achieved=figures(f"{pace.achieved:,.0f}")
+    )
 
 
 def intentions(seen: Observation, seat: int) -> tuple[tuple[str, str], ...]:
@@ -143,30 +148,42 @@ def intentions(seen: Observation, seat: int) -> tuple[tuple[str, str], ...]:
     found = [*_flights(seen, seat), *_promises(seen, seat)]
     asked = [land(book.names["nation"][at]) for at in np.flatnonzero(world.licences.status[seat] == PENDING)]
     if asked:
-        found.append(("flag", f"Has asked for a licence in {_listed(asked)}"))
+        found.append(("flag", _("Has asked for a licence in {nations}").format(nations=_listed(asked))))
     bound = [at for at, spec in enumerate(book.scenario.milestones.values()) if spec.operator == book.operators[seat]]
     for at in bound:
         name = book.names["milestone"][at]
         if world.licences.milestone[at] == DUE:
             spec = book.scenario.milestones[name]
             due = label(seen, quarter_index(spec.due, book.scenario.opening))
-            found.append(("gavel", f"Owes the {spec.authority} {count(spec.satellites_count)} satellites by {due}"))
+            found.append(
+                (
+                    "gavel",
+                    _("Owes the {authority} {satellites} satellites by {due}").format(
+                        authority=spec.authority, satellites=count(spec.satellites_count), due=due
+                    ),
+                )
+            )
             break
     gateways = int((world.licences.gateway_coming[seat] > 0).sum())
     if gateways:
-        found.append(("radio-tower", f"Is building {plural(gateways, 'gateway')}"))
+        found.append(
+            (
+                "radio-tower",
+                plural(gateways, "Is building {count} gateway", "Is building {count} gateways"),
+            )
+        )
     return tuple(found)
 
 
 def _flights(seen: Observation, seat: int) -> list[tuple[str, str]]:
     names, manifest = seen.book.names, seen.world.launch.manifest[seat]
     flights = [
-        f"{int(manifest[vehicle].sum())} on {names['vehicle'][vehicle]}"
+        _("{flights} on {vehicle}").format(flights=int(manifest[vehicle].sum()), vehicle=names["vehicle"][vehicle])
         for vehicle in np.flatnonzero(manifest.sum(axis=1))
     ]
     if not flights:
-        return [("rocket", "Has no flight on this quarter's manifest")]
-    return [("rocket", f"Flies this quarter: {_listed(flights)}")]
+        return [("rocket", _("Has no flight on this quarter's manifest"))]
+    return [("rocket", _("Flies this quarter: {flights}").format(flights=_listed(flights)))]
 
 
 def _promises(seen: Observation, seat: int) -> list[tuple[str, str]]:
@@ -175,18 +192,36 @@ def _promises(seen: Observation, seat: int) -> list[tuple[str, str]]:
     due = np.flatnonzero(contracts.status[seat] == SIGNED).tolist()
     for at in sorted(due, key=lambda at: int(contracts.serve_by[seat, at]))[:3]:
         left = int(contracts.serve_by[seat, at]) - seen.quarter
-        when = f"due in {quarters(left)}" if left > 0 else "overdue" if left < 0 else "due this quarter"
+        when = (
+            _("due in {left}").format(left=quarters(left))
+            if left > 0
+            else _("overdue")
+            if left < 0
+            else _("due this quarter")
+        )
         found.append(
-            ("handshake", f"Owes {land(names[at])} {short_count(int(contracts.lines[seat, at]))} lines, {when}")
+            (
+                "handshake",
+                _("Owes {nation} {lines} lines, {when}").format(
+                    nation=land(names[at]), lines=short_count(int(contracts.lines[seat, at])), when=when
+                ),
+            )
         )
     served = int((contracts.status[seat] == SERVED).sum())
     if served:
-        found.append(("circle-check", f"Serves {plural(served, 'agreement')}"))
+        found.append(
+            (
+                "circle-check",
+                plural(served, "Serves {count} agreement", "Serves {count} agreements"),
+            )
+        )
     for at in np.flatnonzero(contracts.announced[seat] >= seen.quarter)[:3]:
         found.append(
             (
                 "megaphone",
-                f"Announced service in {land(names[at])} by {label(seen, int(contracts.announced[seat, at]))}",
+                _("Announced service in {nation} by {seen}").format(
+                    nation=land(names[at]), seen=label(seen, int(contracts.announced[seat, at]))
+                ),
             )
         )
     return found
@@ -195,28 +230,37 @@ def _promises(seen: Observation, seat: int) -> list[tuple[str, str]]:
 def _listed(words: Sequence[str], most: int = 4) -> str:
     shown = list(words[:most])
     if len(words) > most:
-        return f"{', '.join(shown)} and {len(words) - most} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+        return _("{words} and {more} more").format(words=listed(shown), more=len(words) - most)
+    return shown[0] if len(shown) == 1 else _("{words} and {last}").format(words=listed(shown[:-1]), last=shown[-1])
 
 
-def figures(row: RivalRow, seen: Observation) -> tuple[tuple[str, str], ...]:
+def public_figures(row: RivalRow, seen: Observation) -> tuple[tuple[str, str], ...]:
     """Public facts of one operator."""
     contracts, trust = seen.world.contracts, seen.world.market.trust_ppm[row.seat]
     weight = seen.book.market.households * (seen.book.market.closed[row.seat] == 0)
     mean = float((trust * weight).sum() / max(1.0, float(weight.sum())))
     launched, flown = int(seen.world.launch.launched[row.seat]), int(seen.world.launch.launches[row.seat])
     return (
-        ("In service, on their way", f"{count(row.in_service)} · {count(row.raising)}"),
-        ("Sent up since the beginning", f"{count(launched)} on {count(flown)} flights"),
-        ("May keep in orbit", count(row.filed)),
-        ("Licences, asked for", f"{row.licences} · {row.pending}"),
-        ("Dates kept, missed", f"{int(contracts.kept[row.seat])} · {int(contracts.missed[row.seat])}"),
-        ("Trust", f"{mean / PPM * 100:.0f} of 100"),
-        ("Share", percent(row.share_ppm, 2)),
+        (_("In service, on their way"), f"{count(row.in_service)} · {count(row.raising)}"),
+        (
+            _("Sent up since the beginning"),
+            _("{launched} on {flown} flights").format(launched=count(launched), flown=count(flown)),
+        ),
+        (_("May keep in orbit"), count(row.filed)),
+        (_("Licences, asked for"), f"{row.licences} · {row.pending}"),
+        (_("Dates kept, missed"), f"{int(contracts.kept[row.seat])} · {int(contracts.missed[row.seat])}"),
+        (_("Trust"), _("{mean} of 100").format(mean=figures(f"{mean / PPM * 100:.0f}"))),
+        (_("Share"), percent(row.share_ppm, 2)),
     )
 
 
-TOPIC_TITLES = dict(zip(TOPICS, ("Satellites", "Laser links", "Terminals", "Direct-to-cell", "Autonomy"), strict=True))
+TOPIC_TITLES = dict(
+    zip(
+        TOPICS,
+        (N_("Satellites"), N_("Laser links"), N_("Terminals"), N_("Direct-to-cell"), N_("Autonomy")),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +286,11 @@ def public_firsts(seen: Observation) -> tuple[First, ...]:
             if name not in spec.excludes and seat not in takers
         ]
         is_open = len(takers) < len(grants) and running
-        reward = "All rewards are given" if len(takers) >= len(grants) else "All who may take it have it"
+        reward = _("All rewards are given") if len(takers) >= len(grants) else _("All who may take it have it")
         if is_open:
-            reward = f"{money(grants[len(takers)])} to the {ORDINAL[len(takers) + 1]}"
+            reward = _("{grant} to the {place}").format(
+                grant=money(grants[len(takers)]), place=_(ORDINAL[len(takers) + 1])
+            )
         runners = tuple(sorted(running, key=lambda pair: -pair[1])) if is_open else ()
-        found.append(First(spec.title, reward, tuple(takers), runners))
+        found.append(First(_(spec.title), reward, tuple(takers), runners))
     return tuple(found)

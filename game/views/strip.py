@@ -7,12 +7,19 @@ import numpy as np
 
 from game.rules.accounts import in_service
 from game.rules.factory import BAYS, INTEGRATION, LINES, NO_BINDING_STAGE, bottleneck, rooms
+from game.texts import N_, _
 from game.views.format import count, money
+from game.views.wording_words import plural
 from game.world.axes import Ints
 from game.world.observation import Observation
 from game.world.state import World
 
-UNITS = ("build line", "test bay", "integration slot")
+UNITS = (N_("build line"), N_("test bay"), N_("integration slot"))
+FULL = (
+    N_("Build lines are full, and so is the next stage"),
+    N_("Test bays are full, and so is the next stage"),
+    N_("Integration slots are full, and so is the next stage"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +66,16 @@ def stages(seen: Observation, before: World | None, build: Mapping[str, int] | N
 
     untested, tested = int(world.factory.untested[own].sum()), int(world.factory.tested[own].sum())
     return (
-        step(LINES, "production", "Production", "factory", 0, count(made), f"room {count(int(room[LINES]))}",
-             f"{count(made)} satellites are to be started this quarter; the build lines have room for "
-             f"{count(int(room[LINES]))}. Last quarter they made {count(int(flow[LINES]))}."),
-        step(BAYS, "test", "Test", "gauge", untested, count(untested), f"room {count(int(room[BAYS]))}",
-             f"{count(untested)} built satellites wait for a test bay; the bays pass {count(int(room[BAYS]))} a "
-             f"quarter and passed {count(int(flow[BAYS]))} in the last one."),
-        step(INTEGRATION, "integration", "Integration", "package", tested, count(tested),
-             f"room {count(int(room[INTEGRATION]))}",
-             f"{count(tested)} tested satellites wait to be put on a launch vehicle's adapter; the launch sites "
-             f"have room for {count(int(room[INTEGRATION]))} a quarter."),
+        step(LINES, "production", _("Production"), "factory", 0, count(made), _("room {room}").format(room=count(int(room[LINES]))),
+             _("{made} satellites are to be started this quarter; the build lines have room for {room}. "
+                 "Last quarter they made {flow}.").format(made=count(made), room=count(int(room[LINES])), flow=count(int(flow[LINES])))),
+        step(BAYS, "test", _("Test"), "gauge", untested, count(untested), _("room {room}").format(room=count(int(room[BAYS]))),
+             _("{untested} built satellites wait for a test bay; the bays pass {room} a quarter and passed "
+                 "{flow} in the last one.").format(untested=count(untested), room=count(int(room[BAYS])), flow=count(int(flow[BAYS])))),
+        step(INTEGRATION, "integration", _("Integration"), "package", tested, count(tested),
+             _("room {room}").format(room=count(int(room[INTEGRATION]))),
+             _("{tested} tested satellites wait to be put on a launch vehicle's adapter; the launch sites "
+                 "have room for {room} a quarter.").format(tested=count(tested), room=count(int(room[INTEGRATION])))),
         _flights(seen, own, line_binds=binding != NO_BINDING_STAGE, made=int(line.now[seat])),
         _raising(world, seat, seen),
         _serving(world, before, seat, seen),
@@ -83,8 +90,10 @@ def gain_words(seen: Observation, plan: Ints) -> str:
         return ""
     more = int(line.with_one_more[seat] - line.now[seat])
     if not more:
-        return f"{UNITS[stage].capitalize()}s are full, and so is the next stage"
-    return f"+1 {UNITS[stage]}: {count(more)} more a quarter, {money(int(line.cost_kusd[seat]))}"
+        return _(FULL[stage])
+    return _("+1 {unit}: {more} more a quarter, {cost}").format(
+        unit=_(UNITS[stage]), more=count(more), cost=money(int(line.cost_kusd[seat]))
+    )
 
 
 def seats_booked(seen: Observation) -> tuple[int, int]:
@@ -107,15 +116,17 @@ def _flights(seen: Observation, own: Ints, *, line_binds: bool, made: int) -> St
     ready = int(seen.world.factory.ready[own].sum())
     flights, seats = seats_booked(seen)
     piles_up = not line_binds and ready + made > seats
-    words = f"{count(ready)} satellites are ready to fly; {flights} flights are booked this quarter, with room for {count(seats)}."
+    words = _(
+        "{ready} satellites are ready to fly; {flights} flights are booked this quarter, with room for {seats}."
+    ).format(ready=count(ready), flights=flights, seats=count(seats))
     gain = ""
     if piles_up:
         left = ready + made - seats
-        gain = f"{count(left)} more could fly: book flights"
-        words += f" {count(left)} more could fly than have a seat."
-    note = f"{flights} flight{'' if flights == 1 else 's'}"
+        gain = _("{left} more could fly: book flights").format(left=count(left))
+        words += _(" {left} more could fly than have a seat.").format(left=count(left))
+    note = plural(flights, "{count} flight", "{count} flights")
     share = min(1.0, ready / seats) if seats else float(ready > 0)
-    return Stage("flights", "Flights", "rocket", count(ready), note, share, "launch", words, piles_up, gain)
+    return Stage("flights", _("Flights"), "rocket", count(ready), note, share, "launch", words, piles_up, gain)
 
 
 def _raising(world: World, seat: int, seen: Observation) -> Stage:
@@ -123,13 +134,13 @@ def _raising(world: World, seat: int, seen: Observation) -> Stage:
     climbing = world.fleet.raising[mine].sum(axis=(0, 1))
     total, next_up = int(climbing.sum()), int(climbing[0])
     stranded = int(world.fleet.stranded[mine].sum())
-    words = (
-        f"{count(total)} satellites climb to their shells under their own power; {count(next_up)} arrive this quarter."
+    words = _("{total} satellites climb to their shells under their own power; {next_up} arrive this quarter.").format(
+        total=count(total), next_up=count(next_up)
     )
     if stranded:
-        words += f" {count(stranded)} are stranded too low and serve nobody."
-    note = f"{count(next_up)} arrive"
-    return Stage("raising", "Raising", "trending-up", count(total), note, next_up / max(1, total), "fleet", words)
+        words += _(" {stranded} are stranded too low and serve nobody.").format(stranded=count(stranded))
+    note = _("{next_up} arrive").format(next_up=count(next_up))
+    return Stage("raising", _("Raising"), "trending-up", count(total), note, next_up / max(1, total), "fleet", words)
 
 
 def _serving(world: World, before: World | None, seat: int, seen: Observation) -> Stage:
@@ -138,9 +149,11 @@ def _serving(world: World, before: World | None, seat: int, seen: Observation) -
     gone = 0
     if before is not None:
         gone = int((world.fleet.lost + world.fleet.disposed - before.fleet.lost - before.fleet.disposed)[seat])
-    words = f"{count(flying)} satellites serve; {round(100 * used / max(1, room))}% of what they can sell is used."
+    words = _("{flying} satellites serve; {value}% of what they can sell is used.").format(
+        flying=count(flying), value=round(100 * used / max(1, room))
+    )
     if before is not None:
-        words += f" {count(gone)} were lost or retired last quarter."
-    note = f"{count(gone)} gone" if gone else "none lost"
+        words += _(" {gone} were lost or retired last quarter.").format(gone=count(gone))
+    note = _("{gone} gone").format(gone=count(gone)) if gone else _("none lost")
     share = min(1.0, used / max(1, room))
-    return Stage("serving", "Serving", "radio-tower", count(flying), note, share, "fleet", words)
+    return Stage("serving", _("Serving"), "radio-tower", count(flying), note, share, "fleet", words)

@@ -1,36 +1,40 @@
 """Wording, chance: what luck does, the dilemmas, and lines the rules left out."""
 
+from game.texts import N_, _, retold
 from game.views.format import count, money, percent, quarters
 from game.views.wording_words import Wording, a, head, land, own, plural
 from game.world.axes import PPM
 from game.world.events import Event
 from game.world.rulebook import Rulebook
 
-BLOC_WORDS = {"china": "Chinese makers", "west": "Western makers", "open": "makers of the open bloc"}
+BLOC_WORDS = {"china": N_("Chinese makers"), "west": N_("Western makers"), "open": N_("makers of the open bloc")}
 
 
 def _controls(event: Event, book: Rulebook) -> str:
-    who = f"satellites of {BLOC_WORDS[event.other]}" if event.other else "all satellites"
-    return f"Export controls tighten: {who} cost {percent(event.ppm, 0)} more for {quarters(event.count)}"
+    who = _("satellites of {makers}").format(makers=_(BLOC_WORDS[event.other])) if event.other else _("all satellites")
+    return _("Export controls tighten: {who} cost {share} more for {quarters}").format(
+        who=who, share=percent(event.ppm, 0), quarters=quarters(event.count)
+    )
 
 
 def _spectrum(event: Event, book: Rulebook) -> str:
     if event.ppm >= 0:
-        return f"Power limits are relaxed: every network can sell {percent(event.ppm, 0)} more"
-    return f"Power limits are tightened: every network can sell {percent(-event.ppm, 0)} less"
+        return _("Power limits are relaxed: every network can sell {share} more").format(share=percent(event.ppm, 0))
+    return _("Power limits are tightened: every network can sell {share} less").format(share=percent(-event.ppm, 0))
 
 
 def _cable(event: Event, book: Rulebook) -> str:
-    more = f"demand there is up {percent(event.ppm, 0)} this quarter"
+    more = _("demand there is up {share} this quarter").format(share=percent(event.ppm, 0))
     if event.count == 1:
-        return f"Undersea cables near {land(event.nation)} are cut; {more}"
-    return f"Undersea cables near {land(event.nation)} are cut for up to {count(event.count)} nations; {more}"
+        return _("Undersea cables near {nation} are cut; {more}").format(nation=land(event.nation), more=more)
+    return _("Undersea cables near {nation} are cut for up to {count} nations; {more}").format(
+        nation=land(event.nation), count=count(event.count), more=more
+    )
 
 
 def _outage(event: Event, book: Rulebook) -> str:
-    return (
-        f"{own(event.operator)} network failed for hours: {money(event.kusd)} of refunds, and "
-        f"{percent(event.ppm)} of subscribers leave"
+    return _("{owner} network failed for hours: {money} of refunds, and {share} of subscribers leave").format(
+        owner=own(event.operator), money=money(event.kusd), share=percent(event.ppm)
     )
 
 
@@ -39,92 +43,91 @@ def resolved(event: Event, book: Rulebook) -> str:
     spec = book.scenario.dilemmas[event.other]
     answer = spec.answers[event.count]
     said = answer.outcome if event.ppm == PPM else answer.outcome_otherwise or answer.outcome
-    return f"{event.operator}, “{spec.title}”: {said}"
+    return f"{event.operator}, “{_(spec.title)}”: {_(said)}"
 
 
 def _posed(event: Event, book: Rulebook) -> str:
-    return f"{event.operator} has to decide: {book.scenario.dilemmas[event.other].title}"
+    return _("{operator} has to decide: {title}").format(
+        operator=event.operator, title=_(book.scenario.dilemmas[event.other].title)
+    )
 
 
 LINES = {
-    "build": "a building plan", "expand": "an expansion", "test_rigour": "the test rigour", "book": "a booking",
-    "offer": "an offer of slots", "insure": "an insurance", "sponsor": "a sponsorship", "research": "the research budget",
-    "price": "a price", "terminal_subsidy_usd": "the terminal subsidy", "apply": "an application", "bid": "a bid",
-    "lease": "a wholesale offer", "announce": "an announcement", "forecast": "the forecast", "answer": "the answer",
-    "file": "a filing", "borrow_kusd": "a loan", "raise_equity_kusd": "a sale of shares", "repay": "the repayment policy",
-    "retire": "the retirement policy", "form": "the whole form",
+    "build": N_("a building plan"), "expand": N_("an expansion"), "test_rigour": N_("the test rigour"), "book": N_("a booking"),
+    "offer": N_("an offer of slots"), "insure": N_("an insurance"), "sponsor": N_("a sponsorship"), "research": N_("the research budget"),
+    "price": N_("a price"), "terminal_subsidy_usd": N_("the terminal subsidy"), "apply": N_("an application"), "bid": N_("a bid"),
+    "lease": N_("a wholesale offer"), "announce": N_("an announcement"), "forecast": N_("the forecast"), "answer": N_("the answer"),
+    "file": N_("a filing"), "borrow_kusd": N_("a loan"), "raise_equity_kusd": N_("a sale of shares"), "repay": N_("the repayment policy"),
+    "retire": N_("the retirement policy"), "form": N_("the whole form"),
 }  # fmt: skip
 
 
 def _refused(event: Event, book: Rulebook) -> str:
-    line, _, reason = event.other.partition(": ")
-    what = LINES.get(line.split("[")[0].split(".")[0], "a line")
-    return f"{event.operator} had {what} left out: {reason}"
+    line, reason = event.other.split(": ", 1) if ": " in event.other else (event.other, "")
+    what = LINES.get(line.split("[")[0].split(".")[0], N_("a line"))
+    return _("{operator} had {what} left out: {reason}").format(
+        operator=event.operator, what=_(what), reason=retold(reason)
+    )
 
 
 CHANCE: dict[str, Wording] = {
     "minor_storm": Wording(
         "fleet", 3, True,
-        lambda e, b: f"A geomagnetic storm cost {e.operator} {plural(e.count, 'satellite')} on the way to {e.shell}",
+        lambda e, b: plural(e.count, "A geomagnetic storm cost {operator} {count} satellite on the way to {shell}", "A geomagnetic storm cost {operator} {count} satellites on the way to {shell}", operator=e.operator, shell=e.shell),
     ),
     "storm_loss": Wording(
         "fleet", 5, True,
-        lambda e, b: f"A geomagnetic storm brought down {plural(e.count, f'fresh {e.operator} satellite')} "
-        f"bound for {e.shell}",
+        lambda e, b: plural(e.count, "A geomagnetic storm brought down {count} fresh {operator} satellite bound for {shell}", "A geomagnetic storm brought down {count} fresh {operator} satellites bound for {shell}", shell=e.shell, operator=e.operator),
     ),
     "batch_defect": Wording(
         "fleet", 4, True,
-        lambda e, b: f"{plural(e.count, f'{e.generation} satellite')} bound for {e.shell} cannot climb",
+        lambda e, b: plural(e.count, "{count} {generation} satellite bound for {shell} cannot climb", "{count} {generation} satellites bound for {shell} cannot climb", shell=e.shell, generation=e.generation),
     ),
     "upper_stage_breakup": Wording(
         "fleet", 4, True,
-        lambda e, b: f"{head(a(e.vehicle))} upper stage of {e.other} broke up at {count(e.ppm // 1000)} km and left "
-        f"{plural(e.count, 'fragment')}",
+        lambda e, b: plural(e.count, "{vehicle} upper stage of {other} broke up at {altitude_km} km and left {count} fragment", "{vehicle} upper stage of {other} broke up at {altitude_km} km and left {count} fragments", vehicle=head(a(e.vehicle)), other=e.other, altitude_km=count(e.ppm // 1000)),
     ),
     "static_fire_accident": Wording(
-        "launch", 4, True, lambda e, b: f"A test-stand accident sets {e.vehicle} back by {quarters(e.count)}",
+        "launch", 4, True, lambda e, b: _("A test-stand accident sets {vehicle} back by {quarters}").format(vehicle=e.vehicle, quarters=quarters(e.count)),
     ),
     "orbit_anomaly": Wording(
         "fleet", 4, True,
-        lambda e, b: f"A {e.generation} satellite came apart in {e.shell} and left {plural(e.count, 'fragment')}",
+        lambda e, b: plural(e.count, "A {generation} satellite came apart in {shell} and left {count} fragment", "A {generation} satellite came apart in {shell} and left {count} fragments", generation=e.generation, shell=e.shell),
     ),
     "export_controls": Wording("factory", 4, True, _controls),
     "gas_shortage": Wording(
         "factory", 3, True,
-        lambda e, b: f"Noble gas and gallium run short: satellites cost {percent(e.ppm, 0)} more for "
-        f"{quarters(e.count)}",
+        lambda e, b: _("Noble gas and gallium run short: satellites cost {share} more for {quarters}").format(share=percent(e.ppm, 0), quarters=quarters(e.count)),
     ),
     "spectrum_ruling": Wording("market", 4, True, _spectrum),
     "cable_cut": Wording("market", 3, True, _cable),
     "war_demand": Wording(
         "market", 3, True,
-        lambda e, b: f"Conflict drives demand in {land(e.nation)} up {percent(e.ppm, 0)} for {quarters(e.count)}",
+        lambda e, b: _("Conflict drives demand in {nation} up {share} for {quarters}").format(nation=land(e.nation), share=percent(e.ppm, 0), quarters=quarters(e.count)),
     ),
     "service_outage": Wording("market", 4, True, _outage),
     "political_clash": Wording(
         "market", 4, True,
-        lambda e, b: f"{e.operator} clashes with the government of {land(e.nation)}: {percent(e.ppm, 0)} of its "
-        "subscribers there leave",
+        lambda e, b: _("{operator} clashes with the government of {nation}: {share} of its subscribers there leave").format(operator=e.operator, nation=land(e.nation), share=percent(e.ppm, 0)),
     ),
     "near_miss_rule": Wording(
         "fleet", 3, True,
-        lambda e, b: f"A close call brings traffic rules: operations cost everybody {percent(e.ppm, 0)} more",
+        lambda e, b: _("A close call brings traffic rules: operations cost everybody {share} more").format(share=percent(e.ppm, 0)),
     ),
     "direct_to_cell_breakthrough": Wording(
         "research", 4, True,
-        lambda e, b: f"New spectrum for phones takes {e.operator} {percent(e.ppm, 0)} of a level nearer to "
-        "direct-to-cell",
+        lambda e, b: _("New spectrum for phones takes {operator} {share} of a level nearer to direct-to-cell").format(operator=e.operator, share=percent(e.ppm, 0)),
     ),
     "factory_halted": Wording(
         "factory", 4, True,
-        lambda e, b: f"{own(e.operator)} factory loses {percent(e.ppm, 0)} of its output for {quarters(e.count)}",
+        lambda e, b: _("{owner} factory loses {share} of its output for {quarters}").format(owner=own(e.operator), share=percent(e.ppm, 0), quarters=quarters(e.count)),
     ),
     "vehicle_withdrawn": Wording(
-        "launch", 5, True, lambda e, b: f"{e.vehicle} is withdrawn for {quarters(e.count)}",
+        "launch", 5, True, lambda e, b: _("{vehicle} is withdrawn for {quarters}").format(vehicle=e.vehicle, quarters=quarters(e.count)),
     ),
     # dilemmas: private until answered, and then the chair's own story
     "dilemma_foreshadowed": Wording(
-        "orders", 3, False, lambda e, b: b.scenario.dilemmas[e.other].foreshadow.rstrip("."),
+        "orders", 3, False, lambda e, b: _(b.scenario.dilemmas[e.other].foreshadow).rstrip(".。"),
     ),
     "dilemma_posed": Wording("orders", 4, False, _posed),
     "dilemma_resolved": Wording("orders", 5, False, resolved),

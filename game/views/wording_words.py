@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from game.texts import ENGLISH, N_, Inflected, _, in_a_sentence, language, ngettext
 from game.views.format import count
 from game.world.events import Event
 from game.world.rulebook import Rulebook
@@ -21,25 +22,26 @@ class Wording(NamedTuple):
 
 
 WITH_ARTICLE = ("United", "Philippines", "Middle East")
-STAGE = {"lines": "build line", "bays": "test bay", "integration": "integration slot"}
 TOPIC = {
-    "generation": "satellite design",
-    "laser_links": "laser links",
-    "terminals": "user terminals",
-    "direct_to_cell": "direct-to-cell",
-    "autonomy": "operations autonomy",
+    "generation": N_("satellite design"),
+    "laser_links": N_("laser links"),
+    "terminals": N_("user terminals"),
+    "direct_to_cell": N_("direct-to-cell"),
+    "autonomy": N_("operations autonomy"),
 }
 FIGURE = {
-    "in_service": "satellites in service",
-    "subscribers": "subscribers",
-    "share_ppm": "market share",
-    "cash_kusd": "cash",
+    "in_service": N_("satellites in service"),
+    "subscribers": N_("subscribers"),
+    "share_ppm": N_("market share"),
+    "cash_kusd": N_("cash"),
 }
-ORDINAL = {1: "first", 2: "second", 3: "third"}
+ORDINAL = {1: N_("first"), 2: N_("second"), 3: N_("third")}
 
 
 def land(nation: str) -> str:
-    """A nation inside a sentence: the Philippines, the rest of Europe, sea and air."""
+    """A nation inside a sentence: the Philippines, the rest of Europe, sea and air; o Brasil."""
+    if language().code != ENGLISH:
+        return Inflected(in_a_sentence(nation))
     if nation.startswith("Rest of "):
         return f"the rest of {nation.removeprefix('Rest of ')}"
     if nation == "Sea and Air":
@@ -48,18 +50,19 @@ def land(nation: str) -> str:
 
 
 def head(sentence: str) -> str:
-    """With a capital at the start."""
-    return sentence[:1].upper() + sentence[1:]
+    """With a capital at the start; a name stays one that joins a preposition."""
+    return type(sentence)(sentence[:1].upper() + sentence[1:])
 
 
 def a(thing: str) -> str:
     """With its article: a Falcon 9, an Atlas V, an LVM3."""
-    return f"an {thing}" if thing.startswith(("A", "E", "I", "LVM")) else f"a {thing}"
+    sounds_open = thing.startswith(("A", "E", "I", "LVM"))
+    return (_("an {thing}") if sounds_open else _("a {thing}")).format(thing=thing)
 
 
-def plural(number: int, word: str) -> str:
-    """1 satellite, 2 satellites."""
-    return f"{count(number)} {word}{'' if number == 1 else 's'}"
+def plural(number: int, one: str, many: str, **values: object) -> str:
+    """The form of a text for a number of things, the number filled in as {count}: 1 satellite, 2 satellites."""
+    return ngettext(one, many, number).format(count=count(number), **values)
 
 
 def when(quarter: int, book: Rulebook) -> str:
@@ -69,4 +72,4 @@ def when(quarter: int, book: Rulebook) -> str:
 
 def own(name: str) -> str:
     """The possessive: Qianfan's, Rest of Africa's."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+    return (_("{name}'") if name.endswith("s") else _("{name}'s")).format(name=name)

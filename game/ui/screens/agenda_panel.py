@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.screens.headlines import TONES
 from game.ui.theme import (
     BAD,
@@ -70,10 +71,10 @@ def _title(ui: Ui, rect: Rect, words: str, note: str = "", icon: str = "") -> in
 
 def _race(ui: Ui, screen: "MapScreen", rect: Rect, race: Race) -> int:
     """The next public first, with the three nearest to it."""
-    y = _title(ui, rect, "Next public first", race.reward, "trophy")
+    y = _title(ui, rect, _("Next public first"), race.reward, "trophy")
     box = Rect(rect.x, y, rect.width, 32 + 22 * min(RUNNERS, len(race.runners)))
     touch = ui.node(
-        "first", box, tooltip="Eight public firsts pay the first, second and third to reach them. See Rivals."
+        "first", box, tooltip=_("Eight public firsts pay the first, second and third to reach them. See Rivals.")
     )
     if touch.clicked:
         screen.go_to(ui, "rivals")
@@ -83,7 +84,7 @@ def _race(ui: Ui, screen: "MapScreen", rect: Rect, race: Race) -> int:
     book = screen.session.book
     for seat, share, figure in race.runners[:RUNNERS]:
         look, line = operator_look(seat), Rect(box.x + 10, y, box.width - 20, 18)
-        name = "You" if seat == screen.session.seat else book.scenario.operators[book.operators[seat]].short
+        name = _("You") if seat == screen.session.seat else book.scenario.operators[book.operators[seat]].short
         ui.canvas.marker(look.marker, Rect(line.x, line.y + 4, 10, 10), look.colour)
         ui.canvas.text(name, Rect(line.x + 16, line.y, 70, 18), TINY, MUTED)
         progress(ui, Rect(line.x + 90, line.y + 6, line.width - 90 - 44, 6), share, look.colour)
@@ -94,7 +95,7 @@ def _race(ui: Ui, screen: "MapScreen", rect: Rect, race: Race) -> int:
 
 def _promises(ui: Ui, screen: "MapScreen", rect: Rect, due: tuple[Promise, ...]) -> int:
     """Service dates that fall due; pressing one shows the nation."""
-    y = _title(ui, rect, "Promises that fall due")
+    y = _title(ui, rect, _("Promises that fall due"))
     for at, promise in enumerate(due):
         line = Rect(rect.x, y, rect.width, 36)
         touch = ui.node(f"promise.{at}", line, radius=6)
@@ -103,13 +104,13 @@ def _promises(ui: Ui, screen: "MapScreen", rect: Rect, due: tuple[Promise, ...])
         if touch.hover:
             ui.canvas.box(line, CARD, None, 6)
         left = promise.quarters_left
-        when = "late" if left < 0 else "now" if left == 0 else quarters(left)
+        when = _("late") if left < 0 else _("now") if left == 0 else quarters(left)
         ink = BAD if left < 0 else WARN if not promise.is_safe and left < 4 else GOOD if promise.is_safe else MUTED
         icon = "circle-check" if promise.is_safe and left >= 0 else "clock"
         ui.canvas.icon(icon, Rect(line.x + 4, line.y + 10, 16, 16), ink)
         width = ui.canvas.text_width(when, SMALL, True)
         ui.canvas.text(when, Rect(line.right - width - 6, line.y, width, 20), SMALL, ink, True, "right")
-        ui.canvas.text(promise.nation, Rect(line.x + 28, line.y, line.width - width - 42, 20), SMALL, TEXT, True)
+        ui.canvas.text(_(promise.nation), Rect(line.x + 28, line.y, line.width - width - 42, 20), SMALL, TEXT, True)
         ui.canvas.text(promise.words, Rect(line.x + 28, line.y + 17, line.width - 36, 18), TINY, MUTED)
         y += 38
     return y + 10
@@ -117,9 +118,9 @@ def _promises(ui: Ui, screen: "MapScreen", rect: Rect, due: tuple[Promise, ...])
 
 def _items(ui: Ui, screen: "MapScreen", rect: Rect, items: tuple[Item, ...]) -> int:
     """At most five decisions; pressing one leads to its place."""
-    y = _title(ui, rect, "Decisions now", "the rest carries on" if items else "")
+    y = _title(ui, rect, _("Decisions now"), _("the rest carries on") if items else "")
     if not items:
-        ui.canvas.text("Nothing asks for you: everything carries on.", Rect(rect.x, y, rect.width, 20), SMALL, MUTED)
+        ui.canvas.text(_("Nothing asks for you: everything carries on."), Rect(rect.x, y, rect.width, 20), SMALL, MUTED)
         return y + 24
     for at, item in enumerate(items):
         y = _item(ui, screen, Rect(rect.x, y, rect.width, 0), at, item)
@@ -129,7 +130,7 @@ def _items(ui: Ui, screen: "MapScreen", rect: Rect, items: tuple[Item, ...]) -> 
 def _item(ui: Ui, screen: "MapScreen", rect: Rect, at: int, item: Item) -> int:
     height = ui.canvas.text_height(item.detail, rect.width - 44, TINY) if item.detail else 0
     box = Rect(rect.x, rect.y, rect.width, 30 + height + (4 if height else 0))
-    touch = ui.node(f"agenda.{at}", box, tooltip="Show where this is decided", radius=8)
+    touch = ui.node(f"agenda.{at}", box, tooltip=_("Show where this is decided"), radius=8)
     if touch.clicked:
         _follow(screen, ui, item)
     ui.canvas.box(box, CARD, STRONG_LINE if touch.hover else LINE)
@@ -145,13 +146,14 @@ def _item(ui: Ui, screen: "MapScreen", rect: Rect, at: int, item: Item) -> int:
 
 def _goals_height(ui: Ui, screen: "MapScreen", width: int) -> int:
     goals = screen.session.book.scenario.operators[screen.session.chair].goals
-    return HEAD + sum(ui.canvas.text_height(goal, width - 24, TINY) + 6 for goal in goals)
+    return HEAD + sum(ui.canvas.text_height(_(goal), width - 24, TINY) + 6 for goal in goals)
 
 
 def _goals(ui: Ui, screen: "MapScreen", rect: Rect) -> int:
     """The three goals of the chair."""
-    y = _title(ui, rect, "Your goals")
-    for at, goal in enumerate(screen.session.book.scenario.operators[screen.session.chair].goals, 1):
+    y = _title(ui, rect, _("Your goals"))
+    for at, marked in enumerate(screen.session.book.scenario.operators[screen.session.chair].goals, 1):
+        goal = _(marked)
         high = ui.canvas.text_height(goal, rect.width - 24, TINY)
         ui.canvas.text(f"{at}.", Rect(rect.x, y, 18, 16), TINY, MUTED, True)
         ui.canvas.text(goal, Rect(rect.x + 22, y, rect.width - 24, high), TINY, MUTED, wrap=True)

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _, retold
 from game.ui.layout import columns
 from game.ui.screens.places import PLACES
 from game.ui.session import Session
@@ -29,11 +30,12 @@ from game.ui.widgets import button, card, icon_button, kpi
 from game.views.explain.hud import key_sums
 from game.views.hud import key_figures, quarter_words
 from game.views.strip import stages
+from game.views.wording_words import plural
 
 END_WIDTH = 216
 WIDTHS = (1.2, 1.12, 0.92, 0.98, 0.82, 1.1)  # of the key figures: money needs most room
 DATE_WIDTH = 128
-RUN_WORDS = "Run to the next decision: up to four quarters, until something asks for you (R)"
+RUN_WORDS = N_("Run to the next decision: up to four quarters, until something asks for you (R)")
 NO_STRIP = 56  # height of the foot where the line is not shown
 ROOMY_RAIL = 56  # an item with room for a large icon
 
@@ -44,9 +46,9 @@ def top_bar(ui: Ui, session: Session) -> str:
     bar = Rect(0, 0, canvas.rect.width, TOP_BAR)
     canvas.fill(bar, BAR)
     canvas.line((0, TOP_BAR - 1), (bar.width, TOP_BAR - 1), LINE)
-    if icon_button(ui, "menu", Rect(14, 6, 44, 40), "orbit", "Menu: resume, settings, leave (Esc)"):
+    if icon_button(ui, "menu", Rect(14, 6, 44, 40), "orbit", _("Menu: resume, settings, leave (Esc)")):
         pressed = "menu"
-    if icon_button(ui, "help", Rect(bar.right - 46, 10, 34, 32), "help-circle", "Keys and terms (?)"):
+    if icon_button(ui, "help", Rect(bar.right - 46, 10, 34, 32), "help-circle", _("Keys and terms (?)")):
         pressed = "help"
     end = bar.right - 54
     when, which = quarter_words(session.seen)
@@ -57,8 +59,8 @@ def top_bar(ui: Ui, session: Session) -> str:
     cells = columns(Rect(RAIL + 12, 0, end - DATE_WIDTH - RAIL - 16, TOP_BAR), WIDTHS, 4)
     for figure, cell in zip(figures, cells, strict=True):
         kpi(
-            ui, cell, figure.icon, figure.label, figure.value, figure.change, show=figure.show,
-            id=f"kpi.{figure.key}", tooltip=figure.meaning, explain=sums[figure.key],
+            ui, cell, figure.icon, _(figure.label), figure.value, figure.change, show=figure.show,
+            id=f"kpi.{figure.key}", tooltip=_(figure.meaning), explain=sums[figure.key],
         )  # fmt: skip
     return pressed
 
@@ -73,7 +75,13 @@ def rail(ui: Ui, here: str) -> str:
     for at, place in enumerate(PLACES):
         spot = Rect(6, area.y + 6 + at * step, RAIL - 13, step - 4)
         if _rail_item(
-            ui, f"rail.{place.key}", spot, place.label, place.icon, place.key == here, f"{place.about} (F{at + 1})"
+            ui,
+            f"rail.{place.key}",
+            spot,
+            _(place.label),
+            place.icon,
+            place.key == here,
+            f"{_(place.about)} (F{at + 1})",
         ):
             pressed = place.key
     return pressed
@@ -140,11 +148,11 @@ def _gain(ui: Ui, cell: Rect, words: str) -> None:
 
 def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> str:
     """The button that hands the form in, and what it would hand in."""
-    label, icon = ("Final result", "trophy") if session.is_over else ("End quarter", "skip-forward")
+    label, icon = (_("Final result"), "trophy") if session.is_over else (_("End quarter"), "skip-forward")
     spot = Rect(rect.x, rect.y + (12 if is_tall else 6), rect.width, 50 if is_tall else 44)
     main, more = columns(spot, (1, 40), 6) if not session.is_over else (spot, None)
     ends = button(ui, "end_quarter", main, label, kind="primary", icon=icon, tooltip=_end_words(session))
-    runs = more is not None and button(ui, "run_on", more, "", icon="hourglass", tooltip=RUN_WORDS)
+    runs = more is not None and button(ui, "run_on", more, "", icon="hourglass", tooltip=_(RUN_WORDS))
     if is_tall:
         line = Rect(rect.x, spot.bottom + 8, rect.width, 20)
         refused = len(session.draft.rejections)
@@ -168,16 +176,20 @@ def changed_lines(session: Session) -> int:
 def form_words(session: Session) -> str:
     """The form in a word."""
     if session.is_over:
-        return "The match is over"
+        return _("The match is over")
     refused = len(session.draft.rejections)
     if refused:
-        return f"{refused} refused line{'' if refused == 1 else 's'}"
+        return plural(refused, "{count} refused line", "{count} refused lines")
     changed = changed_lines(session)
-    return f"{changed} line{'' if changed == 1 else 's'} changed · Enter" if changed else "All carries on · Enter"
+    return (
+        plural(changed, "{count} line changed · Enter", "{count} lines changed · Enter")
+        if changed
+        else _("All carries on · Enter")
+    )
 
 
 def _end_words(session: Session) -> str:
     if session.is_over:
-        return "Share, par, rank and the curves"
-    lines = [f"{refused.line}: {refused.reason}" for refused in session.draft.rejections[:4]]
-    return "\n".join(["Hand in the form and play the quarter (Enter or E)", *lines])
+        return _("Share, par, rank and the curves")
+    lines = [f"{refused.line}: {retold(refused.reason)}" for refused in session.draft.rejections[:4]]
+    return "\n".join([_("Hand in the form and play the quarter (Enter or E)"), *lines])

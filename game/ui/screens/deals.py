@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _, listed
 from game.ui.screens.deals_agreements import draw_agreements
 from game.ui.screens.deals_licences import draw_licences
 from game.ui.screens.deals_tenders import draw_tenders
@@ -12,7 +13,7 @@ from game.ui.session import Session
 from game.ui.theme import BAD, SMALL
 from game.ui.ui import Ui
 
-TABS = ("Tenders", "Agreements", "Licences", "Milestones", "Forecast")
+TABS = (N_("Tenders"), N_("Agreements"), N_("Licences"), N_("Milestones"), N_("Forecast"))
 LINES = (("bid",), ("announce",), ("apply",), (), ("forecast",))  # lines of the form each tab sets
 
 
@@ -34,15 +35,15 @@ class DealsScreen(GameScreen):
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab chosen; refused lines of other tabs are counted at the right."""
-        side, body, self.tab = page(ui, rect, "Deals", TABS, self.tab)
+        side, body, self.tab = page(ui, rect, N_("Deals"), TABS, self.tab)
         kept = self.session.kept
         kept["deals.tab"], kept["deals.nation"] = self.tab, self.nation
         elsewhere = [
-            name for at, name in enumerate(TABS)
+            _(name) for at, name in enumerate(TABS)
             if at != self.tab and any(self.session.draft.refused(line) or self._refused(line) for line in LINES[at])
         ]  # fmt: skip
         if elsewhere:
-            words = f"Refused lines under {', '.join(elsewhere)}"
+            words = _("Refused lines under {elsewhere}").format(elsewhere=listed(elsewhere))
             ui.canvas.text(words, side, SMALL, BAD, align="right")
         pages = (draw_tenders, draw_agreements, draw_licences, draw_milestones, draw_forecast)
         pages[self.tab](ui, body, self)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.texts import N_, _, sentences
 from game.ui.layout import columns, rows
 from game.ui.screens.headlines import TONES
 from game.ui.screens.orders_parts import hint, is_narrow, kept, note, paragraph, refusal
@@ -13,6 +14,7 @@ from game.ui.widgets import Cell, Column, button, facts, panel, select, stepper,
 from game.views.deals_promises import Agreement, agreements, announce_words, announced
 from game.views.format import count, money, percent, quarters, short_count, usd
 from game.views.nation import label as quarter_label
+from game.views.wording_words import land
 from game.world.contracts import SERVED, SIGNED
 
 if TYPE_CHECKING:
@@ -21,15 +23,17 @@ if TYPE_CHECKING:
 FARTHEST = 24
 FOOT = 200
 COLUMNS = (
-    Column("Operator", 130),
-    Column("Nation", 1),
-    Column("Status", 88),
-    Column("Lines served", 150, "right", tooltip="Terminals in service, of those promised"),
-    Column("Price", 66, "right", tooltip="A line a month"),
-    Column("Due", 92, "right", tooltip="Quarter by which service must have begun"),
-    Column("Left", 70, "right", tooltip="Quarters until service is due, or until a served agreement ends"),
-    Column("In view", 84, "right", tooltip="Share of the time satellites are in view, against what was promised"),
-    Column("At risk", 84, "right", tooltip="Penalty of a late quarter"),
+    Column(N_("Operator"), 130),
+    Column(N_("Nation"), 1),
+    Column(N_("Status"), 88),
+    Column(N_("Lines served"), 150, "right", tooltip=N_("Terminals in service, of those promised")),
+    Column(N_("Price"), 66, "right", tooltip=N_("A line a month")),
+    Column(N_("Due"), 92, "right", tooltip=N_("Quarter by which service must have begun")),
+    Column(N_("Left"), 70, "right", tooltip=N_("Quarters until service is due, or until a served agreement ends")),
+    Column(
+        N_("In view"), 84, "right", tooltip=N_("Share of the time satellites are in view, against what was promised")
+    ),
+    Column(N_("At risk"), 84, "right", tooltip=N_("Penalty of a late quarter")),
 )
 
 
@@ -46,13 +50,13 @@ def draw_agreements(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
         heads = [COLUMNS[at] for at in shown]
         screen.agreement = table(ui, "agreements", upper, heads, lines, selected=screen.agreement).selected or 0
     else:
-        note(ui, panel(ui, upper, "Agreements"), "Nobody has signed an agreement yet")
+        note(ui, panel(ui, upper, _("Agreements")), _("Nobody has signed an agreement yet"))
     left, right = columns(lower, (1, 1), 12)
     if found:
         _words(ui, left, screen, found[screen.agreement])
     else:
-        note(ui, panel(ui, left), "Agreements are won in tenders")
-    _announce(ui, panel(ui, right, "Announce a service date"), screen)
+        note(ui, panel(ui, left), _("Agreements are won in tenders"))
+    _announce(ui, panel(ui, right, _("Announce a service date")), screen)
 
 
 def _cells(chair: str, operators: tuple[str, ...], one: Agreement) -> list[Cell]:
@@ -62,14 +66,14 @@ def _cells(chair: str, operators: tuple[str, ...], one: Agreement) -> list[Cell]
     view: Colour = DIM if not runs else GOOD if enough else BAD
     left = WARN if runs and one.status == SIGNED and one.left <= 2 else None
     return [
-        Cell("You" if is_own else operators[one.seat], bold=is_own, marker=look.marker, mark_colour=look.colour),
-        Cell(one.nation, flag=one.iso3.lower(), colour=None if runs else MUTED),
-        Cell(one.words, colour=TONES[one.tone], bold=is_own),
+        Cell(_("You") if is_own else operators[one.seat], bold=is_own, marker=look.marker, mark_colour=look.colour),
+        Cell(_(one.nation), flag=one.iso3.lower(), colour=None if runs else MUTED),
+        Cell(_(one.words), colour=TONES[one.tone], bold=is_own),
         Cell(f"{short_count(one.served)} / {short_count(one.lines)}", one.served),
         Cell(usd(one.price_usd), one.price_usd),
         Cell(one.due, one.left),
-        Cell("–" if not runs else count(one.left) if one.left >= 0 else f"{count(-one.left)} late", one.left, left),
-        Cell(percent(one.availability_ppm, 0), one.availability_ppm, view, tooltip=f"promised {percent(one.floor_ppm)}"),
+        Cell("–" if not runs else count(one.left) if one.left >= 0 else _("{left} late").format(left=count(-one.left)), one.left, left),
+        Cell(percent(one.availability_ppm, 0), one.availability_ppm, view, tooltip=_("promised {floor}").format(floor=percent(one.floor_ppm))),
         Cell(money(one.penalty_kusd) if one.penalty_kusd else "–", one.penalty_kusd, BAD if one.words == "late" else None),
     ]  # fmt: skip
 
@@ -78,24 +82,29 @@ def _words(ui: Ui, rect: Rect, screen: "DealsScreen", one: Agreement) -> None:
     """What is still missing, in words."""
     session = screen.session
     is_own = one.seat == session.seat
-    whose = "Your agreement" if is_own else f"{session.book.operators[one.seat]} and"
-    inner = panel(ui, rect, f"{whose} with {one.nation}" if is_own else f"{whose} {one.nation}")
+    whose = _("Your agreement with {nation}") if is_own else _("{operator} and {nation}")
+    title = whose.format(operator=session.book.operators[one.seat], nation=land(one.nation))
+    inner = panel(ui, rect, title)
     lines: list[tuple[str, str] | tuple[str, str, Colour]] = [
-        ("Promised", f"{count(one.lines)} lines at {usd(one.price_usd)} a month"),
-        ("In view, promised", f"{percent(one.availability_ppm)}, {percent(one.floor_ppm)}",
+        (_("Promised"), _("{lines} lines at {price} a month").format(lines=count(one.lines), price=usd(one.price_usd))),
+        (_("In view, promised"), f"{percent(one.availability_ppm)}, {percent(one.floor_ppm)}",
          GOOD if one.availability_ppm >= one.floor_ppm else WARN),
-        ("Gateway in the nation", "a term" if one.needs_gateway else "not asked for"),
-        ("Runs until", one.until),
+        (_("Gateway in the nation"), _("a term") if one.needs_gateway else _("not asked for")),
+        (_("Runs until"), one.until),
     ]  # fmt: skip
     y = facts(ui, inner, lines)
     words = {
-        "waits": f"Service is due {one.due}. Each late quarter costs {money(one.penalty_kusd)}.",
-        "late": f"Late for {quarters(one.late)}; each costs {money(one.penalty_kusd)} and trust.",
-        "served": "Served. If service fails it counts as late again.",
-        "broken": "Broken: trust there is lost and the nation looks elsewhere.",
-    }.get(one.words, "It ran its time.")
+        "waits": _("Service is due {due}. Each late quarter costs {penalty}.").format(
+            due=one.due, penalty=money(one.penalty_kusd)
+        ),
+        "late": _("Late for {late}; each costs {penalty} and trust.").format(
+            late=quarters(one.late), penalty=money(one.penalty_kusd)
+        ),
+        "served": _("Served. If service fails it counts as late again."),
+        "broken": _("Broken: trust there is lost and the nation looks elsewhere."),
+    }.get(one.words, _("It ran its time."))
     if one.missing and one.served < one.lines:
-        words += f" Service still lacks {one.missing}."
+        words = sentences(words, _("Service still lacks {missing}.").format(missing=one.missing))
     paragraph(ui.canvas, Rect(inner.x, y + 6, inner.width, max(0, inner.bottom - y - 6)), words, TONES[one.tone])
 
 
@@ -108,14 +117,16 @@ def _announce(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     draft, seen = session.draft, session.seen
     nations = list(dict.fromkeys([line.nation for line in draft.orders.announce] + list(seen.legal.announce)))
     told = announced(seen)
-    said = "; ".join(f"{name} by {quarter_label(seen, due)}" for name, due in told)
+    said = "; ".join(
+        _("{nation} by {quarter}").format(nation=_(name), quarter=quarter_label(seen, due)) for name, due in told
+    )
     if not nations:
-        words = "No nation waits for a date from you: a date needs a licence or agreement and no service yet."
-        paragraph(ui.canvas, rect, f"{words} Told already: {said}." if said else words)
+        words = _("No nation waits for a date from you: a date needs a licence or agreement and no service yet.")
+        paragraph(ui.canvas, rect, sentences(words, _("Told already: {said}.").format(said=said) if said else ""))
         return
     screen.date_nation = min(screen.date_nation, len(nations) - 1)
     first, second, third = columns(Rect(rect.x, rect.y, rect.width, 32), (1.2, 1, 124), 8)
-    screen.date_nation = select(ui, "announce.nation", first, nations, screen.date_nation)
+    screen.date_nation = select(ui, "announce.nation", first, [_(name) for name in nations], screen.date_nation)
     nation = nations[screen.date_nation]
     drafted = draft.announced(nation)
     place = next((at for at, line in enumerate(draft.orders.announce) if line.nation == nation), -1)
@@ -124,20 +135,29 @@ def _announce(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     due: int = drafted if drafted >= 0 else session.kept.get(key, seen.quarter + 4)
     asked = stepper(
         ui, "announce.date", second, max(due, seen.quarter), low=seen.quarter, high=seen.quarter + FARTHEST + 4,
-        show=lambda quarter: quarter_label(seen, quarter), tooltip=hint(refused, "Service begins in this quarter or before"),
+        show=lambda quarter: quarter_label(seen, quarter), tooltip=hint(refused, _("Service begins in this quarter or before")),
     )  # fmt: skip
     session.kept[key] = asked
     if drafted >= 0 and asked != drafted:
         draft.set_announcement(nation, asked)
-    if button(ui, "announce", third, "Announce" if drafted < 0 else "Unsay", icon="megaphone" if drafted < 0 else "x"):
+    if button(
+        ui, "announce", third, _("Announce") if drafted < 0 else _("Unsay"), icon="megaphone" if drafted < 0 else "x"
+    ):
         draft.set_announcement(nation, asked if drafted < 0 else -1)
     low = Rect(rect.x, rect.y + 40, rect.width, rect.height - 40)
     place = next((at for at, line in enumerate(draft.orders.announce) if line.nation == nation), -1)
     low.y += refusal(ui, low, draft.refused(f"announce[{place}]"))
     low.height = rect.bottom - low.y
     available = int(seen.world.coverage.availability_ppm[seen.seat, seen.book.index["nation"][nation]])
-    words = f"{announce_words(seen)}. Your satellites are in view there {percent(available)} of the time today."
+    words = _("{announce_words}. Your satellites are in view there {available} of the time today.").format(
+        announce_words=announce_words(seen), available=percent(available)
+    )
     end = paragraph(ui.canvas, low, words)
-    drafts = "; ".join(f"{line.nation} by {quarter_label(seen, line.quarter)}" for line in draft.orders.announce)
-    lines = [f"To be told: {drafts}."] * bool(drafts) + [f"Told already: {said}."] * bool(said)
-    paragraph(ui.canvas, Rect(low.x, end + 6, low.width, max(0, low.bottom - end - 6)), " ".join(lines), TEXT)
+    drafts = "; ".join(
+        _("{nation} by {quarter}").format(nation=_(line.nation), quarter=quarter_label(seen, line.quarter))
+        for line in draft.orders.announce
+    )
+    lines = [_("To be told: {drafts}.").format(drafts=drafts)] * bool(drafts) + [
+        _("Told already: {said}.").format(said=said)
+    ] * bool(said)
+    paragraph(ui.canvas, Rect(low.x, end + 6, low.width, max(0, low.bottom - end - 6)), sentences(*lines), TEXT)

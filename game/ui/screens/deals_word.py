@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from pygame import Rect
 
+from game.texts import N_, _, figures, sentences
 from game.ui.layout import columns, rows
 from game.ui.screens.headlines import TONES
 from game.ui.screens.orders_parts import kept, label, note, paragraph, refusal, year_ticks
@@ -40,13 +41,13 @@ if TYPE_CHECKING:
     from game.ui.screens.deals import DealsScreen
 
 MILESTONES = (
-    Column("Operator", 1),
-    Column("Milestone", 1.5),
-    Column("Authority", 96),
-    Column("Satellites", 136, "right", tooltip="In service and on their way up, of those asked for"),
-    Column("Due", 96, "right"),
-    Column("Left", 70, "right", tooltip="Quarters"),
-    Column("Status", 84),
+    Column(N_("Operator"), 1),
+    Column(N_("Milestone"), 1.5),
+    Column(N_("Authority"), 96),
+    Column(N_("Satellites"), 136, "right", tooltip=N_("In service and on their way up, of those asked for")),
+    Column(N_("Due"), 96, "right"),
+    Column(N_("Left"), 70, "right", tooltip=N_("Quarters")),
+    Column(N_("Status"), 84),
 )
 FOOT = 116
 FORM = 380
@@ -60,35 +61,39 @@ def draw_milestones(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     found = kept(session, "deals.milestones", lambda: milestone_rows(session.seen))
     upper, lower = rows(rect, (1, FOOT), 12)
     if not found:
-        note(ui, panel(ui, rect, "Milestones"), "This scenario has none")
+        note(ui, panel(ui, rect, _("Milestones")), _("This scenario has none"))
         return
     lines = []
     for one in found:
         look, is_own = operator_look(one.seat), one.seat == session.seat
         lines.append([
-            Cell("You" if is_own else session.book.operators[one.seat], bold=is_own, marker=look.marker, mark_colour=look.colour),
-            Cell(one.name, bold=is_own),
+            Cell(_("You") if is_own else session.book.operators[one.seat], bold=is_own, marker=look.marker, mark_colour=look.colour),
+            Cell(_(one.name), bold=is_own),
             Cell(one.authority),
             Cell(f"{count(one.flying)} / {count(one.needed)}", one.flying / max(1, one.needed)),
             Cell(one.due, one.left),
             Cell(count(one.left) if one.status == "due" else "–", one.left),
-            Cell(one.status, colour=TONES[one.tone]),
+            Cell(_(one.status), colour=TONES[one.tone]),
         ])  # fmt: skip
     screen.milestone = min(screen.milestone, len(found) - 1)
     screen.milestone = table(ui, "milestones", upper, MILESTONES, lines, selected=screen.milestone).selected or 0
     one = found[screen.milestone]
-    inner = panel(ui, lower, one.name, note=f"{one.authority}, due {one.due}")
+    inner = panel(ui, lower, _(one.name), note=_("{authority}, due {due}").format(authority=one.authority, due=one.due))
     progress(ui, Rect(inner.x, inner.y + 2, inner.width, 8), min(1.0, one.flying / max(1, one.needed)), TONES[one.tone])
     missing = max(0, one.needed - one.flying)
-    words = f"{count(one.flying)} of {count(one.needed)} satellites count."
+    words = _("{flying} of {needed} satellites count.").format(flying=count(one.flying), needed=count(one.needed))
+    lacks = ""
     if one.status == "due" and missing:
         pace = missing / max(1, one.left)
-        words += f" {count(missing)} are missing, {pace:,.0f} a quarter until then."
-    words += (
-        f" If it is missed the odds of a waiver are {one.waiver:.0%}; otherwise the right shrinks or a licence freezes."
-    )
+        lacks = _("{missing} are missing, {pace} a quarter until then.").format(
+            missing=count(missing), pace=figures(f"{pace:,.0f}")
+        )
+    odds = _(
+        "If it is missed the odds of a waiver are {waiver}; otherwise the right shrinks or a licence freezes."
+    ).format(waiver=figures(f"{one.waiver:.0%}"))
     if one.seat == session.seat:
-        words += " Shells and filings are on the Fleet screen."
+        odds = sentences(odds, _("Shells and filings are on the Fleet screen."))
+    words = sentences(words, lacks, odds)
     paragraph(ui.canvas, Rect(inner.x, inner.y + 18, inner.width, inner.bottom - inner.y - 18), words)
 
 
@@ -101,8 +106,8 @@ def draw_forecast(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     record = 32 + 24 * len(screen.session.book.operators) + 24
     if left.height - record > ROOMY:
         left, lower = rows(left, (1, record), 12)
-        _record(ui, panel(ui, lower, "Who foretells well", note="came true / fell due"), screen)
-    _form(ui, panel(ui, left, "Forecast of your own figures"), screen)
+        _record(ui, panel(ui, lower, _("Who foretells well"), note=_("came true / fell due")), screen)
+    _form(ui, panel(ui, left, _("Forecast of your own figures")), screen)
     _chart(ui, right, screen)
 
 
@@ -120,13 +125,15 @@ def _form(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     running = running_forecast(seen)
     if running is not None:
         lines = [
-            ("Figure", FIGURE_WORDS[running.figure], TEXT),
-            ("From", show_figure(running.figure, running.low), TEXT),
-            ("To", show_figure(running.figure, running.high), TEXT),
-            ("Due at the end of", quarter_label(seen, running.due), TEXT),
+            (_("Figure"), _(FIGURE_WORDS[running.figure]), TEXT),
+            (_("From"), show_figure(running.figure, running.low), TEXT),
+            (_("To"), show_figure(running.figure, running.high), TEXT),
+            (_("Due at the end of"), quarter_label(seen, running.due), TEXT),
         ]
         y = facts(ui, rect, lines)
-        words = f"It runs for {quarters(max(1, running.due - seen.quarter + 1))} more; the next can follow then."
+        words = _("It runs for {value} more; the next can follow then.").format(
+            value=quarters(max(1, running.due - seen.quarter + 1))
+        )
         paragraph(ui.canvas, Rect(rect.x, y + 8, rect.width, rect.bottom - y - 8), words)
         return
     drafted = draft.orders.forecast
@@ -134,11 +141,11 @@ def _form(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     said = drafted or _suggested(session, FIGURES[screen.figure], now)
     boxes = [Rect(rect.x, rect.y + at * 38, rect.width, 32) for at in range(4)]
     cells = [columns(box, (1, 1.5), 12) for box in boxes]
-    explained = "You expect the figure inside the interval four times in five. Scored, and shown at the end."
-    for at, words in enumerate(("Figure", "At least", "At most", "At the end of")):
+    explained = _("You expect the figure inside the interval four times in five. Scored, and shown at the end.")
+    for at, words in enumerate((_("Figure"), _("At least"), _("At most"), _("At the end of"))):
         label(ui, f"forecast.label.{at}", cells[at][0], words, explained if not at else "")
-    figures = [FIGURE_WORDS[name] for name in FIGURES]
-    figure = FIGURES[select(ui, "forecast.figure", cells[0][1], figures, FIGURES.index(said.figure))]
+    named = [_(FIGURE_WORDS[name]) for name in FIGURES]
+    figure = FIGURES[select(ui, "forecast.figure", cells[0][1], named, FIGURES.index(said.figure))]
     if figure != said.figure:
         screen.figure = FIGURES.index(figure)
         said = _suggested(session, figure, figure_course(session.worlds[-1:], seen, figure)[0])
@@ -147,10 +154,10 @@ def _form(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     step, most = STEPS[figure], 1_000_000 if figure == "share_ppm" else 2_000_000_000
     shown = lambda value: show_figure(figure, value)  # noqa: E731
     low = stepper(
-        ui, "forecast.low", cells[1][1], said.low, high=most, step=step, show=shown, tooltip="Shift: ten steps"
+        ui, "forecast.low", cells[1][1], said.low, high=most, step=step, show=shown, tooltip=_("Shift: ten steps")
     )
     high = stepper(
-        ui, "forecast.high", cells[2][1], said.high, high=most, step=step, show=shown, tooltip="Shift: ten steps"
+        ui, "forecast.high", cells[2][1], said.high, high=most, step=step, show=shown, tooltip=_("Shift: ten steps")
     )
     due = stepper(
         ui, "forecast.due", cells[3][1], said.due, low=seen.quarter, high=session.book.scenario.quarters_count,
@@ -162,13 +169,15 @@ def _form(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
         draft.set_forecast(asked)
     line = Rect(rect.x, boxes[3].bottom + 10, rect.width, 36)
     if button(
-        ui, "forecast.set", line, "Put into the form" if drafted is None else "Take it back",
+        ui, "forecast.set", line, _("Put into the form") if drafted is None else _("Take it back"),
         kind="primary" if drafted is None else "secondary", icon="target" if drafted is None else "x",
     ):  # fmt: skip
         draft.set_forecast(asked if drafted is None else None)
     below = Rect(rect.x, line.bottom + 8, rect.width, max(0, rect.bottom - line.bottom - 8))
     if not refusal(ui, below, draft.refused("forecast")):
-        words = f"{FIGURE_WORDS[figure]} now: {show_figure(figure, now)}. {explained}"
+        words = _("{figure} now: {value}. {explained}").format(
+            figure=_(FIGURE_WORDS[figure]), value=show_figure(figure, now), explained=explained
+        )
         paragraph(ui.canvas, below, words)
 
 
@@ -191,9 +200,9 @@ def _record(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
             break
         look = operator_look(seat)
         canvas.marker(look.marker, Rect(line.x, line.centery - 6, 12, 12), look.colour)
-        name = "You" if seat == session.seat else session.book.operators[seat]
+        name = _("You") if seat == session.seat else session.book.operators[seat]
         canvas.text(name, Rect(line.x + 20, line.y, line.width - 90, 24), SMALL, TEXT, seat == session.seat)
-        words = f"{right} / {made}" if made else "none due yet"
+        words = f"{right} / {made}" if made else _("none due yet")
         canvas.text(
             words, Rect(line.x + 120, line.y, line.width - 120, 24), SMALL, TEXT if made else MUTED, bool(made), "right"
         )
@@ -205,7 +214,7 @@ def _chart(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     seen, figure = session.seen, _figure(screen)
     running = running_forecast(seen)
     said = running or session.draft.orders.forecast or session.kept.get("deals.forecast")
-    inner = panel(ui, rect, FIGURE_WORDS[figure], note="end of each quarter")
+    inner = panel(ui, rect, _(FIGURE_WORDS[figure]), note=_("end of each quarter"))
     course = kept(session, f"deals.course {figure}", lambda: figure_course(session.worlds, seen, figure))
     look, now = operator_look(session.seat), float(len(course) - 1)
     band = None
@@ -216,10 +225,10 @@ def _chart(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
         band = Band(low, high, look.colour, len(course) - 1)
     length = len(course) + (len(band.low) - 1 if band else 0)
     values = course if len(course) > 1 else (*course, *course)
-    series = [Series("You", values, look.colour, look.marker)]
+    series = [Series(_("You"), values, look.colour, look.marker)]
     if band is not None:
-        series.append(Series("At most", (band.high[-1],), MUTED, "up", length - 1))
-        series.append(Series("At least", (band.low[-1],), MUTED, "down", length - 1))
+        series.append(Series(_("At most"), (band.high[-1],), MUTED, "up", length - 1))
+        series.append(Series(_("At least"), (band.low[-1],), MUTED, "down", length - 1))
     line_chart(
         ui, inner, series, ticks=year_ticks(session, -1, max(3, length)), show=_brief(figure), band=band, now=now,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _, figures
 from game.ui.canvas import Canvas
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.screen import SIDE, Modal
@@ -36,8 +37,8 @@ class Dilemma(Modal):
     """The one on the seat's table; without an answer its default holds."""
 
     HOTKEYS = (
-        Hotkey("1 to 3", "choose an answer", picks="answer_by_key", signs="123"),
-        Hotkey("Enter", "done", "be_done", keys=ENTER),
+        Hotkey(N_("1 to 3"), N_("choose an answer"), picks="answer_by_key", signs="123"),
+        Hotkey(N_("Enter"), N_("done"), "be_done", keys=ENTER),
     )
 
     def __init__(self, session: Session) -> None:
@@ -56,7 +57,7 @@ class Dilemma(Modal):
         """As tall as its words."""
         inner = WIDTH - 2 * SIDE
         answers = sum(self._height(canvas, answer, inner) + 8 for answer in self.spec.answers)
-        return WIDTH, 2 * SIDE + HEAD + canvas.text_height(self.spec.text, inner) + 16 + answers + 50
+        return WIDTH, 2 * SIDE + HEAD + canvas.text_height(_(self.spec.text), inner) + 16 + answers + 50
 
     def answer_by_key(self, ui: Ui, which: int) -> None:
         """A digit."""
@@ -74,11 +75,11 @@ class Dilemma(Modal):
         """Title, story, answers."""
         canvas = ui.canvas
         canvas.icon("scale", Rect(rect.x, rect.y + 2, 24, 24), WARN)
-        canvas.text(self.spec.title, Rect(rect.x + 36, rect.y, rect.width - 36, 28), HEADING, TEXT, True)
-        words = "A dilemma on your table. Until the quarter ends you may change your mind under Orders."
+        canvas.text(_(self.spec.title), Rect(rect.x + 36, rect.y, rect.width - 36, 28), HEADING, TEXT, True)
+        words = _("A dilemma on your table. Until the quarter ends you may change your mind under Orders.")
         canvas.text(words, Rect(rect.x + 36, rect.y + 30, rect.width - 36, 18), TINY, MUTED)
-        high = canvas.text_height(self.spec.text, rect.width)
-        canvas.text(self.spec.text, Rect(rect.x, rect.y + HEAD, rect.width, high), BODY, TEXT, wrap=True)
+        high = canvas.text_height(_(self.spec.text), rect.width)
+        canvas.text(_(self.spec.text), Rect(rect.x, rect.y + HEAD, rect.width, high), BODY, TEXT, wrap=True)
         y = rect.y + HEAD + high + 16
         for at, answer in enumerate(self.spec.answers):
             height = self._height(canvas, answer, rect.width)
@@ -87,11 +88,11 @@ class Dilemma(Modal):
         self._foot(ui, rect)
 
     def _height(self, canvas: Canvas, answer: AnswerSpec, width: int) -> int:
-        return canvas.text_height(answer.text, width - 60, BODY, True) + 20 + 2 * ANSWER_PAD
+        return canvas.text_height(_(answer.text), width - 60, BODY, True) + 20 + 2 * ANSWER_PAD
 
     def _draw_answer(self, ui: Ui, rect: Rect, at: int, answer: AnswerSpec) -> None:
         canvas, is_chosen = ui.canvas, at == self.chosen
-        touch = ui.node(f"answer.{at}", rect, tooltip=f"Press {at + 1}")
+        touch = ui.node(f"answer.{at}", rect, tooltip=_("Press {at}").format(at=at + 1))
         if touch.clicked:
             self._answer(at)
         canvas.box(rect, SELECTED if is_chosen else CARD, ACCENT if is_chosen else STRONG_LINE if touch.hover else LINE)
@@ -104,9 +105,9 @@ class Dilemma(Modal):
             "center",
         )
         with canvas.inside(rect):
-            high = canvas.text_height(answer.text, rect.width - 60, BODY, True)
+            high = canvas.text_height(_(answer.text), rect.width - 60, BODY, True)
             spot = Rect(rect.x + 46, rect.y + ANSWER_PAD, rect.width - 60, high)
-            canvas.text(answer.text, spot, BODY, TEXT, True, wrap=True)
+            canvas.text(_(answer.text), spot, BODY, TEXT, True, wrap=True)
             self._terms(ui, Rect(spot.x, spot.bottom + 2, spot.width, 18), at, answer)
 
     def _terms(self, ui: Ui, rect: Rect, at: int, answer: AnswerSpec) -> None:
@@ -114,18 +115,20 @@ class Dilemma(Modal):
         x = rect.x
         cost = answer.cost_kusd
         parts = [
-            (f"costs {money(cost)}", BAD)
+            (_("costs {cost}").format(cost=money(cost)), BAD)
             if cost > 0
-            else (f"brings {money(-cost)}", GOOD)
+            else (_("brings {cost}").format(cost=money(-cost)), GOOD)
             if cost < 0
-            else ("costs nothing", MUTED)
+            else (_("costs nothing"), MUTED)
         ]
         if answer.odds_share < 1:
-            parts.append((f"succeeds {answer.odds_share:.0%} of the time", WARN))
+            parts.append(
+                (_("succeeds {odds_share} of the time").format(odds_share=figures(f"{answer.odds_share:.0%}")), WARN)
+            )
         else:
-            parts.append(("no luck involved", MUTED))
+            parts.append((_("no luck involved"), MUTED))
         if at == self.spec.default:
-            parts.append(("holds if you say nothing", MUTED))
+            parts.append((_("holds if you say nothing"), MUTED))
         for words, ink in parts:
             spot = Rect(x, rect.y, ui.canvas.text_width(words, SMALL), rect.height)
             ui.canvas.text(words, spot, SMALL, ink)
@@ -136,9 +139,9 @@ class Dilemma(Modal):
         if refused:
             ui.canvas.icon("circle-x", Rect(rect.x, rect.bottom - 28, 16, 16), BAD)
             ui.canvas.text(refused, Rect(rect.x + 22, rect.bottom - 36, rect.width - 160, 36), SMALL, BAD)
-        width = max(120, button_width(ui, "Done"))
+        width = max(120, button_width(ui, _("Done")))
         if (
-            button(ui, "dilemma.done", Rect(rect.right - width, rect.bottom - 36, width, 36), "Done", kind="primary")
+            button(ui, "dilemma.done", Rect(rect.right - width, rect.bottom - 36, width, 36), _("Done"), kind="primary")
             or self.is_done
         ):
             ui.close()

@@ -3,6 +3,7 @@
 import pygame
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.canvas import Canvas
 from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns
@@ -20,8 +21,8 @@ SIZE = (1160, 660)
 LIST = 330
 FRONT = "term.shell"
 KIND_WORDS: dict[Kind, str] = {
-    "term": "Terms", "order": "Order form", "law": "Laws", "parameter": "Parameters", "company": "Companies",
-    "nation": "Nations", "vehicle": "Rockets", "shell": "Shells", "satellite": "Satellites", "occasion": "Occasions",
+    "term": N_("Terms"), "order": N_("Order form"), "law": N_("Laws"), "parameter": N_("Parameters"), "company": N_("Companies"),
+    "nation": N_("Nations"), "vehicle": N_("Rockets"), "shell": N_("Shells"), "satellite": N_("Satellites"), "occasion": N_("Occasions"),
 }  # fmt: skip
 STEPS = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 ROW = 28
@@ -32,8 +33,8 @@ class EncyclopediaScreen(Modal):
     """Over any screen of a match. Esc leaves, Backspace outside the search goes a page back."""
 
     HOTKEYS = (
-        Hotkey("Backspace", "a page back", "back_by_key", keys=(pygame.K_BACKSPACE,)),
-        Hotkey("Up, Down", "the page before, the next", picks="step_by_key", keys=tuple(STEPS)),
+        Hotkey(N_("Backspace"), N_("a page back"), "back_by_key", keys=(pygame.K_BACKSPACE,)),
+        Hotkey(N_("Up, Down"), N_("the page before, the next"), picks="step_by_key", keys=tuple(STEPS)),
     )
 
     def __init__(self, book: Rulebook, key: str = "") -> None:
@@ -91,11 +92,11 @@ class EncyclopediaScreen(Modal):
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Search and list at the left, the page at the right."""
         canvas, pages = ui.canvas, self.library.pages
-        canvas.text("Encyclopedia", Rect(rect.x, rect.y, LIST, 32), HEADING, TEXT, True)
-        if icon_button(ui, "encyclopedia.close", Rect(rect.right - 32, rect.y, 32, 32), "x", "Close (Esc)"):
+        canvas.text(_("Encyclopedia"), Rect(rect.x, rect.y, LIST, 32), HEADING, TEXT, True)
+        if icon_button(ui, "encyclopedia.close", Rect(rect.right - 32, rect.y, 32, 32), "x", _("Close (Esc)")):
             ui.close()
         if pages is None:
-            canvas.text("One moment: the pages are being written", rect, BODY, MUTED, align="center")
+            canvas.text(_("One moment: the pages are being written"), rect, BODY, MUTED, align="center")
             return
         if self.key not in pages:
             self.key = FRONT
@@ -107,10 +108,10 @@ class EncyclopediaScreen(Modal):
             ui,
             "encyclopedia.back",
             back,
-            "Back",
+            _("Back"),
             icon="arrow-left",
             enabled=bool(self.past),
-            reason="This is the first page",
+            reason=_("This is the first page"),
         ):
             self.back()
         page = pages[self.key]
@@ -125,18 +126,20 @@ class EncyclopediaScreen(Modal):
         if self._is_new:
             self._is_new = False
             ui.begin_at("encyclopedia.search")
-        self.query = field(ui, "encyclopedia.search", search, self.query, placeholder="Search")
-        options = ["Everything", *(KIND_WORDS[kind] for kind in KINDS)]
+        self.query = field(ui, "encyclopedia.search", search, self.query, placeholder=_("Search"))
+        options = [_("Everything"), *(_(KIND_WORDS[kind]) for kind in KINDS)]
         self.kind = select(ui, "encyclopedia.kind", kinds, options, self.kind)
         found, rows = self.found(pages)
         room = Rect(rect.x, rect.y + 42, rect.width, rect.height - 42)
         if not found:
             ui.canvas.text(
-                "Nothing holds these words", Rect(room.x, room.y + 20, room.width, 24), BODY, MUTED, align="center"
+                _("Nothing holds these words"), Rect(room.x, room.y + 20, room.width, 24), BODY, MUTED, align="center"
             )
             return
         at = next((place for place, page in enumerate(found) if page.key == self.key), None)
-        heads = (Column(f"{len(found)} pages" if len(found) != 1 else "1 page", 1, sortable=False),)
+        heads = (
+            Column(_("{found} pages").format(found=len(found)) if len(found) != 1 else _("1 page"), 1, sortable=False),
+        )
         self._bring_into_sight(ui, at, room)
         chosen = table(ui, LIST_ID, room, heads, rows, selected=at, row_height=ROW).selected
         if chosen is not None and chosen != at:

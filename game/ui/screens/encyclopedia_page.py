@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.canvas import Canvas
 from game.ui.theme import ACCENT, BODY, DIM, HEADING, LINE, MUTED, SELECTED, SMALL, TEXT, TINY, TRACK
 from game.ui.ui import Ui
@@ -12,8 +13,8 @@ from game.views.encyclopedia import Encyclopedia, Fact, Page
 from game.views.encyclopedia.laws import listing
 
 KIND_WORD = {
-    "term": "Term", "order": "Line of the order form", "law": "Law", "parameter": "Parameter", "company": "Company",
-    "nation": "Nation", "vehicle": "Rocket", "shell": "Shell", "satellite": "Satellite", "occasion": "Occasion",
+    "term": N_("Term"), "order": N_("Line of the order form"), "law": N_("Law"), "parameter": N_("Parameter"), "company": N_("Company"),
+    "nation": N_("Nation"), "vehicle": N_("Rocket"), "shell": N_("Shell"), "satellite": N_("Satellite"), "occasion": N_("Occasion"),
 }  # fmt: skip
 HEAD = 52
 GAP = 12
@@ -41,7 +42,7 @@ def draw_page(ui: Ui, rect: Rect, page: Page, pages: Encyclopedia) -> str:
     """The page from the top; the key of the page that a link leads to, "" none."""
     canvas, y = ui.canvas, rect.y
     canvas.text(page.title, Rect(rect.x, y, rect.width, 26), HEADING, TEXT, True)
-    canvas.text(KIND_WORD[page.kind], Rect(rect.x, y + 26, rect.width, 18), SMALL, ACCENT)
+    canvas.text(_(KIND_WORD[page.kind]), Rect(rect.x, y + 26, rect.width, 18), SMALL, ACCENT)
     y += HEAD
     for words in page.words:
         height = canvas.text_height(words, rect.width)
@@ -85,7 +86,11 @@ def _facts(ui: Ui, rect: Rect, page: Page) -> tuple[int, str]:
     canvas, y, leads_to = ui.canvas, rect.y, ""
     if not page.facts:
         return y, ""
-    heads = ("Entry", "What", "Unit", "From, to") if page.kind == "order" else ("Figure", "Value", "Unit", "Source")
+    heads = (
+        (_("Entry"), _("What"), _("Unit"), _("From, to"))
+        if page.kind == "order"
+        else (_("Figure"), _("Value"), _("Unit"), _("Source"))
+    )
     for words, room in zip(heads, _columns(Rect(rect.x, y, rect.width, 20)), strict=True):
         canvas.text(words, room, TINY, DIM)
     canvas.line((rect.x, y + 22), (rect.right, y + 22), LINE)
@@ -120,7 +125,7 @@ def _code(canvas: Canvas, rect: Rect, page: Page) -> int:
     code, y = listing(page.key), rect.y
     if not code:
         return y
-    canvas.text("As the rules compute it", Rect(rect.x, y, rect.width, 20), TINY, DIM)
+    canvas.text(_("As the rules compute it"), Rect(rect.x, y, rect.width, 20), TINY, DIM)
     box = Rect(rect.x, y + 24, rect.width, 16 + CODE_ROW * len(code))
     canvas.box(box, TRACK, LINE, 6)
     for at, words in enumerate(code):
@@ -151,7 +156,7 @@ def _links(ui: Ui, rect: Rect, page: Page, pages: Encyclopedia) -> str:
     lines, y, leads_to = list(_link_lines(ui.canvas, page, pages, rect.width)), rect.y, ""
     if not lines:
         return ""
-    ui.canvas.text("See also", Rect(rect.x, y, rect.width, 20), TINY, DIM)
+    ui.canvas.text(_("See also"), Rect(rect.x, y, rect.width, 20), TINY, DIM)
     y += 26
     for line in lines:
         x = rect.x

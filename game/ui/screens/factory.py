@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _, figures, sentences
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, choice, fitting, fresh, heading, refusal, words
 from game.ui.screens.factory_stages import GAP_WIDTH, READY_WIDTH, between, ready, stage_card
@@ -11,16 +12,16 @@ from game.ui.theme import ACCENT, BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TIN
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, scroll_area, stepper, tabs
 from game.views import factory as views
-from game.views import factory_figures as figures
+from game.views import factory_figures
 from game.views.format import count, money, percent, unit_cost
 
 STAGES_HIGH, VERDICT_HIGH, BELOW_LEAST = 168, 44, 268
 ROW, TALL_ROW = 58, 84
-CHARTS = ("Output", "Unit cost")
+CHARTS = (N_("Output"), N_("Unit cost"))
 RIGOUR_WORDS = {
-    "fast": "Short tests: more satellites pass, more of them die in their first weeks in orbit",
-    "normal": "The usual campaign",
-    "strict": "Long tests: fewer pass, faults are found on the ground, half as many die young",
+    "fast": N_("Short tests: more satellites pass, more of them die in their first weeks in orbit"),
+    "normal": N_("The usual campaign"),
+    "strict": N_("Long tests: fewer pass, faults are found on the ground, half as many die young"),
 }
 
 
@@ -38,15 +39,15 @@ class FactoryScreen(GameScreen):
         """Stages, verdict, then plan, tests and charts; on a low window it scrolls."""
         orders, seen, draft = self.session.draft.orders, self.session.seen, self.session.draft
         line = self.kept.of("line", lambda: views.line(seen, orders.build, draft.rigour(), orders.expand), orders, seen)
-        _, body = heading(ui, rect, "Factory", note="Satellites are built, tested, then fitted to a rocket")
+        _head, body = heading(ui, rect, N_("Factory"), note=_("Satellites are built, tested, then fitted to a rocket"))
         need = STAGES_HIGH + VERDICT_HIGH + BELOW_LEAST + 16
         with scroll_area(ui, "factory.page", body, need) as inner:
             top, said, below = rows(inner, (STAGES_HIGH, VERDICT_HIGH, 1), 8)
             self._stages(ui, top, line)
             self._verdict(ui, said, line)
             plan, middle, right = columns(below, (1.5, 1.05, 1.3), 12)
-            self._plan(ui, panel(ui, plan, "Build plan", note="satellites to start a quarter"))
-            self._tests(ui, panel(ui, middle, "Tests and costs"))
+            self._plan(ui, panel(ui, plan, _("Build plan"), note=_("satellites to start a quarter")))
+            self._tests(ui, panel(ui, middle, _("Tests and costs")))
             self._charts(ui, panel(ui, right))
 
     def _stages(self, ui: Ui, rect: Rect, line: views.Line) -> None:
@@ -62,7 +63,7 @@ class FactoryScreen(GameScreen):
     def _verdict(self, ui: Ui, rect: Rect, line: views.Line) -> None:
         ui.canvas.box(rect, None, WARN if line.is_bound else LINE)
         ui.canvas.icon("hourglass" if line.is_bound else "circle-check", Rect(rect.x + 14, rect.centery - 9, 18, 18), WARN if line.is_bound else GOOD)  # fmt: skip
-        whole = f"{line.verdict} {line.piles}"
+        whole = sentences(line.verdict, line.piles)
         fresh(ui, "factory.verdict", rect, whole)
         room = Rect(rect.x + 44, rect.y, rect.width - 56, rect.height)
         if ui.canvas.text_width(whole, SMALL) <= room.width:
@@ -84,38 +85,56 @@ class FactoryScreen(GameScreen):
         left = Rect(rect.x, rect.y + 4, rect.width - wide - 12, 20)
         ink = ui.canvas.text(row.name, left, BODY, TEXT if row.is_unlocked else MUTED, True)
         now, room = unit_cost(row.cost_kusd), Rect(ink.right + 10, left.y, left.right - ink.right - 10, 20)
-        then = f"{now}, then {unit_cost(row.next_kusd)}" if row.plan else f"{now} each"
-        cost = fitting(ui, room.width, SMALL, f"{then} each" if row.plan else then, then, now, "")
+        then = (
+            _("{now}, then {next}").format(now=now, next=unit_cost(row.next_kusd))
+            if row.plan
+            else _("{now} each").format(now=now)
+        )
+        cost = fitting(ui, room.width, SMALL, _("{then} each").format(then=then) if row.plan else then, then, now, "")
         ui.canvas.text(cost, room, SMALL, ACCENT if row.is_unlocked else DIM, align="right")
         about = Rect(rect.x, rect.y + 2, left.width, rect.height - 4)
         second = Rect(rect.x, rect.y + 26, left.width, 18)
-        bare = f"{row.mass_kg:,.0f} kg · {row.gbps:,.0f} Gbps"
-        known = fitting(ui, second.width, TINY, f"{bare} · {row.life_years:g} years", bare)
-        known = fitting(ui, second.width, TINY, f"{known} · lasers", known) if row.has_lasers else known
+        bare = _("{mass_kg} kg · {gbps} Gbps").format(
+            mass_kg=figures(f"{row.mass_kg:,.0f}"), gbps=figures(f"{row.gbps:,.0f}")
+        )
+        known = fitting(
+            ui,
+            second.width,
+            TINY,
+            _("{bare} · {life_years} years").format(bare=bare, life_years=figures(f"{row.life_years:g}")),
+            bare,
+        )
+        known = (
+            fitting(ui, second.width, TINY, _("{known} · lasers").format(known=known), known)
+            if row.has_lasers
+            else known
+        )
         reason = draft.refused(f"build.{row.name}")
         if not refusal(
             ui, f"factory.build.{row.name}", Rect(second.x, rect.y + 25, second.width, rect.height - 27), reason
         ):
             fresh(ui, f"factory.about.{row.name}", about, _about(row))
-            need = row.lock.removeprefix("Needs ")
+            need = views.bare_need(row.lock)
             said = fitting(ui, second.width, TINY, row.lock, need, need.removeprefix("satellite "))
             ui.canvas.text(said or known, second, TINY, WARN if row.lock else MUTED)
         plan = stepper(
             ui, f"factory.build.{row.name}", right, row.plan, high=20_000, enabled=row.is_unlocked or row.plan > 0,
-            reason=row.lock, tooltip=f"{row.name} to start a quarter; stands until changed\nShift: steps of ten, or type the number",
+            reason=row.lock, tooltip=_("{name} to start a quarter; stands until changed\nShift: steps of ten, or type the number").format(name=row.name),
         )  # fmt: skip
         if plan != row.plan:
             draft.set_build(row.name, plan)
         under = Rect(right.x, right.bottom, wide, 16)
         if row.plan:
-            ui.canvas.text(f"{money(row.plan * row.cost_kusd)} a quarter", under, TINY, MUTED, align="center")
+            ui.canvas.text(
+                _("{plan} a quarter").format(plan=money(row.plan * row.cost_kusd)), under, TINY, MUTED, align="center"
+            )
         if rect.height >= TALL_ROW and not reason:
             untested, tested, done = row.stock
             parts = (
-                f"{count(row.built)} built",
-                f"{count(untested)} untested",
-                f"{count(tested)} tested",
-                f"{count(done)} ready",
+                _("{built} built").format(built=count(row.built)),
+                _("{untested} untested").format(untested=count(untested)),
+                _("{tested} tested").format(tested=count(tested)),
+                _("{done} ready").format(done=count(done)),
             )
             stock = fitting(ui, left.width, TINY, " · ".join(parts), " · ".join(parts[1:]), " · ".join(parts[2:]))
             ui.canvas.text(stock, Rect(rect.x, rect.y + 48, left.width, 18), TINY, MUTED)
@@ -124,21 +143,30 @@ class FactoryScreen(GameScreen):
 
     def _tests(self, ui: Ui, rect: Rect) -> None:
         seen, draft = self.session.seen, self.session.draft
-        ways = self.kept.of("rigour", lambda: figures.rigours(seen, draft.orders.build), draft.orders, seen)
+        ways = self.kept.of("rigour", lambda: factory_figures.rigours(seen, draft.orders.build), draft.orders, seen)
         y = rect.y
         for way in ways:
             spot = Rect(rect.x, y, rect.width, 40)
-            short = f"{count(way.room)} pass, {percent(way.infant_ppm)} die young"
-            long = f"{count(way.room)} pass, {percent(way.scrap_ppm)} fail, {percent(way.infant_ppm)} die young"
+            short = _("{room} pass, {infant} die young").format(room=count(way.room), infant=percent(way.infant_ppm))
+            long = _("{room} pass, {scrap} fail, {infant} die young").format(
+                room=count(way.room), scrap=percent(way.scrap_ppm), infant=percent(way.infant_ppm)
+            )
             note = fitting(ui, rect.width - 36, TINY, long, short)
-            about = f"{RIGOUR_WORDS[way.key]}\nTest bays pass {count(way.room)} a quarter; {percent(way.scrap_ppm)} fail on the ground, {percent(way.infant_ppm)} are lost between the rocket and service"  # fmt: skip
+            about = _("{about}\nTest bays pass {room} a quarter; {scrap} fail on the ground, {infant} are "
+                "lost between the rocket and service").format(about=_(RIGOUR_WORDS[way.key]), room=count(way.room), scrap=percent(way.scrap_ppm), infant=percent(way.infant_ppm))  # fmt: skip
             if choice(
-                ui, f"factory.rigour.{way.key}", spot, f"{way.title} tests", note, way.key == draft.rigour(), about
+                ui,
+                f"factory.rigour.{way.key}",
+                spot,
+                _("{title} tests").format(title=way.title),
+                note,
+                way.key == draft.rigour(),
+                about,
             ):
                 draft.put(test_rigour=way.key)
             y = spot.bottom + 4
-        ui.canvas.text("Paid last quarter", Rect(rect.x, y, rect.width, 18), TINY, MUTED)
-        facts(ui, Rect(rect.x, y + 16, rect.width, rect.bottom - y - 8), figures.bills(seen), row=18)
+        ui.canvas.text(_("Paid last quarter"), Rect(rect.x, y, rect.width, 18), TINY, MUTED)
+        facts(ui, Rect(rect.x, y + 16, rect.width, rect.bottom - y - 8), factory_figures.bills(seen), row=18)
 
     def _charts(self, ui: Ui, rect: Rect) -> None:
         self.chart = tabs(ui, "factory.chart", Rect(rect.x - 12, rect.y - 4, rect.width, 30), CHARTS, self.chart)
@@ -147,18 +175,21 @@ class FactoryScreen(GameScreen):
 
     def _output(self, ui: Ui, rect: Rect) -> None:
         session = self.session
-        flows = figures.output(session.worlds, session.seat)
+        flows = factory_figures.output(session.worlds, session.seat)
         done = len(session.worlds) - 1
         if done < 2:
             words(
                 ui,
                 rect,
-                "Two quarters must have been played before a course can be drawn. What each stage passed stands above.",
+                _(
+                    "Two quarters must have been played before a course can be drawn. What each stage passed "
+                    "stands above."
+                ),
             )
             return
         looks = [operator_look(session.seat), operator_look(session.seat + 1), operator_look(session.seat + 2)]
         series = [Series(name, tuple(map(float, flow)), look.colour, look.marker) for (name, flow), look in zip(flows, looks, strict=True)]  # fmt: skip
-        line_chart(ui, rect, series, ticks=figures.ticks(session.seen, 0, done - 1, 3), id="factory.output")
+        line_chart(ui, rect, series, ticks=factory_figures.ticks(session.seen, 0, done - 1, 3), id="factory.output")
 
     def _learning(self, ui: Ui, rect: Rect) -> None:
         session = self.session
@@ -167,12 +198,12 @@ class FactoryScreen(GameScreen):
             0
         ]
         course = self.kept.of(
-            "course", lambda: figures.learning(session.worlds, seen, row.name, row.plan), orders, seen
+            "course", lambda: factory_figures.learning(session.worlds, seen, row.name, row.plan), orders, seen
         )
         look = operator_look(session.seat)
         line_chart(
             ui, rect, [Series(row.name.split()[-1], course, look.colour, look.marker)], show=lambda kusd: unit_cost(round(kusd)), low=0,
-            ticks=figures.ticks(seen, 0, len(course) - 1, 3), now=len(session.worlds) - 1, id="factory.learning",
+            ticks=factory_figures.ticks(seen, 0, len(course) - 1, 3), now=len(session.worlds) - 1, id="factory.learning",
         )  # fmt: skip
 
 
@@ -180,10 +211,21 @@ def _about(row: views.GenerationRow) -> str:
     """Everything there is to say of a generation."""
     untested, tested, done = row.stock
     lines = [
-        f"{row.name}: {row.mass_kg:,.0f} kg, {row.gbps:,.0f} Gbps, made to last {row.life_years:g} years",
-        "Laser links between satellites" if row.has_lasers else "No laser links: needs a gateway in sight",
-        f"{count(row.built)} built so far; {percent(row.scrap_ppm)} fail their tests",
-        f"{count(untested)} untested, {count(tested)} tested, {count(done)} ready",
-        f"{unit_cost(row.cost_kusd)} each now, {unit_cost(row.next_kusd)} after this quarter: every doubling of experience saves a fixed share",
+        _("{name}: {mass_kg} kg, {gbps} Gbps, made to last {life_years} years").format(
+            name=row.name,
+            mass_kg=figures(f"{row.mass_kg:,.0f}"),
+            gbps=figures(f"{row.gbps:,.0f}"),
+            life_years=figures(f"{row.life_years:g}"),
+        ),
+        _("Laser links between satellites") if row.has_lasers else _("No laser links: needs a gateway in sight"),
+        _("{built} built so far; {scrap} fail their tests").format(
+            built=count(row.built), scrap=percent(row.scrap_ppm)
+        ),
+        _("{untested} untested, {tested} tested, {done} ready").format(
+            untested=count(untested), tested=count(tested), done=count(done)
+        ),
+        _("{cost} each now, {next} after this quarter: every doubling of experience saves a fixed share").format(
+            cost=unit_cost(row.cost_kusd), next=unit_cost(row.next_kusd)
+        ),
     ]
     return "\n".join([*lines, row.lock] if row.lock else lines)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.layout import pad, rows
 from game.ui.theme import (
     ACCENT,
@@ -54,9 +55,9 @@ class Kept:
 def heading(
     ui: Ui, rect: Rect, title: str, labels: Sequence[str] = (), selected: int = 0, note: str = ""
 ) -> tuple[int, Rect]:
-    """Title, tabs and a note at the right; the tab chosen, and the room below."""
+    """Title (marked), tabs and a note at the right; the tab chosen, and the room below."""
     head, body = rows(pad(rect, 16, 10), (HEAD, 1), 8)
-    ink = ui.canvas.text(title, head, TITLE, TEXT, True)
+    ink = ui.canvas.text(_(title), head, TITLE, TEXT, True)
     left = ink.right + 20
     if labels:
         selected = tabs(ui, f"{title.lower()}.tab", Rect(left, head.y, head.right - left, HEAD), labels, selected)

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import _, listed
 from game.ui.draft import Draft
 from game.ui.screens.factory_parts import fresh, refusal
 from game.ui.theme import (
@@ -38,22 +39,35 @@ def stage_card(ui: Ui, rect: Rect, stage: StageRow, draft: Draft) -> int:
     room = rect.inflate(-28, -20)
     with ui.canvas.inside(rect):
         _capacity(ui, room, stage)
-        coming = ", ".join(f"+{units} in {quarters(wait)}" for units, wait in stage.coming)
+        coming = listed(
+            _("+{units} in {quarters}").format(units=units, quarters=quarters(wait)) for units, wait in stage.coming
+        )
         spot = Rect(room.x, room.y + 74, room.width, 18)
         ui.canvas.text(
-            f"Under way: {coming}" if coming else "No expansion under way", spot, TINY, ACCENT if coming else MUTED
+            _("Under way: {coming}").format(coming=coming) if coming else _("No expansion under way"),
+            spot,
+            TINY,
+            ACCENT if coming else MUTED,
         )
     order = Rect(room.x, room.y + 96, 104, 30)
     ordered = draft.expand(stage.key)  # type: ignore[arg-type]
     note = Rect(order.right + 8, order.y, rect.right - order.right - 16, 30)
-    each = f"{money(stage.unit_kusd)} each"
+    each = _("{unit} each").format(unit=money(stage.unit_kusd))
     ui.canvas.text(each, Rect(note.x, note.y, note.width, 15), TINY, TEXT, True)
-    ui.canvas.text(f"in {quarters(stage.delay)}", Rect(note.x, note.y + 15, note.width, 15), TINY, MUTED)
+    ui.canvas.text(
+        _("in {delay}").format(delay=quarters(stage.delay)), Rect(note.x, note.y + 15, note.width, 15), TINY, MUTED
+    )
     foot = Rect(room.x, order.bottom + 4, room.width, 18)
     if not refusal(ui, f"factory.expand.{stage.key}", foot, draft.refused(f"expand.{stage.key}")):
-        total = f"Ordered: {ordered} for {money(ordered * stage.unit_kusd)}" if ordered else "Order more"
+        total = (
+            _("Ordered: {units} for {cost}").format(units=ordered, cost=money(ordered * stage.unit_kusd))
+            if ordered
+            else _("Order more")
+        )
         ui.canvas.text(total, foot, TINY, ACCENT if ordered else DIM if ringed else MUTED)
-    about = f"More {stage.title.lower()}, paid now, at work in {quarters(stage.delay)}\n{stage.gain}"
+    about = _("More {title}, paid now, at work in {delay}\n{gain}").format(
+        title=stage.title.lower(), delay=quarters(stage.delay), gain=stage.gain
+    )
     return stepper(
         ui, f"factory.expand.{stage.key}", order, ordered, high=MOST + 1, tooltip=about, show=lambda units: f"+{units}"
     )
@@ -62,16 +76,20 @@ def stage_card(ui: Ui, rect: Rect, stage: StageRow, draft: Draft) -> int:
 def _capacity(ui: Ui, room: Rect, stage: StageRow) -> None:
     head = Rect(room.x, room.y, room.width, 20)
     ui.canvas.icon(stage.icon, Rect(head.x, head.y + 1, 18, 18), WARN if stage.is_binding else MUTED)
-    tag = "narrowest" if stage.is_binding else f"{stage.units} at work"
+    tag = _("narrowest") if stage.is_binding else _("{units} at work").format(units=stage.units)
     ink = ui.canvas.text(tag, head, TINY, WARN if stage.is_binding else MUTED, stage.is_binding, "right")
     ui.canvas.text(stage.title, Rect(head.x + 26, head.y, ink.x - head.x - 32, 20), BODY, TEXT, True)
     line = Rect(room.x, room.y + 24, room.width, 28)
     big = ui.canvas.text(count(stage.room), line, HEADING, TEXT, True)
     side = ui.canvas.text(
-        f"last {count(stage.flow)}", Rect(line.x, line.y + 3, line.width, 24), TINY, MUTED, align="right"
+        _("last {flow}").format(flow=count(stage.flow)),
+        Rect(line.x, line.y + 3, line.width, 24),
+        TINY,
+        MUTED,
+        align="right",
     )
     space = Rect(big.right + 8, line.y + 3, side.x - big.right - 16, 24)
-    ui.canvas.text("a quarter" if space.width > 56 else "", space, SMALL, MUTED)
+    ui.canvas.text(_("a quarter") if space.width > 56 else "", space, SMALL, MUTED)
     progress(ui, Rect(room.x, room.y + 58, room.width, 6), stage.busy, WARN if stage.is_binding else ACCENT)
 
 
@@ -88,24 +106,29 @@ def between(ui: Ui, rect: Rect, line: Line, at: int) -> None:
         ui,
         f"factory.wait.{at}",
         Rect(rect.x + 2, centre - 44, rect.width - 4, 78),
-        f"{count(waiting)} satellites wait for the {after}",
+        _("{waiting} satellites wait for the {after}").format(waiting=count(waiting), after=after),
     )
     with ui.canvas.inside(rect):
         ui.canvas.text(
             count(waiting), Rect(rect.x, centre - 34, rect.width, 20), BODY, WARN if piled else TEXT, True, "center"
         )
-        ui.canvas.text("wait", Rect(rect.x, centre + 12, rect.width, 16), TINY, MUTED, align="center")
+        ui.canvas.text(_("wait"), Rect(rect.x, centre + 12, rect.width, 16), TINY, MUTED, align="center")
 
 
 def ready(ui: Ui, rect: Rect, satellites: int) -> None:
     """The end of the line: satellites that could fly today."""
     ui.canvas.box(rect, CARD, LINE)
     fresh(
-        ui, "factory.ready", rect, f"{count(satellites)} satellites are ready to fly and wait for a rocket (Launch, F3)"
+        ui,
+        "factory.ready",
+        rect,
+        _("{satellites} satellites are ready to fly and wait for a rocket (Launch, F3)").format(
+            satellites=count(satellites)
+        ),
     )
     ui.canvas.icon("rocket", Rect(rect.centerx - 12, rect.centery - 42, 24, 24), MUTED)
     with ui.canvas.inside(rect):
         ui.canvas.text(
             count(satellites), Rect(rect.x, rect.centery - 12, rect.width, 28), HEADING, TEXT, True, "center"
         )
-        ui.canvas.text("ready to fly", Rect(rect.x, rect.centery + 18, rect.width, 16), TINY, MUTED, align="center")
+        ui.canvas.text(_("ready to fly"), Rect(rect.x, rect.centery + 18, rect.width, 16), TINY, MUTED, align="center")

@@ -3,6 +3,7 @@
 import pygame
 from pygame import Rect
 
+from game.texts import N_, _, figures
 from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
@@ -33,20 +34,22 @@ from game.views.format import count, money, percent, short_count
 from game.world.axes import PPM
 from game.world.scenario import quarter_label
 
-ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
+ORDINALS = (N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"))
 COLUMNS = (
-    Column("#", 38, "right", sortable=False), Column("Operator", 1), Column("Score", 76, "right"),
-    Column("Lines", 80, "right"), Column("In service", 88, "right"),
+    Column("#", 38, "right", sortable=False), Column(N_("Operator"), 1), Column(N_("Score"), 76, "right"),
+    Column(N_("Lines"), 80, "right"), Column(N_("In service"), 88, "right"),
 )  # fmt: skip
 WAYS = {"title": pygame.K_ESCAPE, "new": pygame.K_RETURN, "world": pygame.K_F1}
-VIEWS = ("All operators", "You against par")
+VIEWS = (N_("All operators"), N_("You against par"))
 
 
 class FinalScreen(Screen):
     """What came of it all."""
 
     HOTKEYS = (
-        Hotkey("Esc, Enter, F1", "the title, a new game, the final world", picks="want", keys=tuple(WAYS.values())),
+        Hotkey(
+            N_("Esc, Enter, F1"), N_("the title, a new game, the final world"), picks="want", keys=tuple(WAYS.values())
+        ),
     )
 
     def __init__(self, session: Session) -> None:
@@ -69,8 +72,8 @@ class FinalScreen(Screen):
         self._head(ui, head)
         left, right = columns(pad(body, 16, 12), (1.5, 1), 12)
         curves, against = rows(left, (1, 104), 12)
-        self._curves(ui, panel(ui, curves, "Share", note="mean of lines and revenue, by quarter"))
-        self._par(ui, panel(ui, against, "Against par", note=""))
+        self._curves(ui, panel(ui, curves, _("Share"), note=_("mean of lines and revenue, by quarter")))
+        self._par(ui, panel(ui, against, _("Against par"), note=""))
         ranking, figures = rows(right, (30 + 34 * len(self.result.standings) + 6, 1), 12)
         self.row = table(ui, "ranking", ranking, COLUMNS, self._ranking(), selected=self.row).selected
         self._figures(ui, panel(ui, figures, self.session.chair))
@@ -87,7 +90,9 @@ class FinalScreen(Screen):
         canvas.line((rect.x, rect.bottom - 1), (rect.right, rect.bottom - 1), LINE)
         look = operator_look(self.session.seat)
         canvas.marker(look.marker, Rect(rect.x + 24, rect.y + 30, 28, 28), look.colour)
-        words = f"{self.session.chair} finishes {ORDINALS[found.rank - 1]} of {len(found.standings)}"
+        words = _("{chair} finishes {place} of {companies}").format(
+            chair=self.session.chair, place=_(ORDINALS[found.rank - 1]), companies=len(found.standings)
+        )
         inner = Rect(rect.x + 72, rect.y + 18, rect.width - 72 - 330, 32)
         canvas.text(words, inner, TITLE, TEXT, True)
         ink = (
@@ -100,14 +105,16 @@ class FinalScreen(Screen):
             else BAD
         )
         canvas.text(found.verdict, Rect(inner.x, inner.bottom + 2, inner.width, 22), SUBHEAD, ink)
-        scenario = self.session.book.scenario.title
-        note = f"{scenario}, seed {self.session.model.match_seed}, {self.session.world.quarter} quarters"
+        scenario = _(self.session.book.scenario.title)
+        note = _("{scenario}, seed {match_seed}, {quarter} quarters").format(
+            scenario=scenario, match_seed=self.session.model.match_seed, quarter=self.session.world.quarter
+        )
         canvas.text(note, Rect(inner.x, inner.bottom + 26, inner.width, 18), TINY, MUTED)
         score = Rect(rect.right - 320, rect.y + 16, 304, 84)
         ui.node("score", score, focusable=False, tooltip=score_words(self.session.book))
         canvas.box(score, CARD, LINE)
-        canvas.text("Final share", Rect(score.x + 16, score.y + 12, 120, 18), SMALL, MUTED)
-        canvas.text("the score", Rect(score.x + 16, score.y + 32, 120, 16), TINY, MUTED)
+        canvas.text(_("Final share"), Rect(score.x + 16, score.y + 12, 120, 18), SMALL, MUTED)
+        canvas.text(_("the score"), Rect(score.x + 16, score.y + 32, 120, 16), TINY, MUTED)
         canvas.text(percent(found.score_ppm, 2), Rect(score.x + 120, score.y, 168, 84), 34, ACCENT, True, "right")
 
     def _curves(self, ui: Ui, rect: Rect) -> None:
@@ -126,7 +133,7 @@ class FinalScreen(Screen):
         book, look = self.session.book, operator_look(seat)
         short = book.scenario.operators[book.operators[seat]].short
         values = tuple(ppm / PPM * 100 for ppm in self.result.courses[seat])
-        return Series("You" if seat == self.session.seat else short, values, look.colour, look.marker)
+        return Series(_("You") if seat == self.session.seat else short, values, look.colour, look.marker)
 
     def _band(self, length: int) -> Band | None:
         """From the tenth to the ninetieth of a hundred sound players, quarter by quarter."""
@@ -140,7 +147,7 @@ class FinalScreen(Screen):
         """Where the score lies between the tenth and the ninetieth of a hundred sound players."""
         canvas, found = ui.canvas, self.result
         if found.par is None or not found.par.final:
-            words = (
+            words = _(
                 "Par is what Balanced reached in this chair in many matches; it is not measured for this scenario yet."
             )
             canvas.text(words, rect, SMALL, MUTED, wrap=True)
@@ -159,7 +166,9 @@ class FinalScreen(Screen):
         canvas.fill(Rect(at(middle) - 1, bar.y - 3, 2, bar.height + 6), MUTED)
         mark = Rect(at(found.score_ppm) - 8, bar.centery - 8, 16, 16)
         canvas.marker(look.marker, mark, look.colour)
-        words = f"You {percent(found.score_ppm)}. Of 100 sound players: 10th {percent(low)}, 50th {percent(middle)}, 90th {percent(high)}"
+        words = _("You {score}. Of 100 sound players: 10th {low}, 50th {middle}, 90th {high}").format(
+            score=percent(found.score_ppm), low=percent(low), middle=percent(middle), high=percent(high)
+        )
         canvas.text(words, Rect(rect.x, bar.bottom + 10, rect.width, 20), SMALL, MUTED)
 
     def _ranking(self) -> list[list[Cell]]:
@@ -171,7 +180,7 @@ class FinalScreen(Screen):
                 Cell(self.session.book.scenario.operators[line.name].short, bold=is_own, marker=look.marker, mark_colour=look.colour),
                 Cell(percent(line.score_ppm), sort=line.score_ppm, bold=is_own),
                 Cell(short_count(line.lines), sort=line.lines),
-                Cell(count(line.satellites), sort=line.satellites, tooltip=f"Revenue {money(line.revenue_kusd)} a quarter"),
+                Cell(count(line.satellites), sort=line.satellites, tooltip=_("Revenue {revenue} a quarter").format(revenue=money(line.revenue_kusd))),
             ])  # fmt: skip
         return found
 
@@ -179,7 +188,8 @@ class FinalScreen(Screen):
         """Goals, firsts, key figures."""
         canvas, spec = ui.canvas, self.session.book.scenario.operators[self.session.chair]
         width = rect.width - 12
-        heights = [canvas.text_height(goal, width - 24, SMALL) + 6 for goal in spec.goals]
+        goals = [_(goal) for goal in spec.goals]
+        heights = [canvas.text_height(goal, width - 24, SMALL) + 6 for goal in goals]
         total = (
             24 * len(self.result.figures)
             + 30
@@ -189,15 +199,15 @@ class FinalScreen(Screen):
         with scroll_area(ui, "final.figures", rect, total) as room:
             y = facts(ui, Rect(room.x, room.y, width, 24 * len(self.result.figures)), list(self.result.figures))
             if self.result.firsts:
-                canvas.text("Public firsts", Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
+                canvas.text(_("Public firsts"), Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
                 y += 30
                 for title, place in self.result.firsts:
                     canvas.icon("trophy", Rect(room.x, y + 3, 16, 16), WARN)
-                    canvas.text(f"{ORDINALS[place - 1]}: {title}", Rect(room.x + 24, y, width - 24, 22), SMALL, TEXT)
+                    canvas.text(f"{_(ORDINALS[place - 1])}: {title}", Rect(room.x + 24, y, width - 24, 22), SMALL, TEXT)
                     y += 24
-            canvas.text("The chair's goals: judge for yourself", Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
+            canvas.text(_("The chair's goals: judge for yourself"), Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
             y += 30
-            for at, (goal, height) in enumerate(zip(spec.goals, heights, strict=True), 1):
+            for at, (goal, height) in enumerate(zip(goals, heights, strict=True), 1):
                 canvas.text(f"{at}.", Rect(room.x, y, 20, 18), SMALL, MUTED)
                 canvas.text(goal, Rect(room.x + 24, y, width - 24, height), SMALL, MUTED, wrap=True)
                 y += height
@@ -206,14 +216,18 @@ class FinalScreen(Screen):
         canvas = ui.canvas
         canvas.fill(rect, BAR)
         canvas.line((rect.x, rect.y), (rect.right, rect.y), LINE)
-        where = f"The record is kept: {self.session.model.recorder.path.name}" if self.session.model.recorder else ""
+        where = (
+            _("The record is kept: {name}").format(name=self.session.model.recorder.path.name)
+            if self.session.model.recorder
+            else ""
+        )
         title, world, new = columns(Rect(rect.right - 556, rect.y + 12, 540, 40), (1, 1.4, 1.1), 10)
         canvas.text(where, Rect(rect.x + 20, rect.y, title.x - rect.x - 40, rect.height), TINY, MUTED)
-        if button(ui, "final.title", title, "Title", icon="log-out"):
+        if button(ui, "final.title", title, _("Title"), icon="log-out"):
             self.wants = "title"
-        if button(ui, "final.world", world, "Look at the final world", icon="globe"):
+        if button(ui, "final.world", world, _("Look at the final world"), icon="globe"):
             self.wants = "world"
-        if button(ui, "final.new", new, "New game", kind="primary", icon="play"):
+        if button(ui, "final.new", new, _("New game"), kind="primary", icon="play"):
             self.wants = "new"
 
     def _follow(self, ui: Ui) -> None:
@@ -229,4 +243,4 @@ class FinalScreen(Screen):
 
 
 def _percent(value: float) -> str:
-    return f"{value:.0f}%" if value >= 10 or value == int(value) else f"{value:.1f}%"
+    return figures(f"{value:.0f}%" if value >= 10 or value == int(value) else f"{value:.1f}%")

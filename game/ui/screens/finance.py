@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.layout import rows
 from game.ui.screens.finance_money import draw_money
 from game.ui.screens.finance_score import draw_score
@@ -15,7 +16,7 @@ from game.views.finance import Line, accounts, cash_steps, position, runway_word
 from game.views.format import money, percent
 from game.views.nation import label
 
-TABS = ("Accounts", "Last quarter", "Money", "Score")
+TABS = (N_("Accounts"), N_("Last quarter"), N_("Money"), N_("Score"))
 ROW = 26
 
 
@@ -33,15 +34,15 @@ class FinanceScreen(GameScreen):
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab chosen; cash and runway at the right of the title."""
         session = self.session
-        side, body, self.tab = page(ui, rect, "Finance", TABS, self.tab)
+        side, body, self.tab = page(ui, rect, N_("Finance"), TABS, self.tab)
         session.kept["finance.tab"] = self.tab
         where = kept(session, "finance.position", lambda: position(session.worlds, session.seen))
         words = (
-            f"Cash lasts {runway_words(where)}"
+            _("Cash lasts {runway_words}").format(runway_words=runway_words(where))
             if where.runway is not None
-            else "At this pace cash grows"
+            else _("At this pace cash grows")
             if where.change_kusd > 0
-            else "How long the cash lasts shows after a quarter"
+            else _("How long the cash lasts shows after a quarter")
         )
         if ui.canvas.text_width(words, SMALL) < side.width:
             short = where.runway is not None and where.runway < 4
@@ -60,7 +61,7 @@ class FinanceScreen(GameScreen):
         """Every account that has moved, by the last four quarters."""
         session = self.session
         if session.before is None:
-            note(ui, panel(ui, rect, "Accounts"), "The first accounts come with the end of this quarter")
+            note(ui, panel(ui, rect, _("Accounts")), _("The first accounts come with the end of this quarter"))
             return
         lines = kept(session, "finance.accounts", lambda: accounts(session.worlds, session.seat))
         shown = len(lines[0].values)
@@ -68,7 +69,7 @@ class FinanceScreen(GameScreen):
         for at in range(shown):
             quarter = session.seen.quarter - shown + at
             heads.append(Column(label(session.seen, quarter), 1, "right", sortable=False))
-        heads.append(Column("Since the beginning", 1.4, "right", sortable=False, tooltip="Every quarter played"))
+        heads.append(Column(_("Since the beginning"), 1.4, "right", sortable=False, tooltip=_("Every quarter played")))
         cells = [
             [_title(line), *(_amount(line, value) for value in line.values), _course(line, session)] for line in lines
         ]
@@ -79,25 +80,29 @@ class FinanceScreen(GameScreen):
         session = self.session
         upper, lower = rows(rect, (1.3, 1), 12)
         if session.before is None:
-            note(ui, panel(ui, rect, "From cash to cash"), "The first quarter has yet to be played")
+            note(ui, panel(ui, rect, _("From cash to cash")), _("The first quarter has yet to be played"))
             return
         before, seen = session.before, session.seen
         steps = kept(session, "finance.steps", lambda: cash_steps(before, session.world, session.seat))
         bars = [Bar(steps[0][0], steps[0][1], MUTED), *(Bar(name, kusd) for name, kusd in steps[1:])]
-        inner = panel(ui, upper, f"Where the cash of {label(seen, seen.quarter - 1)} went")
-        waterfall(ui, inner, bars, total="Now", show=money)
+        inner = panel(ui, upper, _("Where the cash of {seen} went").format(seen=label(seen, seen.quarter - 1)))
+        waterfall(ui, inner, bars, total=_("Now"), show=money)
         lines = kept(session, "finance.accounts", lambda: accounts(session.worlds, session.seat))
         margin = next(line for line in lines if line.is_share)
-        said = f"EBITDA margin {percent(margin.values[-1], 0)}" if margin.values[-1] else "no revenue, no margin"
-        inner = panel(ui, lower, "Revenue, running costs and what is left", note=said)
+        said = (
+            _("EBITDA margin {values}").format(values=percent(margin.values[-1], 0))
+            if margin.values[-1]
+            else _("no revenue, no margin")
+        )
+        inner = panel(ui, lower, _("Revenue, running costs and what is left"), note=said)
         courses = {line.title: tuple(float(value) for value in line.course) for line in lines if line.is_sum}
         if len(courses["EBITDA"]) < 2:
-            note(ui, inner, "A chart needs two quarters")
+            note(ui, inner, _("A chart needs two quarters"))
             return
         series = [
-            Series("Revenue", courses["Revenue"], ACCENT, "disc"),
-            Series("Running", courses["Running the company"], OPERATORS[3].colour, "diamond"),
-            Series("EBITDA", courses["EBITDA"], TEXT, "square"),
+            Series(_("Revenue"), courses["Revenue"], ACCENT, "disc"),
+            Series(_("Running"), courses["Running the company"], OPERATORS[3].colour, "diamond"),
+            Series(_("EBITDA"), courses["EBITDA"], TEXT, "square"),
         ]
         ticks = year_ticks(session, 0, len(courses["EBITDA"]))
         line_chart(ui, inner, series, ticks=ticks, id="chart.ebitda", show=money)
@@ -105,7 +110,7 @@ class FinanceScreen(GameScreen):
 
 def _title(line: Line) -> Cell:
     return Cell(
-        line.title if line.is_sum or line.is_share else f"   {line.title}",
+        _(line.title) if line.is_sum or line.is_share else f"   {_(line.title)}",
         bold=line.is_sum,
         colour=TEXT if line.is_sum else MUTED,
     )

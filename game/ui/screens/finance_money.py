@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import hint, kept, label, note, paragraph, refusal, year_ticks
 from game.ui.session import Session
@@ -29,30 +30,30 @@ MOST = 100_000  # millions: the form's own limit
 def draw_money(ui: Ui, rect: Rect, session: Session) -> None:
     """The form at the left, the past and the position at the right."""
     left, right = columns(rect, (min(FORM, round(rect.width * 0.49)), 1), 12)
-    _form(ui, panel(ui, left, "Loans, shares and funders"), session)
+    _form(ui, panel(ui, left, _("Loans, shares and funders")), session)
     where = kept(session, "finance.position", lambda: position(session.worlds, session.seen))
     upper, lower = rows(right, (1, 28 + 6 * 22 + 28), 12)
-    inner = panel(ui, upper, "Cash and debt", note="end of each quarter")
+    inner = panel(ui, upper, _("Cash and debt"), note=_("end of each quarter"))
     if session.before is None:
-        note(ui, inner, "A chart needs a quarter played")
+        note(ui, inner, _("A chart needs a quarter played"))
     else:
         seat = session.seat
         cash = tuple(float(world.treasury.cash_kusd[seat]) for world in session.worlds)
         debt = tuple(float(world.treasury.debt_kusd[seat]) for world in session.worlds)
-        series = [Series("Cash", cash, ACCENT, "disc")]
+        series = [Series(_("Cash"), cash, ACCENT, "disc")]
         if any(debt):
-            series.append(Series("Debt", debt, OPERATORS[3].colour, "diamond"))
+            series.append(Series(_("Debt"), debt, OPERATORS[3].colour, "diamond"))
         line_chart(ui, inner, series, ticks=year_ticks(session, -1, len(cash)), show=money, id="chart.cash")
     short = where.runway is not None and where.runway < 4
     lines = [
-        ("Cash", money(where.cash_kusd), TEXT),
-        ("Debt, of it overdraft", f"{money(where.debt_kusd)}, {money(where.overdraft_kusd) if where.overdraft_kusd else 'none'}", WARN if where.overdraft_kusd else TEXT),
-        ("A quarter, loans and shares left out", signed_money(where.change_kusd), BAD if where.change_kusd < 0 else TEXT),
-        ("Cash lasts", runway_words(where), BAD if short else TEXT),
-        ("Investors' value of the company", money(where.valuation_kusd), TEXT),
-        ("Sold, may be sold at most", f"{percent(where.sold_ppm)}, {percent(where.sold_limit_ppm, 0)}", TEXT),
+        (_("Cash"), money(where.cash_kusd), TEXT),
+        (_("Debt, of it overdraft"), f"{money(where.debt_kusd)}, {money(where.overdraft_kusd) if where.overdraft_kusd else _('none')}", WARN if where.overdraft_kusd else TEXT),
+        (_("A quarter, loans and shares left out"), signed_money(where.change_kusd), BAD if where.change_kusd < 0 else TEXT),
+        (_("Cash lasts"), runway_words(where), BAD if short else TEXT),
+        (_("Investors' value of the company"), money(where.valuation_kusd), TEXT),
+        (_("Sold, may be sold at most"), f"{percent(where.sold_ppm)}, {percent(where.sold_limit_ppm, 0)}", TEXT),
     ]  # fmt: skip
-    facts(ui, panel(ui, lower, "Position", note="at the pace of the last year"), lines, 22)
+    facts(ui, panel(ui, lower, _("Position"), note=_("at the pace of the last year")), lines, 22)
 
 
 def _form(ui: Ui, rect: Rect, session: Session) -> None:
@@ -62,41 +63,47 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
     # a loan
     limit = seen.legal.borrow_limit_kusd
     asked = _amount(
-        ui, "borrow", cells[0], "Borrow now", draft.orders.borrow_kusd, draft.refused("borrow_kusd"),
-        f"Lenders give at most {money(limit)} now: years of cash flow, part of the fleet and of committed funding, less the debt.",
+        ui, "borrow", cells[0], _("Borrow now"), draft.orders.borrow_kusd, draft.refused("borrow_kusd"),
+        _("Lenders give at most {limit} now: years of cash flow, part of the fleet and of committed "
+            "funding, less the debt.").format(limit=money(limit)),
     )  # fmt: skip
     if asked != draft.orders.borrow_kusd:
         draft.put(borrow_kusd=asked)
-    words = f"{borrow_words(where, asked)}. Limit {money(limit)}."
+    words = _("{words}. Limit {limit}.").format(words=borrow_words(where, asked), limit=money(limit))
     _below(ui, cells[0], draft.refused("borrow_kusd"), words)
     # shares
     limit = seen.legal.equity_limit_kusd
     asked = _amount(
-        ui, "equity", cells[1], "Sell shares for", draft.orders.raise_equity_kusd, draft.refused("raise_equity_kusd"),
-        f"Investors put in at most {money(limit)} now. New owners take their part of free cash flow from then on.",
+        ui, "equity", cells[1], _("Sell shares for"), draft.orders.raise_equity_kusd, draft.refused("raise_equity_kusd"),
+        _("Investors put in at most {limit} now. New owners take their part of free cash flow from then on.").format(limit=money(limit)),
     )  # fmt: skip
     if asked != draft.orders.raise_equity_kusd:
         draft.put(raise_equity_kusd=asked)
-    words = f"{equity_words(where, asked)}. Limit {money(limit)}."
+    words = _("{words}. Limit {limit}.").format(words=equity_words(where, asked), limit=money(limit))
     _below(ui, cells[1], draft.refused("raise_equity_kusd"), words)
     # repayment
     name, control = _heads(cells[2])
     label(
-        ui, "repay.label", name, "Pay back", "Stands until you change it. An overdraft is always paid back first.", TEXT
+        ui,
+        "repay.label",
+        name,
+        _("Pay back"),
+        _("Stands until you change it. An overdraft is always paid back first."),
+        TEXT,
     )
     now = REPAY.index(draft.repay())
-    chosen = select(ui, "repay", control, [REPAY_WORDS[policy][0] for policy in REPAY], now)
+    chosen = select(ui, "repay", control, [_(REPAY_WORDS[policy][0]) for policy in REPAY], now)
     if chosen != now:
         draft.put(repay=REPAY[chosen])
-    _below(ui, cells[2], draft.refused("repay"), f"{REPAY_WORDS[REPAY[chosen]][1]}.")
+    _below(ui, cells[2], draft.refused("repay"), _("{words}.").format(words=_(REPAY_WORDS[REPAY[chosen]][1])))
     # funders
     spot = cells[3]
     label(
         ui,
         "funding.label",
         Rect(spot.x, spot.y, spot.width, 24),
-        "Outside funding",
-        "Owners and states that pay in.",
+        _("Outside funding"),
+        _("Owners and states that pay in."),
         TEXT,
     )
     end = paragraph(ui.canvas, Rect(spot.x, spot.y + 26, spot.width, spot.height - 26), funding_words(seen))
@@ -106,7 +113,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
         paragraph(
             ui.canvas,
             Rect(spot.x, end + 4, spot.width, max(0, spot.bottom - end - 4)),
-            f"{against}.",
+            _("{words}.").format(words=against),
             WARN if bad else MUTED,
         )
 
@@ -122,8 +129,8 @@ def _amount(ui: Ui, id: str, rect: Rect, words: str, kusd: int, refused: str, to
     label(ui, f"{id}.label", name, words, tooltip, TEXT)
     shown = kusd // MILLION
     asked = stepper(
-        ui, id, control, shown, high=MOST, step=10, show=lambda millions: money(millions * MILLION) if millions else "nothing",
-        tooltip=hint(refused, "Steps of $10M, with Shift of $100M; or type millions"),
+        ui, id, control, shown, high=MOST, step=10, show=lambda millions: money(millions * MILLION) if millions else _("nothing"),
+        tooltip=hint(refused, _("Steps of $10M, with Shift of $100M; or type millions")),
     )  # fmt: skip
     return kusd if asked == shown else asked * MILLION
 

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import kept, paragraph, year_ticks
 from game.ui.session import Session
@@ -19,13 +20,13 @@ def draw_score(ui: Ui, rect: Rect, session: Session) -> bool:
     left, right = columns(rect, (1, min(SIDE, rect.width * 2 // 5)), 12)
     course = kept(session, "finance.share", lambda: share_course(session.worlds, session.seat))
     found = par_of(session.book, session.chair)
-    inner = panel(ui, left, "Share of the market", note="mean of subscriber and revenue share")
+    inner = panel(ui, left, _("Share of the market"), note=_("mean of subscriber and revenue share"))
     look, own = operator_look(session.seat), course["Share"]
-    series = [Series("You", own if len(own) > 1 else (*own, *own), look.colour, look.marker)]
+    series = [Series(_("You"), own if len(own) > 1 else (*own, *own), look.colour, look.marker)]
     band, length = None, session.model.quarters + 1
     if found is not None:
         length = min(length, len(found.p50))
-        series.append(Series("Par", tuple(map(float, found.p50[:length])), DIM, "hexagon"))
+        series.append(Series(_("Par"), tuple(map(float, found.p50[:length])), DIM, "hexagon"))
         band = Band(tuple(map(float, found.p10[:length])), tuple(map(float, found.p90[:length])), DIM)
     ticks = year_ticks(session, -1, length if found is not None else max(3, len(own)))
     line_chart(ui, inner, series, ticks=ticks, show=percent, band=band, now=float(len(own) - 1), id="chart.share")
@@ -38,21 +39,26 @@ def _figures(ui: Ui, rect: Rect, session: Session, course: dict[str, tuple[float
     rank = 1 + int((score.share_ppm > score.share_ppm[seat]).sum())
     recent = [float(value) for value in score.recent_ppm[:8, seat]]
     lines = [
-        ("Share now", percent(course["Share"][-1], 2), TEXT),
-        ("of subscribers", percent(course["Subscribers"][-1], 2), MUTED),
-        ("of revenue", percent(course["Revenue"][-1], 2), MUTED),
-        ("Mean of the last eight quarters", percent(sum(recent) / len(recent), 2), TEXT),
-        ("Place among all", f"{rank} of {len(session.book.operators)}", TEXT),
+        (_("Share now"), percent(course["Share"][-1], 2), TEXT),
+        (_("of subscribers"), percent(course["Subscribers"][-1], 2), MUTED),
+        (_("of revenue"), percent(course["Revenue"][-1], 2), MUTED),
+        (_("Mean of the last eight quarters"), percent(sum(recent) / len(recent), 2), TEXT),
+        (
+            _("Place among all"),
+            _("{rank} of {operators}").format(rank=rank, operators=len(session.book.operators)),
+            TEXT,
+        ),
     ]
-    facts(ui, panel(ui, upper, "Score"), lines)
-    inner = panel(ui, lower, "Against par")
+    facts(ui, panel(ui, upper, _("Score")), lines)
+    inner = panel(ui, lower, _("Against par"))
     words = par_words(par_of(session.book, session.chair), session.seen.quarter, int(score.share_ppm[seat]))
     end = paragraph(ui.canvas, inner, words, TEXT)
-    rule = (
-        "The final score is the mean share of the last eight quarters and of four more that everybody plays by "
-        "carrying on, so that dumping prices or starving the fleet at the end does not pay. Chairs are unequal: par is "
-        "what the sound player Balanced makes of this one, over many matches."
+    rule = _(
+        "The final score is the mean share of the last eight quarters and of four more that "
+        "everybody plays by carrying on, so that dumping prices or starving the fleet at the end "
+        "does not pay. Chairs are unequal: par is what the sound player Balanced makes of this one, "
+        "over many matches."
     )
     spot = Rect(inner.x, inner.bottom - 32, inner.width, 32)
     paragraph(ui.canvas, Rect(inner.x, end + 12, inner.width, max(0, spot.y - end - 20)), rule)
-    return button(ui, "score.forecast", spot, "Forecast your own figures", icon="target")
+    return button(ui, "score.forecast", spot, _("Forecast your own figures"), icon="target")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
+from game.texts import N_, _, figures
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, choice, fitting, fresh, heading, refusal
 from game.ui.screens.fleet_dates import draw_dates
@@ -17,7 +18,7 @@ from game.ui.widgets import button, facts, panel, scroll_area, sparkline, table
 from game.views import fleet as views
 from game.views.format import count
 
-TABS = ("Shells", "Dates and openings", "Shared sky")
+TABS = (N_("Shells"), N_("Dates and openings"), N_("Shared sky"))
 ROW, FILING_ROW = 28, 60
 
 
@@ -34,7 +35,7 @@ class FleetScreen(GameScreen):
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab that is open."""
-        self.tab, body = heading(ui, rect, "Fleet", TABS, self.tab)
+        self.tab, body = heading(ui, rect, N_("Fleet"), TABS, self.tab)
         self.session.kept["fleet.tab"] = self.tab
         if self.tab == 0:
             self._shells(ui, body)
@@ -65,21 +66,27 @@ class FleetScreen(GameScreen):
     def _ages(self, ui: Ui, rect: Rect, listed: Sequence[views.ShellRow], row: views.ShellRow, retire: str) -> None:
         """How old the satellites of a shell are, and the fleet in figures."""
         left, right = columns(rect, (1.5, 1), 12)
-        draw_ages(ui, panel(ui, left, f"Ages in {row.name}", note="by years in service"), row, self.session, retire)
-        inner = panel(ui, right, "The whole fleet")
+        draw_ages(
+            ui,
+            panel(ui, left, _("Ages in {name}").format(name=row.name), note=_("by years in service")),
+            row,
+            self.session,
+            retire,
+        )
+        inner = panel(ui, right, _("The whole fleet"))
         totals = self.kept.of("totals", lambda: views.totals(self.session.seen, listed), listed)
         end = facts(ui, inner, totals) + 8
         done = views.course(self.session.worlds, self.session.seen)
         room = Rect(inner.x, end, inner.width, inner.bottom - end)
         if room.height > 70 and len(done) > 1:
-            ui.canvas.text("In service since the opening", Rect(room.x, room.y, room.width, 18), TINY, MUTED)
+            ui.canvas.text(_("In service since the opening"), Rect(room.x, room.y, room.width, 18), TINY, MUTED)
             sparkline(ui, Rect(room.x, room.y + 24, room.width, min(90, room.height - 24)), tuple(map(float, done)))
 
     def _side(self, ui: Ui, rect: Rect) -> None:
         filings = self.kept.of("filings", lambda: views.filings(self.session.seen), self.session.seen)
         upper, lower = rows(rect, (208, 1) if filings else (1, 92), 12)
-        self._policy(ui, panel(ui, upper, "Retirement", note="stands until changed"))
-        self._filings(ui, panel(ui, lower, "File a shell"), filings)
+        self._policy(ui, panel(ui, upper, _("Retirement"), note=_("stands until changed")))
+        self._filings(ui, panel(ui, lower, _("File a shell")), filings)
 
     def _policy(self, ui: Ui, rect: Rect) -> None:
         """When satellites are brought down."""
@@ -88,9 +95,21 @@ class FleetScreen(GameScreen):
         high = min(64, (rect.height - 8) // len(listed))
         for at, row in enumerate(listed):
             spot = Rect(rect.x, rect.y + at * (high + 4), rect.width, high)
-            note = f"{count(row.ends_soon)} end in a year, renew {row.renew:,.0f} a quarter"
-            about = f"{row.meaning}\n{count(row.ends_soon)} end within a year; {row.renew:,.0f} new ones a quarter keep the fleet as it is"
-            note = fitting(ui, rect.width - 36, TINY, note, f"{count(row.ends_soon)} end, renew {row.renew:,.0f}/q")
+            note = _("{ends_soon} end in a year, renew {renew} a quarter").format(
+                ends_soon=count(row.ends_soon), renew=figures(f"{row.renew:,.0f}")
+            )
+            about = _(
+                "{meaning}\n{ends_soon} end within a year; {renew} new ones a quarter keep the fleet as it is"
+            ).format(meaning=row.meaning, ends_soon=count(row.ends_soon), renew=figures(f"{row.renew:,.0f}"))
+            note = fitting(
+                ui,
+                rect.width - 36,
+                TINY,
+                note,
+                _("{ends_soon} end, renew {renew}/q").format(
+                    ends_soon=count(row.ends_soon), renew=figures(f"{row.renew:,.0f}")
+                ),
+            )
             if choice(ui, f"fleet.retire.{row.key}", spot, row.title, note, draft.retire() == row.key, about):
                 draft.put(retire=row.key)
 
@@ -98,7 +117,7 @@ class FleetScreen(GameScreen):
         """Shells that may be asked for."""
         draft = self.session.draft
         if not listed:
-            ui.canvas.text("Every shell you could fly is filed.", Rect(rect.x, rect.y, rect.width, 20), SMALL, MUTED)
+            ui.canvas.text(_("Every shell you could fly is filed."), Rect(rect.x, rect.y, rect.width, 20), SMALL, MUTED)
             return
         with scroll_area(ui, "fleet.filings", rect, len(listed) * FILING_ROW) as inner:
             for at, row in enumerate(listed):
@@ -107,7 +126,7 @@ class FleetScreen(GameScreen):
                 reason = draft.refused(f"file[{draft.orders.file.index(row.name)}]") if asked else ""
                 press = Rect(spot.right - 82, spot.y, 82, 30)
                 ui.canvas.text(row.name, Rect(spot.x, spot.y, press.x - spot.x - 10, 20), BODY, TEXT, True)
-                fee = f"Fee {views.fee_words(row)}"
+                fee = _("Fee {fee_words}").format(fee_words=views.fee_words(row))
                 ui.canvas.text(
                     fee,
                     Rect(spot.x, spot.y + 18, press.x - spot.x - 10, 18),
@@ -119,13 +138,13 @@ class FleetScreen(GameScreen):
                     fresh(
                         ui, f"fleet.filing.{at}", Rect(spot.x, spot.y, press.x - spot.x - 6, spot.height), row.meaning
                     )
-                    said = "will be filed this quarter" if asked else row.words
+                    said = _("will be filed this quarter") if asked else row.words
                     ui.canvas.text(said, foot, TINY, GOOD if asked else MUTED)
                 if button(
                     ui,
                     f"fleet.file.{at}",
                     press,
-                    "Take back" if asked else "File",
+                    _("Take back") if asked else _("File"),
                     kind="secondary",
                     tooltip=row.meaning,
                 ):

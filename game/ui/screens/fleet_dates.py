@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import _, figures
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, figure, fitting, fresh, words
 from game.ui.session import Session
@@ -22,7 +23,7 @@ def draw_dates(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
     """Dates at the left, openings at the right."""
     listed = kept.of("dates", lambda: dates(session.seen, session.worlds), session.seen)
     left, right = columns(rect, (1.9, 1), 12)
-    inner = panel(ui, left, "Objective and milestones", note="satellites that fly or climb")
+    inner = panel(ui, left, _("Objective and milestones"), note=_("satellites that fly or climb"))
     high = min(MOST_ROW, max(ROW, inner.height // len(listed)))
     with scroll_area(ui, "fleet.dates", inner, len(listed) * high) as area:
         for at, row in enumerate(listed):
@@ -32,11 +33,11 @@ def draw_dates(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
                 ui.canvas.line((spot.x, area.y + (at + 1) * high - 4), (spot.right, area.y + (at + 1) * high - 4), LINE)
     nearest = kept.of("openings", lambda: views.openings(session.seen), session.seen)[2]
     if nearest and rect.height < LOW:
-        _openings(ui, panel(ui, right, "Coverage"), session, kept)
+        _openings(ui, panel(ui, right, _("Coverage")), session, kept)
         return
     upper, lower = rows(right, (1.25 if nearest else 140, 1), 12)
-    _openings(ui, panel(ui, upper, "Coverage"), session, kept)
-    _course(ui, panel(ui, lower, "In service", note="and the way to your objective"), session)
+    _openings(ui, panel(ui, upper, _("Coverage")), session, kept)
+    _course(ui, panel(ui, lower, _("In service"), note=_("and the way to your objective")), session)
 
 
 def _course(ui: Ui, rect: Rect, session: Session) -> None:
@@ -45,9 +46,9 @@ def _course(ui: Ui, rect: Rect, session: Session) -> None:
     if rect.height < 60:
         return
     look = operator_look(session.seat)
-    series = [Series("Way", way, GOOD, "up", start)]
+    series = [Series(_("Way"), way, GOOD, "up", start)]
     if len(done) > 1:
-        series.insert(0, Series("You", tuple(map(float, done)), look.colour, look.marker))
+        series.insert(0, Series(_("You"), tuple(map(float, done)), look.colour, look.marker))
     line_chart(ui, rect, series, ticks=ticks(session.seen, -1, start + len(way) - 2, 3), now=start, id="fleet.course")
 
 
@@ -55,12 +56,16 @@ def _date(ui: Ui, rect: Rect, row: DateRow, at: int) -> None:
     fresh(ui, f"fleet.date.{at}", Rect(rect.x, rect.y, rect.width, rect.height - 6), row.meaning)
     tone = TONES[row.tone]
     with ui.canvas.inside(rect):
-        status = ui.canvas.text(row.status, Rect(rect.x, rect.y + 2, rect.width, 20), SMALL, tone, True, "right")
-        ink = ui.canvas.text(row.title, Rect(rect.x, rect.y + 2, status.x - rect.x - 10, 20), BODY, TEXT, True)
+        status = ui.canvas.text(_(row.status), Rect(rect.x, rect.y + 2, rect.width, 20), SMALL, tone, True, "right")
+        ink = ui.canvas.text(_(row.title), Rect(rect.x, rect.y + 2, status.x - rect.x - 10, 20), BODY, TEXT, True)
         room = status.x - ink.right - 20
-        by = f"by {row.due}, {quarters(row.left)} left" if row.left else f"due {row.due}"
-        kind = "" if row.kind == "Your objective" else f"{row.kind}, "
-        said = fitting(ui, room, TINY, f"{kind}{by}", by, f"by {row.due}", "")
+        by = (
+            _("by {due}, {left} left").format(due=row.due, left=quarters(row.left))
+            if row.left
+            else _("due {due}").format(due=row.due)
+        )
+        kind = "" if row.kind == "Your objective" else f"{_(row.kind)}, "
+        said = fitting(ui, room, TINY, f"{kind}{by}", by, _("by {due}").format(due=row.due), "")
         ui.canvas.text(said, Rect(ink.right + 10, rect.y + 2, max(0, room), 20), TINY, MUTED)
     progress(
         ui,
@@ -69,26 +74,34 @@ def _date(ui: Ui, rect: Rect, row: DateRow, at: int) -> None:
         tone if row.tone != "plain" else ACCENT,
     )
     cells = columns(Rect(rect.x, rect.y + 38, rect.width, 38), (1, 1, 1.2, 1.2), 8)
-    figure(ui, cells[0], "Have", count(row.have))
-    figure(ui, cells[1], "Need", count(row.needed))
+    figure(ui, cells[0], _("Have"), count(row.have))
+    figure(ui, cells[1], _("Need"), count(row.needed))
     over = row.left == 0 or row.have >= row.needed
-    figure(ui, cells[2], "Needed a month", "–" if over else f"{row.pace_needed:,.1f}", DIM if over else TEXT)
-    now = "–" if row.pace_now is None else f"{row.pace_now:,.1f}".replace("-", "−")
-    figure(ui, cells[3], "Gained a month", now, tone if not over and row.tone != "plain" else TEXT)
+    figure(
+        ui, cells[2], _("Needed a month"), "–" if over else figures(f"{row.pace_needed:,.1f}"), DIM if over else TEXT
+    )
+    now = "–" if row.pace_now is None else figures(f"{row.pace_now:,.1f}").replace("-", "−")
+    figure(ui, cells[3], _("Gained a month"), now, tone if not over and row.tone != "plain" else TEXT)
 
 
 def _openings(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
     """How many nations the fleet covers, and what the next ones lack."""
     done, every, nearest = kept.of("openings", lambda: views.openings(session.seen), session.seen)
     floor = percent(session.book.laws.coverage.opening_share * 1_000_000, 0)
-    ui.canvas.text(f"{done} of {every} nations", Rect(rect.x, rect.y - 2, rect.width, 28), 20, TEXT, True)
-    said = f"see one of your satellites {floor} of the time or more: consumers can be served"
+    ui.canvas.text(
+        _("{done} of {every} nations").format(done=done, every=every),
+        Rect(rect.x, rect.y - 2, rect.width, 28),
+        20,
+        TEXT,
+        True,
+    )
+    said = _("see one of your satellites {floor} of the time or more: consumers can be served").format(floor=floor)
     end = words(ui, Rect(rect.x, rect.y + 28, rect.width, 40), said)
     progress(ui, Rect(rect.x, end + 8, rect.width, 7), done / max(1, every), GOOD)
     top = end + 26
     if not nearest:
         return
-    ui.canvas.text("Next to open", Rect(rect.x, top, rect.width, 18), TINY, MUTED)
+    ui.canvas.text(_("Next to open"), Rect(rect.x, top, rect.width, 18), TINY, MUTED)
     room = Rect(rect.x, top + 20, rect.width, rect.bottom - top - 20)
     with scroll_area(ui, "fleet.openings", room, len(nearest) * NATION_ROW) as area:
         for at, row in enumerate(nearest):
@@ -97,12 +110,23 @@ def _openings(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
                 ui,
                 f"fleet.opening.{at}",
                 line.inflate(0, -2),
-                f"{row.nation}: in view {percent(row.availability_ppm)} of the time now\n{count(row.missing)} more in {row.shell} bring it to {floor}. Licence and gateway are another matter",
+                _(
+                    "{nation}: in view {availability} of the time now\n{missing} more in {shell} bring it to "
+                    "{floor}. Licence and gateway are another matter"
+                ).format(
+                    nation=_(row.nation),
+                    availability=percent(row.availability_ppm),
+                    missing=count(row.missing),
+                    shell=row.shell,
+                    floor=floor,
+                ),
             )
             left, mark = line.x + 32, Rect(line.x, line.centery - 9, 24, 18)
             if row.iso3.startswith("X"):
                 ui.canvas.icon("globe", mark.inflate(-6, 0), MUTED)
             else:
                 ui.canvas.flag(row.iso3.lower(), mark)
-            need = ui.canvas.text(f"{count(row.missing)} more", line, SMALL, ACCENT, True, "right")
-            ui.canvas.text(row.nation, Rect(left, line.y, need.x - left - 8, line.height), SMALL, TEXT)
+            need = ui.canvas.text(
+                _("{missing} more").format(missing=count(row.missing)), line, SMALL, ACCENT, True, "right"
+            )
+            ui.canvas.text(_(row.nation), Rect(left, line.y, need.x - left - 8, line.height), SMALL, TEXT)

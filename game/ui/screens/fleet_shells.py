@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _, figures
 from game.ui.session import Session
 from game.ui.theme import BAD, DIM, MUTED, SMALL, STRONG_LINE, TEXT, TINY, WARN, operator_look
 from game.ui.ui import Ui
@@ -12,21 +13,28 @@ from game.world.treasury import RETIRE
 
 NARROW = 760
 COLUMNS = (
-    Column("Shell", 1.5, tooltip="A shell: satellites that share a height and a tilt"),
-    Column("Height", 96, "right", tooltip="Above the ground; low is quick and cleans itself, high sees more and lasts"),
-    Column("Tilt", 66, "right", tooltip="Inclination against the equator: the highest latitude flown over"),
-    Column("Rights", 70, "right", tooltip="Satellites you may keep there"),
-    Column("Serving", 78, "right", tooltip="Satellites in service"),
-    Column("Raising", 74, "right", tooltip="Launched, still climbing under their own power"),
-    Column("Stranded", 84, "right", tooltip="Alive, but left too low to serve"),
+    Column(N_("Shell"), 1.5, tooltip=N_("A shell: satellites that share a height and a tilt")),
     Column(
-        "Ends 1 y",
+        N_("Height"),
+        96,
+        "right",
+        tooltip=N_("Above the ground; low is quick and cleans itself, high sees more and lasts"),
+    ),
+    Column(N_("Tilt"), 66, "right", tooltip=N_("Inclination against the equator: the highest latitude flown over")),
+    Column(N_("Rights"), 70, "right", tooltip=N_("Satellites you may keep there")),
+    Column(N_("Serving"), 78, "right", tooltip=N_("Satellites in service")),
+    Column(N_("Raising"), 74, "right", tooltip=N_("Launched, still climbing under their own power")),
+    Column(N_("Stranded"), 84, "right", tooltip=N_("Alive, but left too low to serve")),
+    Column(
+        N_("Ends 1 y"),
         82,
         "right",
-        tooltip="Reach the end of their life within four quarters, under the policy at the right",
+        tooltip=N_("Reach the end of their life within four quarters, under the policy at the right"),
     ),
-    Column("Ends 2 y", 84, "right", tooltip="... within eight quarters"),
-    Column("Renew/q", 82, "right", tooltip="Satellites a quarter that would replace what fails and what retires"),
+    Column(N_("Ends 2 y"), 84, "right", tooltip=N_("... within eight quarters")),
+    Column(
+        N_("Renew/q"), 82, "right", tooltip=N_("Satellites a quarter that would replace what fails and what retires")
+    ),
 )
 LEFT_OUT = ("Tilt", "Raising", "Stranded", "Ends 2 y")
 
@@ -42,8 +50,13 @@ def shell_cells(row: ShellRow) -> tuple[Cell, ...]:
     share = row.ends_soon / max(1, row.in_service)
     return (
         Cell(row.name, colour=ink, bold=row.is_filed, tooltip=about),
-        Cell(f"{row.altitude_km:,.0f} km", row.altitude_km, ink, tooltip=about),
-        Cell(f"{row.inclination_deg:g}°", row.inclination_deg, ink, tooltip=about),
+        Cell(
+            _("{altitude_km} km").format(altitude_km=figures(f"{row.altitude_km:,.0f}")),
+            row.altitude_km,
+            ink,
+            tooltip=about,
+        ),
+        Cell(figures(f"{row.inclination_deg:g}°"), row.inclination_deg, ink, tooltip=about),
         Cell(count(row.authorised) if row.is_filed else "–", row.authorised, ink, tooltip=about),
         Cell(count(row.in_service), row.in_service, ink, True, tooltip=about),
         Cell(count(row.raising) if row.raising else "–", row.raising, ink, tooltip=about),
@@ -52,14 +65,14 @@ def shell_cells(row: ShellRow) -> tuple[Cell, ...]:
             count(row.ends_soon) if row.ends_soon else "–", row.ends_soon, WARN if share > 0.15 else ink, tooltip=about
         ),
         Cell(count(row.ends_later) if row.ends_later else "–", row.ends_later, ink, tooltip=about),
-        Cell(f"{row.renew:,.0f}" if row.renew else "–", row.renew, ink, tooltip=about),
+        Cell(figures(f"{row.renew:,.0f}") if row.renew else "–", row.renew, ink, tooltip=about),
     )
 
 
 def draw_ages(ui: Ui, rect: Rect, row: ShellRow, session: Session, retire: str) -> None:
     """A column a year of service; a line where satellites retire."""
     if not row.in_service:
-        words = "Nothing flies here yet." if row.is_filed else "This shell is not filed: nothing may fly here."
+        words = _("Nothing flies here yet.") if row.is_filed else _("This shell is not filed: nothing may fly here.")
         ui.canvas.text(words, Rect(rect.x, rect.y, rect.width, 20), SMALL, MUTED)
         return
     end = _end(session, row, retire)
@@ -81,7 +94,7 @@ def draw_ages(ui: Ui, rect: Rect, row: ShellRow, session: Session, retire: str) 
     x = plot.x + round(wide * end / YEAR)
     ui.canvas.fill(Rect(x - 1, plot.y, 2, plot.height), BAD)
     side = Rect(x + 6, plot.y, plot.right - x - 6, 16)
-    ui.canvas.text("retire" if side.width > 36 else "", side, TINY, BAD)
+    ui.canvas.text(_("retire") if side.width > 36 else "", side, TINY, BAD)
 
 
 def _end(session: Session, row: ShellRow, retire: str) -> int:

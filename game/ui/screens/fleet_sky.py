@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
+from game.texts import N_, _, figures, listed
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, fresh, words
 from game.ui.session import Session
@@ -16,7 +17,7 @@ from game.views.format import count, percent
 
 LOW, HIGH = 300, 1300  # km shown
 RIVALS, OTHERS = MUTED, STRONG_LINE
-LONELY = "Above some 700 km nothing falls back by itself: what breaks there stays for centuries and is everybody's."
+LONELY = N_("Above some 700 km nothing falls back by itself: what breaks there stays for centuries and is everybody's.")
 
 
 def draw_sky(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
@@ -26,17 +27,20 @@ def draw_sky(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
     with scroll_area(ui, "fleet.sky.page", rect, 440) as inner:
         left, right = columns(inner, (1.7, 1), 12)
         _ladder(
-            ui, panel(ui, left, "Who flies where", note="satellites and debris by height, 25 km a step"), shown, session
+            ui,
+            panel(ui, left, _("Who flies where"), note=_("satellites and debris by height, 25 km a step")),
+            shown,
+            session,
         )
         upper, lower = rows(right, (224, 1), 12)
-        facts(ui, panel(ui, upper, "Sharing the sky"), sky_facts(session.seen, listed))
-        chart = panel(ui, lower, "Avoidance manoeuvres", note="a quarter")
+        facts(ui, panel(ui, upper, _("Sharing the sky")), sky_facts(session.seen, listed))
+        chart = panel(ui, lower, _("Avoidance manoeuvres"), note=_("a quarter"))
         course = dodging(session.worlds, session.seat)
         if len(course) < 2:
-            words(ui, chart, LONELY)
+            words(ui, chart, _(LONELY))
             return
         look = operator_look(session.seat)
-        line = Series("Yours", tuple(map(float, course)), look.colour, look.marker)
+        line = Series(_("Yours"), tuple(map(float, course)), look.colour, look.marker)
         line_chart(ui, chart, [line], ticks=ticks(session.seen, -1, len(course) - 2, 3), id="fleet.dodging")
 
 
@@ -44,14 +48,14 @@ def _ladder(ui: Ui, rect: Rect, listed: Sequence[BandRow], session: Session) -> 
     """Satellites to the right of the axis, debris to the left, each band a step."""
     look = operator_look(session.seat)
     key = Rect(rect.x, rect.y, rect.width, 20)
-    legend(ui, key, [("Yours", look.colour, look.marker), ("Rivals", RIVALS, "square"), ("Others", OTHERS, "disc"), ("Debris", BAD, "diamond")])  # fmt: skip
+    legend(ui, key, [(_("Yours"), look.colour, look.marker), (_("Rivals"), RIVALS, "square"), (_("Others"), OTHERS, "disc"), (_("Debris"), BAD, "diamond")])  # fmt: skip
     plot = Rect(rect.x + 70, rect.y + 26, rect.width - 70, rect.height - 26)
     axis = plot.x + round(plot.width * 0.3)
     names = 150
     room = plot.right - axis - names
     most = max(max(row.own + row.rivals + row.others for row in listed), 1)
     dirt = max(max(row.debris for row in listed), 1)
-    said = f"longest bars: {count(dirt)} objects, {count(most)} satellites"
+    said = _("longest bars: {dirt} objects, {most} satellites").format(dirt=count(dirt), most=count(most))
     if ui.canvas.text_width(said, TINY) < key.width - 320:
         ui.canvas.text(said, key, TINY, MUTED, align="right")
     ui.canvas.fill(Rect(axis, plot.y, 1, plot.height), STRONG_LINE)
@@ -63,7 +67,13 @@ def _ladder(ui: Ui, rect: Rect, listed: Sequence[BandRow], session: Session) -> 
         fresh(ui, f"fleet.band.{row.low_km}", spot, _about(row))
         if row.low_km % 100 == 0:
             ui.canvas.line((plot.x, spot.bottom), (plot.right, spot.bottom), LINE)
-            ui.canvas.text(f"{row.low_km:,} km", Rect(rect.x, spot.bottom - 14, 62, 14), TINY, MUTED, align="right")
+            ui.canvas.text(
+                _("{low_km} km").format(low_km=figures(f"{row.low_km:,}")),
+                Rect(rect.x, spot.bottom - 14, 62, 14),
+                TINY,
+                MUTED,
+                align="right",
+            )
     _names(ui, plot, listed, names)
 
 
@@ -96,9 +106,15 @@ def _names(ui: Ui, plot: Rect, listed: Sequence[BandRow], wide: int) -> None:
 
 def _about(row: BandRow) -> str:
     lines = [
-        f"{row.low_km:,} to {row.low_km + 25:,} km",
-        f"{count(row.own)} satellites of yours, {count(row.rivals)} of rivals, {count(row.others)} of others",
-        f"{count(row.debris)} derelicts, fragments and stranded satellites",
-        f"Odds of a catastrophic collision within a year: {percent(row.yearly_ppm, 2)}",
+        _("{low_km} to {high_km} km").format(
+            low_km=figures(f"{row.low_km:,}"), high_km=figures(f"{row.low_km + 25:,}")
+        ),
+        _("{own} satellites of yours, {rivals} of rivals, {others} of others").format(
+            own=count(row.own), rivals=count(row.rivals), others=count(row.others)
+        ),
+        _("{debris} derelicts, fragments and stranded satellites").format(debris=count(row.debris)),
+        _("Odds of a catastrophic collision within a year: {yearly}").format(yearly=percent(row.yearly_ppm, 2)),
     ]
-    return "\n".join([*lines, f"Your shells here: {', '.join(row.shells)}"] if row.shells else lines)
+    return "\n".join(
+        [*lines, _("Your shells here: {shells}").format(shells=listed(row.shells))] if row.shells else lines
+    )

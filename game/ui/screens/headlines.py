@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.texts import _, language
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, GOOD, MUTED, WARN, Colour
 from game.views.news import Told, told_to
@@ -29,12 +30,12 @@ def headline(told: Told) -> Headline:
 
 def question(session: Session) -> Headline:
     """What the chair keeps asking, for a quarter without news."""
-    return Headline(session.book.scenario.operators[session.chair].question, "help-circle", ACCENT, QUESTION)
+    return Headline(_(session.book.scenario.operators[session.chair].question), "help-circle", ACCENT, QUESTION)
 
 
 def headlines(session: Session) -> list[Headline]:
     """News of this quarter and what last quarter's events mean for the seat, the weightiest first."""
-    key = f"headlines {session.seen.quarter}"
+    key = f"headlines {session.seen.quarter} {language().code}"
     if session.kept.get("headlines.key") != key:
         session.kept["headlines.key"] = key
         news = [*session.seen.news, *session.told[-1]]

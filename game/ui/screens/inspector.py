@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.texts import _, sentences
 from game.ui.screens import agenda_panel
 from game.ui.screens.headlines import TONES
 from game.ui.theme import (
@@ -24,8 +25,9 @@ from game.ui.theme import (
 )
 from game.ui.ui import Ui
 from game.ui.widgets import Part, button, facts, icon_button, market_bar, scroll_area, sparkline, stepper
-from game.views.format import count, short_count, usd
+from game.views.format import count, percent, quarters, short_count, usd
 from game.views.nation import NationCard, label, nation_card, own_course
+from game.views.wording_words import land
 
 if TYPE_CHECKING:
     from game.ui.screens.world_map import MapScreen
@@ -64,9 +66,11 @@ def _nation(screen: "MapScreen", ui: Ui, rect: Rect) -> int:
     """From the flag to the last button; returns where it ends."""
     card, canvas = _card(screen), ui.canvas
     canvas.flag(card.iso3.lower(), Rect(rect.x, rect.y + 4, 40, 30))
-    canvas.text(card.name, Rect(rect.x + 52, rect.y, rect.width - 88, 24), HEADING, TEXT, True)
+    canvas.text(_(card.name), Rect(rect.x + 52, rect.y, rect.width - 88, 24), HEADING, TEXT, True)
     canvas.text(card.people, Rect(rect.x + 52, rect.y + 23, rect.width - 88, 18), SMALL, MUTED)
-    closes = icon_button(ui, "nation.close", Rect(rect.right - 30, rect.y + 2, 30, 30), "x", "Back to the agenda (Esc)")
+    closes = icon_button(
+        ui, "nation.close", Rect(rect.right - 30, rect.y + 2, 30, 30), "x", _("Back to the agenda (Esc)")
+    )
     y = _market(screen, ui, Rect(rect.x, rect.y + 48, rect.width, 90), card)
     canvas.line((rect.x, y + 4), (rect.right, y + 4), LINE)
     lines = [(fact.label, fact.value, TEXT if fact.tone == "plain" else TONES[fact.tone]) for fact in card.facts]
@@ -86,13 +90,13 @@ def _market(screen: "MapScreen", ui: Ui, rect: Rect, card: NationCard) -> int:
     """Shares of the satellite lines with names under them."""
     canvas, book = ui.canvas, screen.session.book
     ink = canvas.text(card.market, Rect(rect.x, rect.y, rect.width, 18), SMALL, TEXT, True, "right")
-    canvas.text("Satellite lines", Rect(rect.x, rect.y, ink.x - 8 - rect.x, 18), SMALL, MUTED)
+    canvas.text(_("Satellite lines"), Rect(rect.x, rect.y, ink.x - 8 - rect.x, 18), SMALL, MUTED)
     parts = []
     for seat, share in card.shares[:4]:
         look, name = operator_look(seat), book.scenario.operators[book.operators[seat]].short
-        parts.append(Part("You" if seat == screen.session.seat else name, float(share), look.colour, look.marker))
+        parts.append(Part(_("You") if seat == screen.session.seat else name, float(share), look.colour, look.marker))
     bar = Rect(rect.x, rect.y + 22, rect.width, rect.height - 22)
-    return market_bar(ui, bar, parts, rest="" if parts else "Nobody yet")
+    return market_bar(ui, bar, parts, rest="" if parts else _("Nobody yet"))
 
 
 def _course(screen: "MapScreen", ui: Ui, rect: Rect) -> int:
@@ -101,7 +105,7 @@ def _course(screen: "MapScreen", ui: Ui, rect: Rect) -> int:
     if len(course) < 2 or not any(course):
         return rect.y - 4
     ui.canvas.box(rect, CARD, LINE, 6)
-    ui.canvas.text("Your lines", Rect(rect.x + 10, rect.y + 4, 100, 18), TINY, MUTED)
+    ui.canvas.text(_("Your lines"), Rect(rect.x + 10, rect.y + 4, 100, 18), TINY, MUTED)
     ui.canvas.text(short_count(course[-1]), Rect(rect.right - 90, rect.y + 4, 80, 18), SMALL, TEXT, True, "right")
     sparkline(ui, Rect(rect.x + 10, rect.y + 22, rect.width - 20, rect.height - 28), course, ACCENT)
     return rect.bottom
@@ -129,20 +133,19 @@ def _ask(screen: "MapScreen", ui: Ui, rect: Rect, card: NationCard) -> int:
     is_licensed = card.may_build_gateway or not card.may_apply
     wants_licence = asked is not None and card.may_apply
     if button(
-        ui, "nation.apply", left, "Take back" if wants_licence else "Ask licence", icon="undo-2" if wants_licence else "flag",
-        enabled=card.may_apply, reason=f"{name}: {card.why_no_licence}",
-        tooltip=f"Ask {name} for a licence; it costs {usd(laws.application_fee_kusd * 1000)} and takes "
-        f"{screen.session.book.scenario.nations[name].licence_quarters} quarters or so",
+        ui, "nation.apply", left, _("Take back") if wants_licence else _("Ask licence"), icon="undo-2" if wants_licence else "flag",
+        enabled=card.may_apply, reason=f"{_(name)}: {card.why_no_licence}",
+        tooltip=_("Ask {nation} for a licence; it costs {application_fee} and takes {wait} or so").format(nation=land(name), application_fee=usd(laws.application_fee_kusd * 1000), wait=quarters(screen.session.book.scenario.nations[name].licence_quarters)),
     ):  # fmt: skip
         draft.set_application(name, not wants_licence)
     wants_gateway = asked is not None and asked.gateway
     may = card.may_build_gateway or card.may_apply
     if button(
-        ui, "nation.gateway", right, "Take back" if wants_gateway else "Gateway",
+        ui, "nation.gateway", right, _("Take back") if wants_gateway else _("Gateway"),
         icon="undo-2" if wants_gateway else "radio-tower", enabled=may,
-        reason="A gateway stands or is on its way, or there is no licence for one",
-        tooltip=f"Ground station between satellites and the internet: {usd(laws.gateway_cost_kusd * 1000)}, "
-        f"{laws.gateway_build_quarters} quarters" + ("" if is_licensed else ", begun as soon as the licence is granted"),
+        reason=_("A gateway stands or is on its way, or there is no licence for one"),
+        tooltip=_("Ground station between satellites and the internet: {gateway_cost}, "
+            "{wait}").format(gateway_cost=usd(laws.gateway_cost_kusd * 1000), wait=quarters(laws.gateway_build_quarters)) + ("" if is_licensed else _(", begun as soon as the licence is granted")),
     ):  # fmt: skip
         draft.set_application(name, not wants_gateway or card.may_apply, not wants_gateway)
     place = next((at for at, line in enumerate(draft.orders.apply) if line.nation == name), -1)
@@ -155,16 +158,20 @@ def _price(screen: "MapScreen", ui: Ui, rect: Rect, card: NationCard) -> int:
     tier = book.scenario.nations[card.name].tier
     own, usual = draft.price_in(card.name), draft.price(tier)
     line = Rect(rect.x, rect.y, rect.width, 32)
-    ui.canvas.text("Price a month", Rect(line.x, line.y, 118, 32), SMALL, MUTED)
+    ui.canvas.text(_("Price a month"), Rect(line.x, line.y, 118, 32), SMALL, MUTED)
     spot = Rect(line.x + 122, line.y, line.width - 122 - (38 if own else 0), 32)
     asked = stepper(
         ui, "nation.price", spot, own or usual, low=1, high=1000, show=lambda dollars: usd(dollars),
-        tooltip=f"Your price in {card.name} alone. In other {tier}-income nations it is {usd(usual)}.\nShift: steps of ten",
+        tooltip=_("Your price in {nation} alone. In other {tier}-income nations it is {usual}.\nShift: steps of ten").format(nation=land(card.name), tier=_(tier), usual=usd(usual)),
     )  # fmt: skip
     if asked != (own or usual):
         draft.set_price_in(card.name, asked)
     if own and icon_button(
-        ui, "nation.usual", Rect(line.right - 32, line.y, 32, 32), "undo-2", f"Back to the usual {usd(usual)}"
+        ui,
+        "nation.usual",
+        Rect(line.right - 32, line.y, 32, 32),
+        "undo-2",
+        _("Back to the usual {usual}").format(usual=usd(usual)),
     ):
         draft.set_price_in(card.name, 0)
     return _reason(screen, ui, rect, line.bottom, f"price.nations.{card.name}")
@@ -175,16 +182,20 @@ def _tender(screen: "MapScreen", ui: Ui, rect: Rect, card: NationCard) -> int:
     tender, draft = card.tender, screen.session.draft
     assert tender is not None
     seen = screen.session.seen
-    words = f"Tender: {count(tender.lines)} lines, {tender.floor_ppm / 10_000:.0f}% by {label(seen, tender.serve_by)}"
+    words = _("Tender: {lines} lines, {floor} by {quarter}").format(
+        lines=count(tender.lines), floor=percent(tender.floor_ppm, 0), quarter=label(seen, tender.serve_by)
+    )
     ui.canvas.text(words, Rect(rect.x, rect.y, rect.width, 20), SMALL, TEXT, True)
     bid = draft.tender_bid(card.name)
     line = Rect(rect.x, rect.y + 22, rect.width, 32)
-    ui.canvas.text("Bid a line", Rect(line.x, line.y, 118, 32), SMALL, MUTED)
+    ui.canvas.text(_("Bid a line"), Rect(line.x, line.y, 118, 32), SMALL, MUTED)
     asked = stepper(
         ui, "nation.bid", Rect(line.x + 122, line.y, line.width - 122, 32), bid, low=0, high=1000,
-        show=lambda dollars: usd(dollars) if dollars else "no bid",
-        tooltip=f"At most {usd(tender.ceiling_usd)} a line a month; bids open in {label(seen, tender.closes)}."
-        + (" A gateway in the nation is a term." if tender.needs_gateway else ""),
+        show=lambda dollars: usd(dollars) if dollars else _("no bid"),
+        tooltip=sentences(
+            _("At most {price} a line a month; bids open in {quarter}.").format(price=usd(tender.ceiling_usd), quarter=label(seen, tender.closes)),
+            _("A gateway in the nation is a term.") if tender.needs_gateway else "",
+        ),
     )  # fmt: skip
     if asked != bid:
         draft.set_tender_bid(card.name, tender.ceiling_usd if not bid and asked == 1 else asked)
@@ -197,12 +208,12 @@ def _announce(screen: "MapScreen", ui: Ui, rect: Rect, card: NationCard) -> int:
     draft, seen = screen.session.draft, screen.session.seen
     told = draft.announced(card.name)
     line = Rect(rect.x, rect.y, rect.width, 32)
-    ui.canvas.text("Announce service", Rect(line.x, line.y, 118, 32), SMALL, MUTED)
+    ui.canvas.text(_("Announce service"), Rect(line.x, line.y, 118, 32), SMALL, MUTED)
     asked = stepper(
         ui, "nation.announce", Rect(line.x + 122, line.y, line.width - 122, 32),
         told if told >= 0 else seen.quarter, low=seen.quarter, high=seen.quarter + 24,
-        show=lambda quarter: label(seen, quarter) if quarter > seen.quarter else "say nothing",
-        tooltip="Tell the nation when service begins: trust now, twice as much lost if the date is missed",
+        show=lambda quarter: label(seen, quarter) if quarter > seen.quarter else _("say nothing"),
+        tooltip=_("Tell the nation when service begins: trust now, twice as much lost if the date is missed"),
     )  # fmt: skip
     if asked != (told if told >= 0 else seen.quarter):
         draft.set_announcement(card.name, asked if asked > seen.quarter else -1)

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, heading
 from game.ui.screens.launch_auction import COLUMNS, shown, vehicle_cells
@@ -15,7 +16,7 @@ from game.ui.ui import Ui
 from game.ui.widgets import scroll_area, select, table
 from game.views import launch as views
 
-TABS = ("Auction", "Manifest", "Programmes")
+TABS = (N_("Auction"), N_("Manifest"), N_("Programmes"))
 ROW = 28
 BAR_HIGH, TABLE_LEAST, LIST_LEAST = 32, 206, 190
 
@@ -35,7 +36,7 @@ class LaunchScreen(GameScreen):
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab that is open."""
-        self.tab, body = heading(ui, rect, "Launch", TABS, self.tab, views.waiting_words(self.session.seen))
+        self.tab, body = heading(ui, rect, N_("Launch"), TABS, self.tab, views.waiting_words(self.session.seen))
         self.session.kept["launch.tab"] = self.tab
         if self.tab == 0:
             self._auction(ui, body)
@@ -52,13 +53,17 @@ class LaunchScreen(GameScreen):
             bar, upper, lower = rows(inner, (BAR_HIGH, 1.25, 1), 8)
             generation, shell = self._chosen(ui, bar)
             listed = self.kept.of(
-                f"vehicles {generation} {shell}", lambda: views.vehicles(seen, generation, shell), seen
+                f"vehicles {generation} {shell}",
+                lambda: views.vehicles(seen, generation, shell),
+                seen,
             )
             names = [row.name for row in listed]
             at = names.index(self.vehicle) if self.vehicle in names else 0 if names else None
             places = shown(upper.width)
             rows_of = self.kept.of(
-                f"cells {generation} {shell}", lambda: [vehicle_cells(row) for row in listed], listed
+                f"cells {generation} {shell}",
+                lambda: [vehicle_cells(row) for row in listed],
+                listed,
             )
             cells = [[row[place] for place in places] for row in rows_of]
             titles = [COLUMNS[place] for place in places]
@@ -73,10 +78,10 @@ class LaunchScreen(GameScreen):
         seen = self.session.seen
         kinds, shells = views.generations(seen), seen.legal.shells
         words, first, second = columns(rect, (1, 190, 196), 8)
-        if ui.canvas.text_width("Satellites a flight and their cost are for", SMALL) <= words.width:
-            ui.canvas.text("Satellites a flight and their cost are for", words, SMALL, MUTED, align="right")
+        if ui.canvas.text_width(_("Satellites a flight and their cost are for"), SMALL) <= words.width:
+            ui.canvas.text(_("Satellites a flight and their cost are for"), words, SMALL, MUTED, align="right")
         if kinds:
-            self.generation = select(ui, "launch.generation", first, kinds, min(self.generation, len(kinds) - 1), tooltip="Which satellite is to fly")  # fmt: skip
+            self.generation = select(ui, "launch.generation", first, kinds, min(self.generation, len(kinds) - 1), tooltip=_("Which satellite is to fly"))  # fmt: skip
         if shells:
-            self.shell = select(ui, "launch.shell", second, shells, min(self.shell, len(shells) - 1), tooltip="To which of your filed shells")  # fmt: skip
+            self.shell = select(ui, "launch.shell", second, shells, min(self.shell, len(shells) - 1), tooltip=_("To which of your filed shells"))  # fmt: skip
         return kinds[self.generation] if kinds else "", shells[self.shell] if shells else ""

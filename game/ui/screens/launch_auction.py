@@ -1,5 +1,6 @@
 """Launch auction: the table of vehicles on which flights may be bid for."""
 
+from game.texts import N_
 from game.ui.theme import BAD, DIM, GOOD, MUTED, TEXT, WARN
 from game.ui.widgets import Cell, Column
 from game.views.format import count, money
@@ -8,16 +9,16 @@ from game.views.launch import VehicleRow, sure
 NARROW = 1000
 TONES = {"good": GOOD, "warn": WARN, "bad": BAD, "plain": MUTED}
 COLUMNS = (
-    Column("Vehicle", 1.6, tooltip="Vehicles that export control lets you fly on"),
-    Column("Slots", 66, "right", tooltip="Flights of next quarter on offer to everybody"),
-    Column("Lowest bid", 96, "right", tooltip="The reserve: no bid below it is accepted.\nFor your own rocket: what a flight costs"),
-    Column("Last sold", 92, "right", tooltip="Lowest price accepted in the last auction"),
-    Column("Bidders", 76, "right", tooltip="Operators that bid in the last auction"),
-    Column("Aboard", 76, "right", tooltip="Satellites of the chosen generation on one flight to the chosen shell, by mass and volume"),
-    Column("Each", 84, "right", tooltip="Price of carrying one of them, at the reserve or the last price"),
-    Column("Success", 82, "right", tooltip="Odds that its next flight reaches orbit, from its record"),
-    Column("Record", 112, "right", tooltip="Flights that reached orbit of all flown"),
-    Column("Status", 1.5, tooltip="In development, new, flying, grounded after a failure"),
+    Column(N_("Vehicle"), 1.6, tooltip=N_("Vehicles that export control lets you fly on")),
+    Column(N_("Slots"), 66, "right", tooltip=N_("Flights of next quarter on offer to everybody")),
+    Column(N_("Lowest bid"), 96, "right", tooltip=N_("The reserve: no bid below it is accepted.\nFor your own rocket: what a flight costs")),
+    Column(N_("Last sold"), 92, "right", tooltip=N_("Lowest price accepted in the last auction")),
+    Column(N_("Bidders"), 76, "right", tooltip=N_("Operators that bid in the last auction")),
+    Column(N_("Aboard"), 76, "right", tooltip=N_("Satellites of the chosen generation on one flight to the chosen shell, by mass and volume")),
+    Column(N_("Each"), 84, "right", tooltip=N_("Price of carrying one of them, at the reserve or the last price")),
+    Column(N_("Success"), 82, "right", tooltip=N_("Odds that its next flight reaches orbit, from its record")),
+    Column(N_("Record"), 112, "right", tooltip=N_("Flights that reached orbit of all flown")),
+    Column(N_("Status"), 1.5, tooltip=N_("In development, new, flying, grounded after a failure")),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.layout import columns
 from game.ui.screens.factory_parts import Kept, fitting, refusal, words
 from game.ui.session import Session
@@ -14,7 +15,7 @@ from game.world.orders import Booking
 
 ROW = 40
 NARROW = 1000
-TITLES = ("Vehicle", "To shell", "Flights a quarter", "Sealed bid a flight", "Comes to")
+TITLES = (N_("Vehicle"), N_("To shell"), N_("Flights a quarter"), N_("Sealed bid a flight"), N_("Comes to"))
 BID_STEP = 500  # thousand dollars
 MOST_FLIGHTS, MOST_KUSD = 400, 2_000_000
 
@@ -31,17 +32,20 @@ class BookingList:
         seen, listed = session.seen, session.draft.bookings()
         orders = draft.orders
         lines = self.kept.of("bookings", lambda: views.bookings(seen, listed), orders, seen)
-        inner = panel(ui, rect, "Standing bookings")
+        inner = panel(ui, rect, _("Standing bookings"))
         self._head(ui, Rect(inner.x, rect.y + 8, inner.width, 30), lines, vehicle, shell, wants)
         room = Rect(inner.x, inner.y + 24, inner.width, inner.height - 24)
         if not lines:
             words(
                 ui,
                 room,
-                "No flight is asked for. Choose a vehicle above and press Book: the line stands every quarter until you change it.",
+                _(
+                    "No flight is asked for. Choose a vehicle above and press Book: the line stands every "
+                    "quarter until you change it."
+                ),
             )
             return
-        for title, cell in zip(TITLES, _cells(Rect(inner.x, inner.y + 6, inner.width, 16)), strict=False):
+        for title, cell in zip(map(_, TITLES), _cells(Rect(inner.x, inner.y + 6, inner.width, 16)), strict=False):
             ui.canvas.text(title, cell, TINY, MUTED)
         with scroll_area(ui, "launch.list", room, len(lines) * ROW) as area:
             for at, line in enumerate(lines):
@@ -50,12 +54,12 @@ class BookingList:
     def _head(self, ui: Ui, rect: Rect, lines: tuple[views.BookingRow, ...], vehicle: views.VehicleRow | None, shell: str, wants: bool) -> None:  # fmt: skip
         """How much is booked against what may be, and the button."""
         seen, draft = self.session.seen, self.session.draft
-        label = f"Book {vehicle.name}" if vehicle else "Book"
+        label = _("Book {name}").format(name=vehicle.name) if vehicle else _("Book")
         wide = button_width(ui, label, "plus")
         reason = _why_not(vehicle, shell, lines)
         pressed = button(
             ui, "launch.add", Rect(rect.right - wide, rect.y, wide, 30), label, icon="plus", enabled=not reason,
-            reason=reason, tooltip=f"Ask for flights of {vehicle.name if vehicle else ''} to {shell} every quarter\nEnter in the table does the same",
+            reason=reason, tooltip=_("Ask for flights of {name} to {shell} every quarter\nEnter in the table does the same").format(name=vehicle.name if vehicle else '', shell=shell),
         )  # fmt: skip
         if (pressed or wants) and not reason and vehicle:
             place = len(draft.bookings())
@@ -64,11 +68,15 @@ class BookingList:
         left = Rect(rect.x + 150, rect.y, rect.width - wide - 162, 30)
         said = fitting(
             ui, left.width, SMALL,
-            f"{count(flights)} flights for {count(booked)} satellites of {count(most)} that may be booked for: 1.25 × what can be ready, some {count(usual)} flights",
-            f"{count(flights)} flights, {count(booked)} of {count(most)} satellites that may be booked for",
-            f"{count(booked)} of {count(most)} satellites",
+            _("{flights} flights for {booked} satellites of {most} that may be booked for: 1.25 × what can "
+                "be ready, some {usual} flights").format(flights=count(flights), booked=count(booked), most=count(most), usual=count(usual)),
+            _("{flights} flights, {booked} of {most} satellites that may be booked for").format(flights=count(flights), booked=count(booked), most=count(most)),
+            _("{booked} of {most} satellites").format(booked=count(booked), most=count(most)),
         )  # fmt: skip
-        about = f"Bookings may carry 1.25 times the satellites that can be ready: {count(most)}, some {count(usual)} flights of the usual kind.\nA flight that finds nothing to carry costs half its price."
+        about = _(
+            "Bookings may carry 1.25 times the satellites that can be ready: {most}, some {usual} "
+            "flights of the usual kind.\nA flight that finds nothing to carry costs half its price."
+        ).format(most=count(most), usual=count(usual))
         ui.node("launch.limit", left, focusable=False, tooltip=about)
         ui.canvas.text(said, left, SMALL, BAD if booked > most else MUTED)
 
@@ -81,17 +89,23 @@ class BookingList:
             shells.append(line.shell)
         shell = shells[
             select(
-                ui, f"launch.shell.{at}", cells[1], shells, shells.index(line.shell), tooltip="Shell the flights go to"
+                ui,
+                f"launch.shell.{at}",
+                cells[1],
+                shells,
+                shells.index(line.shell),
+                tooltip=_("Shell the flights go to"),
             )
         ]
         flights = stepper(
             ui, f"launch.flights.{at}", cells[2], line.flights, high=MOST_FLIGHTS, 
-            tooltip=f"Flights asked for every quarter; {count(line.slots)} slots are on offer",
+            tooltip=_("Flights asked for every quarter; {slots} slots are on offer").format(slots=count(line.slots)),
         )  # fmt: skip
         bid = stepper(
             ui, f"launch.bid.{at}", cells[3], line.price_kusd if line.is_own else line.bid_kusd, step=BID_STEP, high=MOST_KUSD,
-            show=money, enabled=not line.is_own, reason="Your own rocket: you pay what a flight costs, whatever the bid",
-            tooltip=f"Sealed bid a flight; who wins pays what it bid.\nThe lowest bid accepted is {money(line.reserve_kusd)}. Type it in thousand dollars, or step by $500k",
+            show=money, enabled=not line.is_own, reason=_("Your own rocket: you pay what a flight costs, whatever the bid"),
+            tooltip=_("Sealed bid a flight; who wins pays what it bid.\nThe lowest bid accepted is {reserve}. Type "
+                "it in thousand dollars, or step by $500k").format(reserve=money(line.reserve_kusd)),
         )  # fmt: skip
         changed = Booking(line.vehicle, shell, flights, line.bid_kusd if line.is_own else bid)
         if changed != Booking(line.vehicle, line.shell, line.flights, line.bid_kusd):
@@ -99,7 +113,11 @@ class BookingList:
         if not refusal(ui, f"launch.book.{at}", cells[4], draft.refused(f"book[{at}]")):
             ui.canvas.text(line.words, cells[4], TINY if narrow else SMALL, WARN if line.loses else MUTED)
         if icon_button(
-            ui, f"launch.drop.{at}", cells[5], "x", f"Ask for no more flights of {line.vehicle} to {line.shell}"
+            ui,
+            f"launch.drop.{at}",
+            cells[5],
+            "x",
+            _("Ask for no more flights of {vehicle} to {shell}").format(vehicle=line.vehicle, shell=line.shell),
         ):
             draft.set_booking(at, None)
         if not is_last:
@@ -114,9 +132,11 @@ def _cells(rect: Rect) -> list[Rect]:
 def _why_not(vehicle: views.VehicleRow | None, shell: str, lines: tuple[views.BookingRow, ...]) -> str:
     """Why nothing can be added now."""
     if vehicle is None:
-        return "Choose a vehicle in the table"
+        return _("Choose a vehicle in the table")
     if not shell:
-        return "File a shell first (Fleet, F4)"
+        return _("File a shell first (Fleet, F4)")
     if any((line.vehicle, line.shell) == (vehicle.name, shell) for line in lines):
-        return f"{vehicle.name} to {shell} stands in the list already: change its flights"
+        return _("{name} to {shell} stands in the list already: change its flights").format(
+            name=vehicle.name, shell=shell
+        )
     return ""

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, fresh, refusal, words
 from game.ui.session import Session
@@ -17,16 +18,16 @@ from game.world.launch import CADENCE, PROGRAMMES, REUSE, VEHICLE
 NARROW, LEFT_OUT = 1000, ("Maker", "Boosters")
 STEP = 5_000  # thousand dollars a quarter
 COLUMNS = (
-    Column("Vehicle", 1.3),
-    Column("Maker", 1),
-    Column("Developed", 104, "right", tooltip="Work done towards the first flight"),
-    Column("First flight", 104, tooltip="As its maker announces it; setbacks move it back"),
-    Column("Flights", 80, "right", tooltip="All customers, since the programme began"),
-    Column("Landings", 106, "right", tooltip="Boosters that came back, of all that tried"),
-    Column("Reflights", 92, "right", tooltip="Flights on a booster that had flown before"),
-    Column("Boosters", 88, "right", tooltip="In its fleet, able to fly again"),
-    Column("Reuse", 76, "right", tooltip="Know-how of landing and flying again; at 100% boosters fly again"),
-    Column("You pay", 92, "right", tooltip="Your sponsorship a quarter"),
+    Column(N_("Vehicle"), 1.3),
+    Column(N_("Maker"), 1),
+    Column(N_("Developed"), 104, "right", tooltip=N_("Work done towards the first flight")),
+    Column(N_("First flight"), 104, tooltip=N_("As its maker announces it; setbacks move it back")),
+    Column(N_("Flights"), 80, "right", tooltip=N_("All customers, since the programme began")),
+    Column(N_("Landings"), 106, "right", tooltip=N_("Boosters that came back, of all that tried")),
+    Column(N_("Reflights"), 92, "right", tooltip=N_("Flights on a booster that had flown before")),
+    Column(N_("Boosters"), 88, "right", tooltip=N_("In its fleet, able to fly again")),
+    Column(N_("Reuse"), 76, "right", tooltip=N_("Know-how of landing and flying again; at 100% boosters fly again")),
+    Column(N_("You pay"), 92, "right", tooltip=N_("Your sponsorship a quarter")),
 )
 
 
@@ -69,7 +70,7 @@ def _cells(row: views.VehicleRow, paid_kusd: int) -> tuple[Cell, ...]:
         Cell(row.name, bold=True, tooltip=row.meaning),
         Cell(row.provider, colour=MUTED),
         Cell(percent(done, 0), done, GOOD if done >= PPM else TEXT),
-        Cell(row.first_flight or "flying", colour=late),
+        Cell(row.first_flight or _("flying"), colour=late),
         Cell(count(row.flights), row.flights),
         Cell(lands, row.landings, TEXT if row.is_reusable else DIM),
         Cell(count(row.reflights) if row.is_reusable else "–", row.reflights, TEXT if row.is_reusable else DIM),
@@ -89,7 +90,7 @@ def _chosen(ui: Ui, rect: Rect, session: Session, kept: Kept, vehicle: str) -> N
     lines = draft.sponsorships()
     paid = {line.programme: line.kusd for line in lines if line.vehicle == vehicle}
     listed = kept.of(f"programmes {vehicle}", lambda: programmes(seen, vehicle, paid), draft.orders, seen)  # type: ignore[arg-type]
-    inner = panel(ui, rect, vehicle, note="what you pay stands every quarter until changed")
+    inner = panel(ui, rect, vehicle, note=_("what you pay stands every quarter until changed"))
     for programme, cell in zip(listed, columns(inner, (1, 1, 1), 12), strict=True):
         place = next(
             (n for n, line in enumerate(lines) if (line.vehicle, line.programme) == (vehicle, programme.key)), -1
@@ -124,14 +125,19 @@ def _programme(ui: Ui, rect: Rect, row: Programme, paid: int, reason: str) -> in
     )
     order = Rect(room.x, room.bottom - 50, min(136, room.width), 28)
     note = Rect(order.right + 8, order.y, room.right - order.right - 8, 28)
-    ui.canvas.text(f"maker {money(row.provider_kusd)}" if note.width > 84 else "", note, TINY, MUTED)
+    ui.canvas.text(
+        _("maker {provider}").format(provider=money(row.provider_kusd)) if note.width > 84 else "", note, TINY, MUTED
+    )
     foot = Rect(room.x, room.bottom - 18, room.width, 18)
     if not refusal(ui, f"launch.sponsor.{row.key}", foot, reason):
-        said = row.why_not or f"{percent(row.pace_without_ppm)} a quarter without you, {percent(row.pace_ppm)} with you"
-        ui.canvas.text(said if ui.canvas.text_width(said, TINY) <= foot.width else f"{percent(row.pace_without_ppm)}, with you {percent(row.pace_ppm)}", foot, TINY, DIM if row.why_not else MUTED)  # fmt: skip
+        said = row.why_not or _("{pace_without} a quarter without you, {pace} with you").format(
+            pace_without=percent(row.pace_without_ppm), pace=percent(row.pace_ppm)
+        )
+        ui.canvas.text(said if ui.canvas.text_width(said, TINY) <= foot.width else _("{pace_without}, with you {pace}").format(pace_without=percent(row.pace_without_ppm), pace=percent(row.pace_ppm)), foot, TINY, DIM if row.why_not else MUTED)  # fmt: skip
     return stepper(
         ui, f"launch.sponsor.{row.key}", order, paid, step=STEP, high=1_000_000, show=_money, enabled=row.is_open or paid > 0,
-        reason=row.why_not, tooltip="Your money a quarter, on top of the maker's; type it in thousand dollars. Progress goes with the square root of money",
+        reason=row.why_not, tooltip=_("Your money a quarter, on top of the maker's; type it in thousand dollars. Progress goes "
+            "with the square root of money"),
     )  # fmt: skip
 
 
@@ -140,8 +146,10 @@ def _pace(row: Programme, ends: bool) -> str:
     known = percent(row.known_ppm, 0)
     if row.why_not or not ends or row.known_ppm >= PPM:
         return known
-    return f"{known}, {quarters(left_quarters(row.known_ppm, row.pace_ppm))} to go"
+    return _("{known}, {left_quarters} to go").format(
+        known=known, left_quarters=quarters(left_quarters(row.known_ppm, row.pace_ppm))
+    )
 
 
 def _money(kusd: int) -> str:
-    return money(kusd) if kusd else "nothing"
+    return money(kusd) if kusd else _("nothing")

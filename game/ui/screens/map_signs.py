@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pygame
 from pygame import Rect
 
+from game.texts import _
 from game.ui.map import colour_at
 from game.ui.screens.headlines import QUESTION, Headline, headlines
 from game.ui.screens.help import CHAIR, Help
@@ -83,7 +84,7 @@ def legend_row(screen: "MapScreen", ui: Ui, area: Rect) -> None:
     for seat, name in enumerate(screen.session.book.operators):
         look = operator_look(seat)
         is_own = seat == screen.session.seat
-        words = f"{name} (you)" if is_own else name
+        words = _("{name} (you)").format(name=name) if is_own else name
         width = ui.canvas.text_width(words, SMALL, is_own)
         if x + 18 + width > area.right - EDGE:
             return
@@ -95,11 +96,12 @@ def legend_row(screen: "MapScreen", ui: Ui, area: Rect) -> None:
 def modes(screen: "MapScreen", ui: Ui, area: Rect, is_wide: bool) -> None:
     """Map modes at the foot, the legend of the one chosen above them."""
     x, y = area.x + EDGE, area.bottom - EDGE - CHIP
-    for key, label, icon, about in MODES:
+    for key, title, icon, about in MODES:
+        label = _(title)
         width = chip_width(ui, label, icon)
         if x + width > area.right - EDGE:
             x, y = area.x + EDGE, y - CHIP - 6
-        if chip(ui, f"mode.{key}", Rect(x, y, width, CHIP), label, on=key == screen.mode, icon=icon, tooltip=about):
+        if chip(ui, f"mode.{key}", Rect(x, y, width, CHIP), label, on=key == screen.mode, icon=icon, tooltip=_(about)):
             screen.show_mode(key)
         x += width + GAP
     if screen.mode in ENDS:
@@ -109,10 +111,10 @@ def modes(screen: "MapScreen", ui: Ui, area: Rect, is_wide: bool) -> None:
 
 
 def _agenda_chip(screen: "MapScreen", ui: Ui, area: Rect) -> None:
-    width = chip_width(ui, "Agenda", "list")
+    width = chip_width(ui, _("Agenda"), "list")
     spot = Rect(area.right - EDGE - width, area.bottom - EDGE - CHIP * 2 - 6, width, CHIP)
     if not screen.nation and chip(
-        ui, "agenda", spot, "Agenda", on=screen.shows_agenda, icon="list", tooltip="What asks for a decision now"
+        ui, "agenda", spot, _("Agenda"), on=screen.shows_agenda, icon="list", tooltip=_("What asks for a decision now")
     ):
         screen.toggle_agenda()
 
@@ -121,7 +123,7 @@ def _ramp(ui: Ui, rect: Rect, mode: str) -> None:
     """From nothing to much, with words at both ends."""
     low, high = ENDS[mode]
     canvas = ui.canvas
-    left = canvas.text(low, Rect(rect.x, rect.y, 120, rect.height), TINY, MUTED)
+    left = canvas.text(_(low), Rect(rect.x, rect.y, 120, rect.height), TINY, MUTED)
     bar = Rect(left.right + 8, rect.centery - 5, RAMP_WIDTH, 10)
 
     def paint(size: tuple[int, int]) -> pygame.Surface:
@@ -131,14 +133,14 @@ def _ramp(ui: Ui, rect: Rect, mode: str) -> None:
         return strip
 
     canvas.picture(("ramp", mode), bar, paint)
-    canvas.text(high, Rect(bar.right + 8, rect.y, 160, rect.height), TINY, MUTED)
+    canvas.text(_(high), Rect(bar.right + 8, rect.y, 160, rect.height), TINY, MUTED)
 
 
 def hover_card(screen: "MapScreen", ui: Ui, nation: str) -> None:
     """Name and figure of the nation under the mouse."""
     spec = screen.session.book.scenario.nations[nation]
     words = hover_words(screen.session.seen, nation, screen.mode)
-    width = max(ui.canvas.text_width(nation, BODY, True) + 34, ui.canvas.text_width(words, SMALL) + 34)
+    width = max(ui.canvas.text_width(_(nation), BODY, True) + 34, ui.canvas.text_width(words, SMALL) + 34)
     box = Rect(ui.mouse[0] + 16, ui.mouse[1] + 14, min(CARD_WIDTH * 2, width + 20), 50)
     box.clamp_ip(screen.area.inflate(-8, -8))
 
@@ -146,7 +148,7 @@ def hover_card(screen: "MapScreen", ui: Ui, nation: str) -> None:
         ui.canvas.box(box, CARD, STRONG_LINE, 6)
         ui.canvas.flag(spec.iso3.lower(), Rect(box.x + 10, box.y + 9, 24, 18))
         with ui.canvas.inside(box):
-            ui.canvas.text(nation, Rect(box.x + 42, box.y + 7, box.width - 50, 20), BODY, TEXT, True)
+            ui.canvas.text(_(nation), Rect(box.x + 42, box.y + 7, box.width - 50, 20), BODY, TEXT, True)
             ui.canvas.text(words, Rect(box.x + 42, box.y + 26, box.width - 50, 18), SMALL, MUTED)
 
     ui.overlay(draw)

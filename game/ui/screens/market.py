@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.screens.market_nations import draw_nations
 from game.ui.screens.market_prices import draw_prices
 from game.ui.screens.market_revenue import draw_revenue
@@ -13,7 +14,7 @@ from game.ui.ui import Ui
 from game.views.format import signed_count
 from game.views.market import flow_of
 
-TABS = ("Nations", "Prices and terminals", "Customers and revenue")
+TABS = (N_("Nations"), N_("Prices and terminals"), N_("Customers and revenue"))
 
 
 class MarketScreen(GameScreen):
@@ -30,12 +31,14 @@ class MarketScreen(GameScreen):
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab chosen, and last quarter's customers at the right of the title."""
-        side, body, self.tab = page(ui, rect, "Market", TABS, self.tab)
+        side, body, self.tab = page(ui, rect, N_("Market"), TABS, self.tab)
         session = self.session
         session.kept["market.tab"], session.kept["market.nation"] = self.tab, self.nation
         if session.before is not None:
             flow = flow_of(session.before, session.seen.world, session.seat)
-            words = f"Last quarter {signed_count(flow.gained)} won, {signed_count(-flow.left)} lost"
+            words = _("Last quarter {gained} won, {left} lost").format(
+                gained=signed_count(flow.gained), left=signed_count(-flow.left)
+            )
             if ui.canvas.text_width(words, SMALL) < side.width:
                 ui.canvas.text(words, side, SMALL, MUTED, align="right")
         (draw_nations, draw_prices, draw_revenue)[self.tab](ui, body, self)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.texts import N_, _, figures, sentences
 from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import hint, kept, label, paragraph, refusal
 from game.ui.theme import BAD, DIM, GOOD, HEADING, MUTED, TEXT, WARN, Colour, operator_look
@@ -22,6 +23,7 @@ from game.views.market import (
     spare_mbps,
 )
 from game.views.nation import gbps
+from game.views.wording_words import land
 from game.world.observation import Observation
 
 if TYPE_CHECKING:
@@ -40,9 +42,9 @@ def draw_nations(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
     found = kept(screen.session, "market.rows", lambda: nation_rows(screen.session.seen))
     shown = _fitting(upper.width)
     cells = kept(
-        screen.session, f"market.cells {len(shown)}", lambda: [[make(row) for _, _, make in shown] for row in found]
+        screen.session, f"market.cells {len(shown)}", lambda: [[entry[2](row) for entry in shown] for row in found]
     )
-    picked = table(ui, "nations", upper, [column for column, _, _ in shown], cells, selected=screen.nation)
+    picked = table(ui, "nations", upper, [entry[0] for entry in shown], cells, selected=screen.nation)
     screen.nation = screen.nation if picked.selected is None else picked.selected
     _detail(ui, lower, screen, found[screen.nation])
 
@@ -53,7 +55,7 @@ def draw_nations(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
 def _fitting(width: int) -> list[tuple[Column, int, Make]]:
     """As many columns as fit, kept in their order; `rank` says which go first."""
     room, chosen = width - 20 - NATION_WIDTH, {"Nation"}
-    for column, _, _ in sorted(COLUMNS[1:], key=lambda entry: entry[1]):
+    for column, _rank, _make in sorted(COLUMNS[1:], key=lambda entry: entry[1]):
         if column.width <= room:
             room -= int(column.width)
             chosen.add(column.title)
@@ -66,8 +68,8 @@ def _plain(text: str, value: float, colour: Colour | None = None, tooltip: str =
 
 def _name(row: NationRow) -> Cell:
     ink = TEXT if row.licensed else MUTED
-    state = "" if row.licensed else "closed to you" if row.closed else "you have no licence"
-    return Cell(row.name, colour=ink, bold=row.lines > 0, flag=row.iso3.lower(), tooltip=state)
+    state = "" if row.licensed else _("closed to you") if row.closed else _("you have no licence")
+    return Cell(_(row.name), colour=ink, bold=row.lines > 0, flag=row.iso3.lower(), tooltip=state)
 
 
 def _available(row: NationRow) -> Cell:
@@ -76,7 +78,12 @@ def _available(row: NationRow) -> Cell:
 
 def _used(row: NationRow) -> Cell:
     colour = BAD if row.used > FULL else WARN if row.used > BUSY else TEXT
-    return _plain(f"{row.used:.0%}", row.used, colour, f"of {gbps(row.capacity_mbps)}")
+    return _plain(
+        figures(f"{row.used:.0%}"),
+        row.used,
+        colour,
+        _("of {capacity_mbps}").format(capacity_mbps=gbps(row.capacity_mbps)),
+    )
 
 
 def _price(row: NationRow) -> Cell:
@@ -92,26 +99,26 @@ def _rival(row: NationRow) -> Cell:
 
 
 COLUMNS: tuple[tuple[Column, int, Make], ...] = (
-    (Column("Nation", 1, tooltip="Press a heading to sort"), 0, _name),
-    (Column("Lines", 76, "right", tooltip="Your paying lines: households and terminals under agreements"), 1,
+    (Column(N_("Nation"), 1, tooltip=N_("Press a heading to sort")), 0, _name),
+    (Column(N_("Lines"), 76, "right", tooltip=N_("Your paying lines: households and terminals under agreements")), 1,
      lambda row: _plain(short_count(row.lines), row.lines)),
-    (Column("Share", 76, "right", tooltip="Of the satellite lines in the nation"), 2,
-     lambda row: _plain(f"{row.share:.0%}" if row.share >= 0.1 else f"{row.share:.1%}", row.share)),
-    (Column("In view", 86, "right", tooltip="Share of the time one of your satellites is in view; service opens at 95%"), 3,
+    (Column(N_("Share"), 76, "right", tooltip=N_("Of the satellite lines in the nation")), 2,
+     lambda row: _plain(figures(f"{row.share:.0%}" if row.share >= 0.1 else f"{row.share:.1%}"), row.share)),
+    (Column(N_("In view"), 86, "right", tooltip=N_("Share of the time one of your satellites is in view; service opens at 95%")), 3,
      _available),
-    (Column("Used", 72, "right", tooltip="Share of your capacity over the nation used in the busy hour; speeds suffer when it is full"),
+    (Column(N_("Used"), 72, "right", tooltip=N_("Share of your capacity over the nation used in the busy hour; speeds suffer when it is full")),
      4, _used),
-    (Column("Waiting", 86, "right", tooltip="Households that would join and find the network full"), 5,
+    (Column(N_("Waiting"), 86, "right", tooltip=N_("Households that would join and find the network full")), 5,
      lambda row: _plain(short_count(row.waiting), row.waiting, WARN)),
-    (Column("Price", 74, "right", tooltip="Your price a month; amber where it is above what a household can afford"), 1, _price),
-    (Column("Affordable", 98, "right", tooltip="Three percent of a household's income a month"), 7,
+    (Column(N_("Price"), 74, "right", tooltip=N_("Your price a month; amber where it is above what a household can afford")), 1, _price),
+    (Column(N_("Affordable"), 98, "right", tooltip=N_("Three percent of a household's income a month")), 7,
      lambda row: Cell(usd(row.affordable_usd), row.affordable_usd, MUTED)),
-    (Column("Rival", 92, "right", tooltip="Cheapest rival that serves households there"), 5, _rival),
-    (Column("Aware", 78, "right", tooltip="Households that know of satellite internet; it spreads once anybody serves"), 8,
+    (Column(N_("Rival"), 92, "right", tooltip=N_("Cheapest rival that serves households there")), 5, _rival),
+    (Column(N_("Aware"), 78, "right", tooltip=N_("Households that know of satellite internet; it spreads once anybody serves")), 8,
      lambda row: _plain(percent(row.awareness_ppm, 0), row.awareness_ppm, MUTED)),
-    (Column("Business", 112, "right", tooltip="Capacity sold to companies, ships, aircraft and governments"), 6,
+    (Column(N_("Business"), 112, "right", tooltip=N_("Capacity sold to companies, ships, aircraft and governments")), 6,
      lambda row: _plain(gbps(row.business_mbps), row.business_mbps)),
-    (Column("Revenue", 98, "right", tooltip="Of all segments, last quarter"), 5,
+    (Column(N_("Revenue"), 98, "right", tooltip=N_("Of all segments, last quarter")), 5,
      lambda row: _plain(money(row.revenue_kusd), row.revenue_kusd)),
 )  # fmt: skip
 
@@ -130,12 +137,14 @@ def _detail(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> None:
 def _title(ui: Ui, rect: Rect, row: NationRow) -> None:
     canvas = ui.canvas
     canvas.flag(row.iso3.lower(), Rect(rect.x, rect.y + 2, 36, 27))
-    canvas.text(row.name, Rect(rect.x + 48, rect.y, rect.width - 48, 30), HEADING, TEXT, True)
-    licence = "licensed" if row.licensed else "closed to you" if row.closed else "you have no licence"
-    words = f"{row.tier.capitalize()} income, {licence}. A household can afford {usd(row.affordable_usd)} a month; "
-    words += f"{percent(row.awareness_ppm, 0)} know of satellite internet."
+    canvas.text(_(row.name), Rect(rect.x + 48, rect.y, rect.width - 48, 30), HEADING, TEXT, True)
+    licence = "licensed" if row.licensed else _("closed to you") if row.closed else _("you have no licence")
+    words = _("{tier} income, {licence}. A household can afford {affordable_usd} a month; ").format(
+        tier=row.tier.capitalize(), licence=licence, affordable_usd=usd(row.affordable_usd)
+    )
+    words += _("{awareness} know of satellite internet.").format(awareness=percent(row.awareness_ppm, 0))
     if row.rival >= 0:
-        words += f" The cheapest rival asks {usd(row.rival_usd)}."
+        words += _(" The cheapest rival asks {rival_usd}.").format(rival_usd=usd(row.rival_usd))
     paragraph(canvas, Rect(rect.x, rect.y + 38, rect.width, rect.bottom - rect.y - 38), words)
 
 
@@ -145,8 +154,8 @@ def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
     drafted = draft.price_in(row.name)
     tier_price = draft.price(row.tier)
     label(
-        ui, "override.label", Rect(rect.x, rect.y, rect.width, 20), "Price a month here",
-        "A price for this nation alone; without one the price of its income tier holds",
+        ui, "override.label", Rect(rect.x, rect.y, rect.width, 20), _("Price a month here"),
+        _("A price for this nation alone; without one the price of its income tier holds"),
     )  # fmt: skip
     refused = draft.refused(f"price.nations.{row.name}")
     line = Rect(rect.x, rect.y + 24, min(rect.width, 300), 32)
@@ -159,12 +168,17 @@ def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
         low=1,
         high=1000,
         show=usd,
-        tooltip=hint(refused, "Shift: steps of ten"),
+        tooltip=hint(refused, _("Shift: steps of ten")),
     )
     if asked != (drafted or tier_price):
         draft.set_price_in(row.name, asked)
     if button(
-        ui, "override.off", away, "Tier's price", enabled=bool(drafted), reason=f"The tier's {usd(tier_price)} holds"
+        ui,
+        "override.off",
+        away,
+        _("Tier's price"),
+        enabled=bool(drafted),
+        reason=_("The tier's {tier_price} holds").format(tier_price=usd(tier_price)),
     ):
         draft.set_price_in(row.name, 0)
         drafted = 0
@@ -172,17 +186,17 @@ def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
     if refusal(ui, low, draft.refused(f"price.nations.{row.name}")):
         return
     price = draft.price_in(row.name) or tier_price
-    words = ". ".join(price_effects(seen, lines_paying(seen, row.name), row.price_usd, price))
-    paragraph(ui.canvas, low, f"{words}.")
+    words = price_effects(seen, lines_paying(seen, row.name), row.price_usd, price)
+    paragraph(ui.canvas, low, sentences(*(_("{words}.").format(words=said) for said in words)))
 
 
 def _lease_title(seen: Observation, row: NationRow) -> str:
     """What may be put up here, or why nothing can be."""
     if row.capacity_mbps:
-        return f"Wholesale, {gbps(spare_mbps(seen, row.name))} unused"
+        return _("Wholesale, {spare_mbps} unused").format(spare_mbps=gbps(spare_mbps(seen, row.name)))
     if row.licensed and row.availability_ppm:
-        return "Wholesale: needs a gateway or laser links"
-    return "Wholesale, no capacity here yet"
+        return _("Wholesale: needs a gateway or laser links")
+    return _("Wholesale, no capacity here yet")
 
 
 def _lease_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> None:
@@ -192,25 +206,31 @@ def _lease_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
     mbps, price = (standing.mbps, standing.kusd_per_gbps) if standing else (0, reference_kusd_per_gbps(seen))
     label(
         ui, "lease.label", Rect(rect.x, rect.y, rect.width, 20), _lease_title(seen, row),
-        "Capacity put up for carriers, which sell it on. It is held back from households; carriers take what their "
-        "budget buys at your price for a gigabit a second, a quarter.",
+        _("Capacity put up for carriers, which sell it on. It is held back from households; carriers "
+            "take what their budget buys at your price for a gigabit a second, a quarter."),
     )  # fmt: skip
     may = row.name in may_lease(seen)
-    reason = f"Carriers need your licence in {row.name}"
+    reason = _("Carriers need your licence in {nation}").format(nation=land(row.name))
     place = next((at for at, line in enumerate(draft.leases()) if line.nation == row.name), -1)
     refused = draft.refused(f"lease[{place}]")
     left, right = columns(Rect(rect.x, rect.y + 24, rect.width, 32), (1, 1), 8)
     new_mbps = stepper(
         ui, "lease.mbps", left, mbps, high=100_000_000, step=MBPS_STEP, show=gbps, enabled=may or mbps > 0,
-        reason=reason, tooltip=hint(refused, "Capacity offered; Shift: steps of ten"),
+        reason=reason, tooltip=hint(refused, _("Capacity offered; Shift: steps of ten")),
     )  # fmt: skip
     new_price = stepper(
-        ui, "lease.price", right, price, low=1, high=100_000, step=10, show=lambda kusd: f"{money(kusd)}/Gbps",
-        enabled=mbps > 0, reason="Offer capacity first", tooltip=hint(refused, "A quarter, for each Gbps taken"),
+        ui, "lease.price", right, price, low=1, high=100_000, step=10, show=lambda kusd: _("{price}/Gbps").format(price=money(kusd)),
+        enabled=mbps > 0, reason=_("Offer capacity first"), tooltip=hint(refused, _("A quarter, for each Gbps taken")),
     )  # fmt: skip
     if (new_mbps, new_price) != (mbps, price):
         draft.set_lease(row.name, new_mbps, new_price)
     low = Rect(rect.x, rect.y + 62, rect.width, rect.bottom - rect.y - 62)
     place = next((at for at, line in enumerate(draft.leases()) if line.nation == row.name), -1)
     if not refusal(ui, low, draft.refused(f"lease[{place}]")):
-        paragraph(ui.canvas, low, f"{lease_words(seen, row.name, new_mbps)}." if may else f"{reason}.")
+        paragraph(
+            ui.canvas,
+            low,
+            _("{words}.").format(words=lease_words(seen, row.name, new_mbps))
+            if may
+            else _("{words}.").format(words=reason),
+        )

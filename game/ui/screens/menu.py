@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.canvas import Canvas
 from game.ui.screen import Modal
 from game.ui.session import Session
@@ -25,23 +26,25 @@ class GameMenu(Modal):
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Where we are, the ways out."""
         canvas, session = ui.canvas, self.session
-        canvas.text(session.book.scenario.title, Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
-        words = f"{session.chair}, {session.seen.label.replace('-', ' ')}, seed {session.model.match_seed}"
+        canvas.text(_(session.book.scenario.title), Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
+        words = _("{chair}, {quarter}, seed {seed}").format(
+            chair=session.chair, quarter=session.seen.label.replace("-", " "), seed=session.model.match_seed
+        )
         canvas.text(words, Rect(rect.x, rect.y + 28, rect.width, 20), SMALL, MUTED)
         y = rect.y + 62
         for key, label, kind, icon in (
-            ("resume", "Resume", "primary", "play"),
-            ("save", "Save as ...", "secondary", "save"),
-            ("load", "Load", "secondary", "folder-open"),
-            ("settings", "Settings", "secondary", "settings"),
-            ("help", "Keys and terms", "secondary", "help-circle"),
-            ("leave", "Leave to the title", "secondary", "log-out"),
+            ("resume", _("Resume"), "primary", "play"),
+            ("save", _("Save as ..."), "secondary", "save"),
+            ("load", _("Load"), "secondary", "folder-open"),
+            ("settings", _("Settings"), "secondary", "settings"),
+            ("help", _("Keys and terms"), "secondary", "help-circle"),
+            ("leave", _("Leave to the title"), "secondary", "log-out"),
         ):
             if button(ui, f"menu.{key}", Rect(rect.x, y, rect.width, 40), label, kind=kind, icon=icon):
                 self._follow(ui, key)
             y += 48
         canvas.icon("save", Rect(rect.x, y + 2, 16, 16), MUTED)
-        canvas.text("Saved after every quarter by itself.", Rect(rect.x + 24, y, rect.width - 24, 20), SMALL, MUTED)
+        canvas.text(_("Saved after every quarter by itself."), Rect(rect.x + 24, y, rect.width - 24, 20), SMALL, MUTED)
 
     def _follow(self, ui: Ui, key: str) -> None:
         from game.ui.screens.help import Help

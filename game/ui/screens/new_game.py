@@ -7,6 +7,7 @@ import pygame
 from pygame import Rect
 
 from agents import difficulty
+from game.texts import N_, _
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
@@ -34,20 +35,22 @@ from game.ui.theme import (
 from game.ui.ui import Ui
 from game.ui.widgets import button, scroll_area, select, tabs
 from game.ui.widgets import field as text_field
+from game.views.format import quarters
+from game.views.strategies import idea
 from game.world.loading import load
 from game.world.scenario import OperatorSpec, Scenario
 
 OFFERED = (
-    ("race_to_2030", "For a first game: about half an hour"),
-    ("thousand_sails", "The whole decade: an evening"),
-    ("level_field", "Five equal companies: an evening"),
+    ("race_to_2030", N_("For a first game: about half an hour")),
+    ("thousand_sails", N_("The whole decade: an evening")),
+    ("level_field", N_("Five equal companies: an evening")),
 )
 DARK = 175  # the map is only felt here
-LEVELS = ("", "easiest", "easy", "middling", "hard", "hardest")
-RIVALS = (*(level.name for level in difficulty.LEVELS.values()), "Mixed")
-ABOUT_RIVALS = (*(level.about for level in difficulty.LEVELS.values()), "Choose a strategy for each rival.")
+LEVELS = ("", N_("easiest"), N_("easy"), N_("middling"), N_("hard"), N_("hardest"))
+RIVALS = (*(level.name for level in difficulty.LEVELS.values()), N_("Mixed"))
+ABOUT_RIVALS = (*(level.about for level in difficulty.LEVELS.values()), N_("Choose a strategy for each rival."))
 NORMAL, MIXED = list(difficulty.LEVELS).index("normal"), len(difficulty.LEVELS)
-FAIR = "Competence only: at every level the same money, the same rules, the same luck. No hidden money."
+FAIR = N_("Competence only: at every level the same money, the same rules, the same luck. No hidden money.")
 LEVEL_KEYS = "enh"  # easy, normal, hard
 ROOMY = 300  # from this height the briefing is set larger
 LARGEST_SEED = 2**31 - 1
@@ -68,10 +71,10 @@ class NewGame(Screen):
     """From the cards to the first quarter."""
 
     HOTKEYS = (
-        Hotkey("Enter", "start", "start", keys=ENTER),
-        Hotkey("1 to 5", "the chair", picks="take_chair", signs="12345"),
-        Hotkey("E, N, H", "easy, normal, hard rivals", picks="take_level", signs=LEVEL_KEYS),
-        Hotkey("Esc", "back to the title", "back", keys=(pygame.K_ESCAPE,)),
+        Hotkey(N_("Enter"), "start", "start", keys=ENTER),
+        Hotkey(N_("1 to 5"), N_("the chair"), picks="take_chair", signs="12345"),
+        Hotkey("E, N, H", N_("easy, normal, hard rivals"), picks="take_level", signs=LEVEL_KEYS),
+        Hotkey(N_("Esc"), N_("back to the title"), "back", keys=(pygame.K_ESCAPE,)),
     )
 
     def __init__(self, backdrop: Backdrop | None = None) -> None:
@@ -113,7 +116,7 @@ class NewGame(Screen):
         self.backdrop.draw(ui, t, DARK)
         canvas = ui.canvas
         head, body, foot = rows(pad(canvas.rect, 28, 18), (40, 1, 50), 12)
-        canvas.text("New game", Rect(head.x, head.y, 200, 40), TITLE, TEXT, True)
+        canvas.text(_("New game"), Rect(head.x, head.y, 200, 40), TITLE, TEXT, True)
         scenarios, chairs, below = rows(body, (60, 118, 1), 10)
         self._scenarios(ui, scenarios)
         self._chairs(ui, chairs)
@@ -127,19 +130,25 @@ class NewGame(Screen):
         for (name, words), cell in zip(OFFERED, columns(rect, [1] * len(OFFERED), 12), strict=True):
             scenario = self.scenarios[name]
             chosen = name == self.choices.scenario
-            touch = _frame(ui, f"scenario.{name}", cell, chosen, scenario.summary)
+            touch = _frame(ui, f"scenario.{name}", cell, chosen, _(scenario.summary))
             if touch:
                 self.choices.scenario = name
                 if self.choices.chair not in self.scenario.operators:
                     self.choices.chair, self.choices.mixed = self.by_difficulty()[0][0], {}
-            title = f"{scenario.title}, {scenario.quarters_count} quarters"
+            title = _("{title}, {quarters}").format(title=_(scenario.title), quarters=quarters(scenario.quarters_count))
             ui.canvas.text(title, Rect(cell.x + 16, cell.y + 7, cell.width - 32, 22), SUBHEAD, TEXT, True)
-            ui.canvas.text(words, Rect(cell.x + 16, cell.y + 31, cell.width - 32, 20), SMALL, MUTED)
+            ui.canvas.text(_(words), Rect(cell.x + 16, cell.y + 31, cell.width - 32, 20), SMALL, MUTED)
 
     def _chairs(self, ui: Ui, rect: Rect) -> None:
         seats = {name: at for at, name in enumerate(self.scenario.operators)}
         for at, ((name, spec), cell) in enumerate(zip(self.by_difficulty(), columns(rect, [1] * 5, 10), strict=True)):
-            if _frame(ui, f"chair.{name}", cell, name == self.choices.chair, f"{spec.squeeze}\nPress {at + 1}"):
+            if _frame(
+                ui,
+                f"chair.{name}",
+                cell,
+                name == self.choices.chair,
+                "\n".join((_(spec.squeeze), _("Press {key}").format(key=at + 1))),
+            ):
                 self.choices.chair = name
             look, inner = operator_look(seats[name]), pad(cell, 12, 10)
             canvas = ui.canvas
@@ -147,7 +156,7 @@ class NewGame(Screen):
             canvas.text(name, Rect(inner.x + 22, inner.y, inner.width - 22, 22), SUBHEAD, TEXT, True)
             _level(ui, Rect(inner.x, inner.y + 26, inner.width, 16), spec.difficulty)
             with canvas.inside(Rect(inner.x, inner.y + 48, inner.width, cell.bottom - inner.y - 52), clip=True) as room:
-                canvas.text(spec.strength, Rect(room.x, room.y, room.width, room.height), TINY, MUTED, wrap=True)
+                canvas.text(_(spec.strength), Rect(room.x, room.y, room.width, room.height), TINY, MUTED, wrap=True)
 
     def _briefing(self, ui: Ui, rect: Rect) -> None:
         """What the chair can do, what squeezes it, what it keeps asking."""
@@ -158,7 +167,7 @@ class NewGame(Screen):
             width = room.width if height <= inner.height else room.width - 4
             size = BODY if inner.height > ROOMY else SMALL
             y = draw_chair(ui, Rect(room.x, room.y, width, 1), self.choices.chair, spec, size) + 8
-            for icon, ink, words in (("zap", WARN, spec.squeeze), ("help-circle", ACCENT, spec.question)):
+            for icon, ink, words in (("zap", WARN, _(spec.squeeze)), ("help-circle", ACCENT, _(spec.question))):
                 high = ui.canvas.text_height(words, width - 28, size)
                 ui.canvas.icon(icon, Rect(room.x, y, 17, 17), ink)
                 ui.canvas.text(words, Rect(room.x + 24, y, width - 28, high), size, ink, wrap=True)
@@ -171,17 +180,23 @@ class NewGame(Screen):
         canvas, inner = ui.canvas, pad(rect, 16, 12)
         height: int = ui.state.get("rivals.height", inner.height)
         with scroll_area(ui, "rivals", inner, height) as room:
-            canvas.text("Rivals", Rect(room.x, room.y, 64, 30), SUBHEAD, TEXT, True)
+            canvas.text(_("Rivals"), Rect(room.x, room.y, 64, 30), SUBHEAD, TEXT, True)
             self.choices.rivals = tabs(
-                ui, "rivals.kind", Rect(room.x + 70, room.y, room.width - 70, 30), RIVALS, self.choices.rivals
+                ui,
+                "rivals.kind",
+                Rect(room.x + 70, room.y, room.width - 70, 30),
+                [_(name) for name in RIVALS],
+                self.choices.rivals,
             )
             y = room.y + 36
-            high = canvas.text_height(ABOUT_RIVALS[self.choices.rivals], room.width, SMALL)
-            canvas.text(ABOUT_RIVALS[self.choices.rivals], Rect(room.x, y, room.width, high), SMALL, MUTED, wrap=True)
+            high = canvas.text_height(_(ABOUT_RIVALS[self.choices.rivals]), room.width, SMALL)
+            canvas.text(
+                _(ABOUT_RIVALS[self.choices.rivals]), Rect(room.x, y, room.width, high), SMALL, MUTED, wrap=True
+            )
             y += high + 8
-            high = canvas.text_height(FAIR, room.width - 26, TINY)
+            high = canvas.text_height(_(FAIR), room.width - 26, TINY)
             canvas.icon("scale", Rect(room.x, y + 1, 16, 16), ACCENT)
-            canvas.text(FAIR, Rect(room.x + 26, y, room.width - 26, high), TINY, TEXT, wrap=True)
+            canvas.text(_(FAIR), Rect(room.x + 26, y, room.width - 26, high), TINY, TEXT, wrap=True)
             y += high + 10
             if self.choices.rivals == MIXED:
                 y = self._mixed(ui, Rect(room.x, y, room.width, 1))
@@ -219,9 +234,11 @@ class NewGame(Screen):
     def _foot(self, ui: Ui, rect: Rect) -> None:
         back, luck, start = columns(rect, (130, 1, 260), 12)
         self._luck(ui, Rect(luck.right - 380, luck.y + 9, 370, 34))
-        if button(ui, "new.back", Rect(back.x, back.y + 4, back.width, 44), "Back", icon="arrow-left", tooltip="Esc"):
+        if button(
+            ui, "new.back", Rect(back.x, back.y + 4, back.width, 44), _("Back"), icon="arrow-left", tooltip=_("Esc")
+        ):
             self.wants = "back"
-        label = "Starting ..." if self.is_starting else f"Start as {self.choices.chair}"
+        label = _("Starting ...") if self.is_starting else _("Start as {chair}").format(chair=self.choices.chair)
         if button(
             ui,
             "new.start",
@@ -229,19 +246,19 @@ class NewGame(Screen):
             label,
             kind="primary",
             icon="rocket",
-            tooltip="Enter",
+            tooltip=_("Enter"),
         ):
             self.wants = "start"
 
     def _luck(self, ui: Ui, rect: Rect) -> None:
         """The seed, and another one."""
-        ui.canvas.text("Seed", Rect(rect.x, rect.y, 50, rect.height), BODY, MUTED, align="right")
+        ui.canvas.text(_("Seed"), Rect(rect.x, rect.y, 50, rect.height), BODY, MUTED, align="right")
         self.choices.seed = text_field(
-            ui, "seed", Rect(rect.x + 62, rect.y, 160, rect.height), self.choices.seed, placeholder="any",
+            ui, "seed", Rect(rect.x + 62, rect.y, 160, rect.height), self.choices.seed, placeholder=_("any"),
             allowed=str.isdecimal, limit=10,
-            tooltip="The luck of the match. The same seed and the same orders lead to the same world.",
+            tooltip=_("The luck of the match. The same seed and the same orders lead to the same world."),
         )  # fmt: skip
-        if button(ui, "dice", Rect(rect.x + 232, rect.y, 130, rect.height), "Another", tooltip="Throw the dice"):
+        if button(ui, "dice", Rect(rect.x + 232, rect.y, 130, rect.height), _("Another"), tooltip=_("Throw the dice")):
             self.choices.seed = str(random.randint(1, 99_999))
 
     def _follow(self, ui: Ui) -> None:
@@ -251,7 +268,7 @@ class NewGame(Screen):
             try:
                 ui.go(open_place("map", self.begin()))
             except OSError as problem:  # no room for the record, or no right to write it
-                ui.toast(f"The match cannot be saved: {problem}")
+                ui.toast(_("The match cannot be saved: {problem}").format(problem=problem))
         elif self.wants == "start":
             self.is_starting = True
         elif self.wants == "back":
@@ -284,8 +301,7 @@ def idea_of(strategy: str) -> str:
     """The first sentence of what a strategy says of itself."""
     from agents.strategies.catalog import STRATEGIES
 
-    words = " ".join((STRATEGIES[strategy].__doc__ or "").split())
-    return words.split(". ")[0].split(" Idea:")[0].rstrip(".")
+    return _(idea(STRATEGIES[strategy].__doc__ or ""))
 
 
 def _frame(ui: Ui, id: str, rect: Rect, chosen: bool, tooltip: str) -> bool:
@@ -301,4 +317,4 @@ def _level(ui: Ui, rect: Rect, difficulty: int) -> None:
     """Five marks and a word."""
     for at in range(5):
         ui.canvas.box(Rect(rect.x + at * 13, rect.y + 4, 10, 7), ACCENT if at < difficulty else LINE, None, 3)
-    ui.canvas.text(LEVELS[difficulty], Rect(rect.x + 74, rect.y, rect.width - 74, rect.height), TINY, MUTED)
+    ui.canvas.text(_(LEVELS[difficulty]), Rect(rect.x + 74, rect.y, rect.width - 74, rect.height), TINY, MUTED)

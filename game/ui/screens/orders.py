@@ -2,16 +2,19 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.layout import columns
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.orders_parts import kept, note, page, paragraph
 from game.ui.screens.orders_side import draw_side
+from game.ui.screens.places import title_of
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import BAD, BODY, DIM, GOOD, LINE, MUTED, SMALL, SUBHEAD, TEXT, Colour
 from game.ui.ui import Ui
 from game.ui.widgets import button, chips, icon_button, panel, scroll_area
 from game.views.orders import CARRIES, REFUSED, SECTIONS, SET, OrderLine, form_lines, tally
+from game.views.wording_words import head
 
 SIDE = 348
 ROW, HEAD = 32, 34
@@ -27,7 +30,7 @@ TAB_OF = {  # beginning of a line's key -> screen, and tab on it
     "price.tiers": ("market", 1), "price.nations": ("market", 0), "terminal_subsidy": ("market", 1),
     "lease": ("market", 2), "borrow": ("finance", 2), "raise_equity": ("finance", 2), "repay": ("finance", 2),
 }  # fmt: skip
-FILTERS = (("all", "All lines", "list"), (SET, "Changed", "pencil"), (REFUSED, "Refused", "triangle-alert"))
+FILTERS = (("all", N_("All lines"), "list"), (SET, N_("Changed"), "pencil"), (REFUSED, N_("Refused"), "triangle-alert"))
 
 
 class OrdersScreen(GameScreen):
@@ -43,14 +46,16 @@ class OrdersScreen(GameScreen):
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """Filters and undo above, the lines at the left, what they come to at the right."""
         session, draft = self.session, self.session.draft
-        side, body, _ = page(ui, rect, "Orders")
+        side, body, _tab = page(ui, rect, N_("Orders"))
         orders = draft.orders
         lines = kept(session, "orders.lines", lambda: form_lines(session.seen, orders, draft.rejections), mark=orders)
         numbers = tally(lines)
         named = [
             (
                 key,
-                words if key == "all" else f"{words} {numbers[SET] + numbers[REFUSED] if key == SET else numbers[key]}",
+                _(words)
+                if key == "all"
+                else f"{_(words)} {numbers[SET] + numbers[REFUSED] if key == SET else numbers[key]}",
                 icon,
             )
             for key, words, icon in FILTERS
@@ -76,13 +81,13 @@ class OrdersScreen(GameScreen):
         draft = self.session.draft
         undo, clear = columns(rect, (1, 1.2), 8)
         if button(
-            ui, "orders.undo", undo, "Undo", icon="undo-2", enabled=draft.can_undo,
-            reason="Nothing has been changed yet", tooltip="Take the last change back (Ctrl+Z)",
+            ui, "orders.undo", undo, _("Undo"), icon="undo-2", enabled=draft.can_undo,
+            reason=_("Nothing has been changed yet"), tooltip=_("Take the last change back (Ctrl+Z)"),
         ):  # fmt: skip
             self.undo(ui)
         if button(
-            ui, "orders.clear", clear, "Clear all", icon="trash-2", enabled=not draft.is_empty,
-            reason="Everything carries on already", tooltip="Everything carries on; Undo brings the lines back",
+            ui, "orders.clear", clear, _("Clear all"), icon="trash-2", enabled=not draft.is_empty,
+            reason=_("Everything carries on already"), tooltip=_("Everything carries on; Undo brings the lines back"),
         ):  # fmt: skip
             draft.clear()
 
@@ -90,12 +95,12 @@ class OrdersScreen(GameScreen):
 
     def _list(self, ui: Ui, rect: Rect, lines: list[OrderLine]) -> None:
         if not lines:
-            words = {SET: "Nothing is changed: everything carries on", REFUSED: "No line is refused"}
-            note(ui, rect, words.get(self.shown, "The form is empty"))
+            words = {SET: _("Nothing is changed: everything carries on"), REFUSED: _("No line is refused")}
+            note(ui, rect, words.get(self.shown, _("The form is empty")))
             return
-        sections = [(name, [line for line in lines if line.section == name]) for name in SECTIONS]
-        sections = [(name, found) for name, found in sections if found]
-        total = sum(HEAD + sum(self._height(ui, line, rect.width) for line in found) for _, found in sections)
+        sections = [(_(name), [line for line in lines if line.section == name]) for name in SECTIONS]
+        sections = [(_(name), found) for name, found in sections if found]
+        total = sum(HEAD + sum(self._height(ui, line, rect.width) for line in found) for name, found in sections)
         with scroll_area(ui, f"orders.list.{self.shown}", rect, total) as inner:
             y = inner.y
             for name, found in sections:
@@ -132,19 +137,23 @@ class OrdersScreen(GameScreen):
         row = Rect(rect.x, rect.y, rect.width, ROW)
         canvas.icon(icon, Rect(row.x + 2, row.centery - 8, 16, 16), colour)
         status = Rect(row.x + 24, row.y, STATUS - 24, ROW)
-        canvas.text(line.status, status, SMALL, MUTED if line.status == CARRIES else colour, line.status != CARRIES)
+        canvas.text(_(line.status), status, SMALL, MUTED if line.status == CARRIES else colour, line.status != CARRIES)
         ink = TEXT if line.status != CARRIES else MUTED
         high = canvas.text_height(line.words, row.width - STATUS - BUTTONS, BODY)
         words = Rect(row.x + STATUS, row.y + 7, row.width - STATUS - BUTTONS, high)
         canvas.text(line.words, words, BODY, ink, valign="top", wrap=True)
         away = Rect(row.right - 68, row.y + 2, 28, 28)
-        where = "Answer the dilemma" if line.place == "answer" else f"Change it under {line.place.capitalize()}"
+        where = (
+            _("Answer the dilemma")
+            if line.place == "answer"
+            else _("Change it under {place}").format(place=_(title_of(line.place)))
+        )
         if icon_button(ui, f"line.{line.key}.go", away, "chevron-right", where):
             self._leave_for(ui, line)
         if line.change:
-            tooltip = "End it: it carries on no more" if line.status == CARRIES else "Take this line back"
+            tooltip = _("End it: it carries on no more") if line.status == CARRIES else _("Take this line back")
             if icon_button(ui, f"line.{line.key}.off", away.move(34, 0), "x", tooltip):
                 self.session.draft.put(**dict(line.change))
         if line.reason:
             low = Rect(words.x, words.bottom + 2, words.width, max(0, rect.bottom - words.bottom - 2))
-            paragraph(canvas, low, line.reason[:1].upper() + line.reason[1:], BAD)
+            paragraph(canvas, low, head(line.reason), BAD)

@@ -5,11 +5,13 @@ from typing import Any, TypeVar
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.canvas import Canvas
 from game.ui.session import Session
 from game.ui.theme import BAD, BODY, MUTED, NARROW, SMALL, TEXT, TITLE, Colour
 from game.ui.ui import Ui
 from game.ui.widgets import tabs
+from game.views.wording_words import head
 from game.world.scenario import quarter_label
 
 HEAD = 36
@@ -20,9 +22,10 @@ Made = TypeVar("Made")
 
 
 def page(ui: Ui, rect: Rect, title: str, labels: Sequence[str] = (), selected: int = 0) -> tuple[Rect, Rect, int]:
-    """Title and tabs; the room at their right, the room below, and the tab chosen."""
+    """Title and tabs, both marked; the room at their right, the room below, and the tab chosen."""
     inner = rect.inflate(-2 * MARGIN, 0)
     head = Rect(inner.x, rect.y + 8, inner.width, HEAD)
+    title, labels = _(title), [_(label) for label in labels]
     width = ui.canvas.text_width(title, TITLE, True)
     ui.canvas.text(title, Rect(head.x, head.y, width + 4, HEAD), TITLE, TEXT, True)
     right = head.x + width + 16
@@ -43,7 +46,7 @@ def refusal(ui: Ui, rect: Rect, reason: str) -> int:
     """Why a line is refused, with its sign; returns the height taken, 0 where there is nothing to say."""
     if not reason:
         return 0
-    words = reason[:1].upper() + reason[1:]
+    words = head(reason)
     ui.canvas.icon("triangle-alert", Rect(rect.x, rect.y + 1, ICON, ICON), BAD)
     room = Rect(rect.x + ICON + 6, rect.y, rect.width - ICON - 6, rect.height)
     height = min(rect.height, ui.canvas.text_height(words, room.width, SMALL, True))

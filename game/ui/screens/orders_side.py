@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.layout import rows
 from game.ui.screens.headlines import TONES
 from game.ui.screens.orders_parts import kept, note, paragraph
@@ -14,6 +15,7 @@ from game.ui.widgets import button, facts, panel, progress
 from game.views.agenda import agenda
 from game.views.format import money
 from game.views.orders import CARRIES, REFUSED, SET, committed_kusd, spend_limit
+from game.views.wording_words import head
 
 ITEM = 68
 MONEY, DILEMMA = 186, 132
@@ -25,15 +27,15 @@ def draw_side(ui: Ui, rect: Rect, session: Session, numbers: Mapping[str, int]) 
     is_short = has_dilemma and rect.height < MONEY + DILEMMA + 24 + ITEM + 40
     sizes = (MONEY, 1) if is_short or not has_dilemma else (MONEY, DILEMMA, 1)
     cells = rows(rect, sizes, 12)
-    _money(ui, panel(ui, cells[0], "This form"), session, numbers)
+    _money(ui, panel(ui, cells[0], _("This form")), session, numbers)
     pressed = ""
     if has_dilemma:
         items = kept(session, "orders.agenda", lambda: agenda(session.seen))
-        said = f"{len(items)} decisions open" if is_short and len(items) > 1 else ""
-        pressed = "dilemma" if _dilemma(ui, panel(ui, cells[1], "On the table", note=said), session) else ""
+        said = _("{items} decisions open").format(items=len(items)) if is_short and len(items) > 1 else ""
+        pressed = "dilemma" if _dilemma(ui, panel(ui, cells[1], _("On the table"), note=said), session) else ""
     if is_short:
         return pressed
-    return _open_decisions(ui, panel(ui, cells[-1], "Decisions open"), session) or pressed
+    return _open_decisions(ui, panel(ui, cells[-1], _("Decisions open")), session) or pressed
 
 
 def _money(ui: Ui, rect: Rect, session: Session, numbers: Mapping[str, int]) -> None:
@@ -43,18 +45,19 @@ def _money(ui: Ui, rect: Rect, session: Session, numbers: Mapping[str, int]) -> 
     limit = kept(session, "orders.limit", lambda: spend_limit(seen))
     refused = numbers[REFUSED]
     lines = [
-        ("Lines set, carried on", f"{numbers[SET]} · {numbers[CARRIES]}", TEXT),
-        ("Lines refused", str(refused) if refused else "none", BAD if refused else GOOD),
-        ("Set aside by lines set now", money(committed) if committed else "nothing", TEXT),
-        ("May be spent this quarter", money(limit), TEXT),
+        (_("Lines set, carried on"), f"{numbers[SET]} · {numbers[CARRIES]}", TEXT),
+        (_("Lines refused"), str(refused) if refused else _("none"), BAD if refused else GOOD),
+        (_("Set aside by lines set now"), money(committed) if committed else _("nothing"), TEXT),
+        (_("May be spent this quarter"), money(limit), TEXT),
     ]
     y = facts(ui, rect, lines)
     share = max(0.0, min(1.0, committed / limit)) if limit else 0.0
     progress(ui, Rect(rect.x, y + 8, rect.width, 8), share, WARN if share > 0.8 else GOOD)
     ui.node(
         "orders.limit", Rect(rect.x, y + 2, rect.width, 20), focusable=False,
-        tooltip="Cash, a quarter's funding and revenue, and what may be borrowed. Lines are paid in the order of the "
-        "form; one that no longer fits is refused. Standing plans are paid as they fall due.",
+        tooltip=_("Cash, a quarter's funding and revenue, and what may be borrowed. Lines are paid in the "
+            "order of the form; one that no longer fits is refused. Standing plans are paid as they fall "
+            "due."),
     )  # fmt: skip
 
 
@@ -62,15 +65,15 @@ def _dilemma(ui: Ui, rect: Rect, session: Session) -> bool:
     spec = session.book.scenario.dilemmas[session.seen.legal.dilemma]
     given = session.draft.orders.answer
     chosen = spec.answers[spec.default if given is None else min(given, len(spec.answers) - 1)]
-    ui.canvas.text(spec.title, Rect(rect.x, rect.y, rect.width, 20), BODY, TEXT, True)
-    said = chosen.text if given is not None else f"Unanswered: {chosen.text}"
+    ui.canvas.text(_(spec.title), Rect(rect.x, rect.y, rect.width, 20), BODY, TEXT, True)
+    said = _(chosen.text) if given is not None else _("Unanswered: {text}").format(text=_(chosen.text))
     reason = session.draft.refused("answer")
-    words = reason[:1].upper() + reason[1:] if reason else said
+    words = head(reason) if reason else said
     paragraph(
         ui.canvas, Rect(rect.x, rect.y + 22, rect.width, max(0, rect.height - 64)), words, BAD if reason else MUTED
     )
     spot = Rect(rect.x, rect.bottom - 32, rect.width, 32)
-    return button(ui, "dilemma", spot, "Answer" if given is None else "Answer otherwise", icon="scale")
+    return button(ui, "dilemma", spot, _("Answer") if given is None else _("Answer otherwise"), icon="scale")
 
 
 def _open_decisions(ui: Ui, rect: Rect, session: Session) -> str:
@@ -78,7 +81,7 @@ def _open_decisions(ui: Ui, rect: Rect, session: Session) -> str:
     pressed, canvas = "", ui.canvas
     items = kept(session, "orders.agenda", lambda: agenda(session.seen))
     if not items:
-        note(ui, rect, "Nothing asks for a decision")
+        note(ui, rect, _("Nothing asks for a decision"))
         return ""
     for at, item in enumerate(items):
         spot = Rect(rect.x, rect.y + at * ITEM, rect.width, ITEM)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.texts import N_
+
 if TYPE_CHECKING:
     from game.ui.screens.shell import GameScreen
     from game.ui.session import Session
@@ -29,17 +31,22 @@ class Place:
 
 
 PLACES: tuple[Place, ...] = (
-    Place("map", "Map", "globe", pygame.K_F1, "world_map", "MapScreen", "The world, its nations and everybody's satellites"),
-    Place("factory", "Factory", "factory", pygame.K_F2, "factory", "FactoryScreen", "What is built, tested and integrated"),
-    Place("launch", "Launch", "rocket", pygame.K_F3, "launch", "LaunchScreen", "Rockets, slots, bids and insurance"),
-    Place("fleet", "Fleet", "satellite", pygame.K_F4, "fleet", "FleetScreen", "Shells, ages, filings and debris"),
-    Place("research", "Research", "flask-conical", pygame.K_F5, "research", "ResearchScreen", "What is being learned"),
-    Place("market", "Market", "users", pygame.K_F6, "market", "MarketScreen", "Prices, terminals and wholesale"),
-    Place("deals", "Deals", "handshake", pygame.K_F7, "deals", "DealsScreen", "Licences, tenders and promises"),
-    Place("finance", "Finance", "landmark", pygame.K_F8, "finance", "FinanceScreen", "Accounts, loans, shares and the score"),
-    Place("rivals", "Rivals", "flag", pygame.K_F9, "rivals", "RivalsScreen", "Everybody compared, and the public firsts"),
-    Place("orders", "Orders", "list", pygame.K_F10, "orders", "OrdersScreen", "The whole form before it is handed in"),
+    Place("map", N_("Map"), "globe", pygame.K_F1, "world_map", "MapScreen", N_("The world, its nations and everybody's satellites")),
+    Place("factory", N_("Factory"), "factory", pygame.K_F2, "factory", "FactoryScreen", N_("What is built, tested and integrated")),
+    Place("launch", N_("Launch"), "rocket", pygame.K_F3, "launch", "LaunchScreen", N_("Rockets, slots, bids and insurance")),
+    Place("fleet", N_("Fleet"), "satellite", pygame.K_F4, "fleet", "FleetScreen", N_("Shells, ages, filings and debris")),
+    Place("research", N_("Research"), "flask-conical", pygame.K_F5, "research", "ResearchScreen", N_("What is being learned")),
+    Place("market", N_("Market"), "users", pygame.K_F6, "market", "MarketScreen", N_("Prices, terminals and wholesale")),
+    Place("deals", N_("Deals"), "handshake", pygame.K_F7, "deals", "DealsScreen", N_("Licences, tenders and promises")),
+    Place("finance", N_("Finance"), "landmark", pygame.K_F8, "finance", "FinanceScreen", N_("Accounts, loans, shares and the score")),
+    Place("rivals", N_("Rivals"), "flag", pygame.K_F9, "rivals", "RivalsScreen", N_("Everybody compared, and the public firsts")),
+    Place("orders", N_("Orders"), "list", pygame.K_F10, "orders", "OrdersScreen", N_("The whole form before it is handed in")),
 )  # fmt: skip
+
+
+def title_of(key: str) -> str:
+    """The name of a place, marked."""
+    return next((place.label for place in PLACES if place.key == key), key)
 
 
 def open_place(key: str, session: "Session") -> "GameScreen":

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pygame
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.canvas import Canvas
 from game.ui.hotkeys import PRESSES, Hotkey
 from game.ui.layout import columns, rows
@@ -33,7 +34,7 @@ from game.views.hud import key_figures
 from game.views.report import report_of
 from game.world.rows import label_of
 
-CARDS = ("Flights", "World", "Money", "Next")
+CARDS = (N_("Flights"), N_("World"), N_("Money"), N_("Next"))
 SIZES = (HEADING, 17, SUBHEAD, SMALL)  # the largest in which a headline fits
 
 
@@ -41,8 +42,8 @@ class Report(Modal):
     """The quarter just played, or the few that were run through."""
 
     HOTKEYS = (
-        Hotkey("Enter or Space", "the next card, and on behind the last", "turn", keys=PRESSES),
-        Hotkey("Left, Right", "the card before, the next", picks="leaf", keys=(pygame.K_LEFT, pygame.K_RIGHT)),
+        Hotkey(N_("Enter or Space"), N_("the next card, and on behind the last"), "turn", keys=PRESSES),
+        Hotkey(N_("Left, Right"), N_("the card before, the next"), picks="leaf", keys=(pygame.K_LEFT, pygame.K_RIGHT)),
     )
 
     def __init__(self, session: Session, quarters: int = 1) -> None:
@@ -81,13 +82,20 @@ class Report(Modal):
 
     def _titles(self) -> tuple[str, ...]:
         refused = len(self.quarter.refused)
-        return ("Flights", f"World, {len(self.lines)} news", "Money", f"Next, {refused} refused" if refused else "Next")
+        return (
+            _("Flights"),
+            _("World, {lines} news").format(lines=len(self.lines)),
+            _("Money"),
+            _("Next, {refused} refused").format(refused=refused) if refused else _("Next"),
+        )
 
     def _head(self, ui: Ui, rect: Rect) -> None:
         label = label_of(self.session.world, self.session.book).replace("-", " ")
         if self.quarters > 1:
-            label = f"the {self.quarters} quarters to {label}"
-        ui.canvas.text(f"What happened in {label}", Rect(rect.x, rect.y - 4, rect.width, 18), SMALL, MUTED)
+            label = _("the {quarters} quarters to {label}").format(quarters=self.quarters, label=label)
+        ui.canvas.text(
+            _("What happened in {label}").format(label=label), Rect(rect.x, rect.y - 4, rect.width, 18), SMALL, MUTED
+        )
         words = self.quarter.headline
         size = next((px for px in SIZES if ui.canvas.text_width(words, px, True) <= rect.width), SIZES[-1])
         ui.canvas.text(words, Rect(rect.x, rect.y + 16, rect.width, 28), size, TEXT, True)
@@ -106,23 +114,29 @@ class Report(Modal):
         weighty = self.lines[: max(0, rect.height - height - 42) // 32]
         height += 42 + 32 * len(weighty) if weighty else 0
         with scroll_area(ui, "report.card.flights", rect, height) as room:
-            y = caption(ui, room, room.y, "Your launches")
+            y = caption(ui, room, room.y, _("Your launches"))
             for row in quarter.flights:
                 flight_row(ui, Rect(room.x, y, room.width, 42), row)
                 y += 46
             if not quarter.flights:
-                ui.canvas.text("Nothing of yours flew this quarter.", Rect(room.x, y, room.width, 24), BODY, MUTED)
+                ui.canvas.text(_("Nothing of yours flew this quarter."), Rect(room.x, y, room.width, 24), BODY, MUTED)
                 y += 46
             cells = columns(Rect(room.x, y + 6, room.width, 56), (1, 1, 1), 8)
             climbing = int(
                 self.session.seen.world.fleet.raising[self.session.book.owners["shell"] == self.session.seat].sum()
             )
             number(
-                ui, cells[0], count(quarter.entered), "satellites reached service", GOOD if quarter.entered else MUTED
+                ui,
+                cells[0],
+                count(quarter.entered),
+                _("satellites reached service"),
+                GOOD if quarter.entered else MUTED,
             )
-            number(ui, cells[1], count(climbing), "still climbing to their shells", TEXT)
-            number(ui, cells[2], count(quarter.gone), "failed, retired or re-entered", WARN if quarter.gone else MUTED)
-            y = caption(ui, room, cells[0].bottom + 14, "What else you should know") if weighty else y
+            number(ui, cells[1], count(climbing), _("still climbing to their shells"), TEXT)
+            number(
+                ui, cells[2], count(quarter.gone), _("failed, retired or re-entered"), WARN if quarter.gone else MUTED
+            )
+            y = caption(ui, room, cells[0].bottom + 14, _("What else you should know")) if weighty else y
             for at, news in enumerate(weighty):
                 if news_row(ui, f"report.first.{at}", Rect(room.x, y, room.width, 30), news):
                     self._follow(ui, news)
@@ -135,29 +149,31 @@ class Report(Modal):
         with scroll_area(ui, "report.card.world", rect, height) as room:
             y = room.y
             if changed:
-                y = caption(ui, room, y, "Nations with a new leader")
+                y = caption(ui, room, y, _("Nations with a new leader"))
                 for line in changed:
                     changed_row(ui, self.session, Rect(room.x, y, room.width, 28), line)
                     y += 32
                 y += 12
-            y = caption(ui, room, y, "News")
+            y = caption(ui, room, y, _("News"))
             for at, news in enumerate(self.lines):
                 if news_row(ui, f"report.news.{at}", Rect(room.x, y, room.width, 30), news):
                     self._follow(ui, news)
                 y += 32
             if not self.lines:
-                ui.canvas.text("Nothing that concerns you.", Rect(room.x, y, room.width, 24), BODY, MUTED)
+                ui.canvas.text(_("Nothing that concerns you."), Rect(room.x, y, room.width, 24), BODY, MUTED)
 
     def _money(self, ui: Ui, rect: Rect) -> None:
         """How the change in cash came about."""
         steps = self.quarter.money
-        total = sum(kusd for _, kusd in steps)
+        total = sum(kusd for name, kusd in steps)
         top, chart = rows(rect, (24, 1), 6)
-        ui.canvas.text("From what came in to what is left, million dollars", top, SMALL, MUTED)
-        ui.canvas.text(f"Cash {signed_money(total)}", top, SMALL, GOOD if total >= 0 else BAD, True, "right")
+        ui.canvas.text(_("From what came in to what is left, million dollars"), top, SMALL, MUTED)
+        ui.canvas.text(
+            _("Cash {total}").format(total=signed_money(total)), top, SMALL, GOOD if total >= 0 else BAD, True, "right"
+        )
         bars = [Bar(label, kusd / 1000) for label, kusd in steps]
         if bars:
-            waterfall(ui, chart, bars, total="Change", show=millions)
+            waterfall(ui, chart, bars, total=_("Change"), show=millions)
 
     def _next(self, ui: Ui, rect: Rect) -> None:
         """Refused lines, then what comes."""
@@ -166,13 +182,13 @@ class Report(Modal):
         with scroll_area(ui, "report.card.next", rect, height) as room:
             y = room.y
             if refused:
-                y = caption(ui, room, y, "Lines of your form that were refused")
+                y = caption(ui, room, y, _("Lines of your form that were refused"))
                 for words in refused:
                     ui.canvas.icon("circle-x", Rect(room.x, y + 4, 16, 16), BAD)
                     ui.canvas.text(words, Rect(room.x + 24, y, room.width - 24, 24), SMALL, BAD)
                     y += 28
                 y += 12
-            y = caption(ui, room, y, "What comes next")
+            y = caption(ui, room, y, _("What comes next"))
             for item in self.next:
                 ui.canvas.icon(item.icon, Rect(room.x, y + 4, 18, 18), MUTED)
                 ui.canvas.text(item.title, Rect(room.x + 28, y, room.width - 130, 22), BODY, TEXT, True)
@@ -180,20 +196,30 @@ class Report(Modal):
                 ui.canvas.text(item.detail, Rect(room.x + 28, y + 21, room.width - 34, 18), SMALL, MUTED)
                 y += 50
             if not self.next:
-                words = "The match is over." if self.session.is_over else "Nothing asks for you: everything carries on."
+                words = (
+                    _("The match is over.")
+                    if self.session.is_over
+                    else _("Nothing asks for you: everything carries on.")
+                )
                 ui.canvas.text(words, Rect(room.x, y, room.width, 24), BODY, MUTED)
 
     def _foot(self, ui: Ui, rect: Rect) -> None:
-        back, _, skip, onward = columns(rect, (110, 1, 150, 160), 10)
+        back, _gap, skip, onward = columns(rect, (110, 1, 150, 160), 10)
         if button(
-            ui, "report.back", back, "Back", icon="chevron-left", enabled=self.card > 0, reason="This is the first card"
+            ui,
+            "report.back",
+            back,
+            _("Back"),
+            icon="chevron-left",
+            enabled=self.card > 0,
+            reason=_("This is the first card"),
         ):
             self.card -= 1
         is_last = self.card == len(CARDS) - 1
-        if button(ui, "report.skip", skip, "Close", kind="ghost", tooltip="Esc"):
+        if button(ui, "report.skip", skip, _("Close"), kind="ghost", tooltip=_("Esc")):
             ui.close()
         self.turns += button(
-            ui, "report.next", onward, "Continue" if is_last else "Next card", kind="primary", tooltip="Enter"
+            ui, "report.next", onward, _("Continue") if is_last else _("Next card"), kind="primary", tooltip=_("Enter")
         )
         if self.turns and is_last:
             ui.close()

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.layout import columns
 from game.ui.screens.headlines import Headline
 from game.ui.session import Session
@@ -26,6 +27,7 @@ from game.ui.widgets import delta_look
 from game.views.format import count, money
 from game.views.hud import Figure
 from game.views.report import Changed, Flights
+from game.views.wording_words import plural
 
 
 def delta(ui: Ui, rect: Rect, figure: Figure) -> None:
@@ -42,7 +44,7 @@ def delta(ui: Ui, rect: Rect, figure: Figure) -> None:
             left = spot.x - 13
             canvas.marker(shape, Rect(left, spot.centery - 4, 9, 9), colour)
             canvas.text(words, spot, TINY, colour)
-        canvas.text(figure.label, Rect(rect.x + 12, rect.y + 8, left - rect.x - 18, 16), TINY, MUTED)
+        canvas.text(_(figure.label), Rect(rect.x + 12, rect.y + 8, left - rect.x - 18, 16), TINY, MUTED)
 
 
 def caption(ui: Ui, room: Rect, y: int, words: str) -> int:
@@ -65,12 +67,22 @@ def flight_row(ui: Ui, rect: Rect, row: Flights) -> None:
     with canvas.inside(rect):
         canvas.text(row.vehicle, name, BODY, TEXT, True)
         _marks(ui, marks, row)
-        told = f"{row.flown} flight{'' if row.flown == 1 else 's'}, {count(row.satellites)} satellites up"
+        told = plural(
+            row.flown,
+            "{count} flight, {satellites} satellites up",
+            "{count} flights, {satellites} satellites up",
+            satellites=count(row.satellites),
+        )
         ink = TEXT
         if row.failed:
-            told, ink = f"{row.failed} of {row.flown} failed, {count(row.lost)} satellites lost", BAD
+            told, ink = (
+                _("{failed} of {flown} failed, {lost} satellites lost").format(
+                    failed=row.failed, flown=row.flown, lost=count(row.lost)
+                ),
+                BAD,
+            )
         elif row.low:
-            told, ink = f"{told}, {count(row.low)} too low", WARN
+            told, ink = _("{told}, {low} too low").format(told=told, low=count(row.low)), WARN
         canvas.text(told, words, SMALL, ink, align="right")
         canvas.text(money(row.paid_kusd), paid, SMALL, TEXT, True, "right")
 
@@ -93,10 +105,10 @@ def _marks(ui: Ui, rect: Rect, row: Flights) -> None:
 def changed_row(ui: Ui, session: Session, rect: Rect, line: Changed) -> None:
     canvas, book = ui.canvas, session.book
     canvas.flag(line.iso3.lower(), Rect(rect.x, rect.y + 5, 24, 18))
-    canvas.text(line.nation, Rect(rect.x + 36, rect.y, 220, rect.height), SMALL, TEXT, True)
+    canvas.text(_(line.nation), Rect(rect.x + 36, rect.y, 220, rect.height), SMALL, TEXT, True)
     x = rect.x + 270
     for at, seat in enumerate((line.before, line.after)):
-        name = book.operators[seat] if seat >= 0 else "nobody"
+        name = book.operators[seat] if seat >= 0 else _("nobody")
         if seat >= 0:
             look = operator_look(seat)
             canvas.marker(look.marker, Rect(x, rect.y + 8, 12, 12), look.colour)

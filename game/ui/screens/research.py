@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, fitting, fresh, heading, refusal
 from game.ui.screens.research_firsts import draw_firsts
@@ -13,10 +14,11 @@ from game.ui.theme import BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TINY, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import panel, scroll_area, slider, stepper
 from game.views import research as views
+from game.views.factory import bare_need
 from game.views.format import money, percent
 from game.world.orders import ResearchOrder
 
-TABS = ("Topics", "New vehicles", "Public firsts")
+TABS = (N_("Topics"), N_("New vehicles"), N_("Public firsts"))
 BUDGET_HIGH = 72
 STEP = 5_000  # thousand dollars
 MOST = 100_000_000
@@ -36,7 +38,7 @@ class ResearchScreen(GameScreen):
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab that is open."""
-        self.tab, body = heading(ui, rect, "Research", TABS, self.tab)
+        self.tab, body = heading(ui, rect, N_("Research"), TABS, self.tab)
         self.session.kept["research.tab"] = self.tab
         if self.tab == 0:
             self._topics(ui, body)
@@ -60,30 +62,34 @@ class ResearchScreen(GameScreen):
             focus = self._tracks(ui, left, listed, order.focus)
             if (budget, focus) != (order.budget_kusd, order.focus):
                 draft.put(research=ResearchOrder(budget, focus))  # type: ignore[arg-type]
-            self._generations(ui, panel(ui, upper, "Your satellites"))
-            draw_levels(ui, panel(ui, lower, "Who knows what"), self.session)
+            self._generations(ui, panel(ui, upper, _("Your satellites")))
+            draw_levels(ui, panel(ui, lower, _("Who knows what")), self.session)
 
     def _budget(self, ui: Ui, rect: Rect, order: ResearchOrder) -> int:
         """What is spent a quarter."""
         ui.canvas.box(rect, None, LINE)
         room = rect.inflate(-32, -16)
         label, line, number = columns(Rect(room.x, room.y + 2, room.width, 32), (150, 1, 150), 16)
-        ui.canvas.text("Budget a quarter", label, BODY, TEXT, True)
-        about = "Stands until changed. Progress grows with money to the power 0.6: twice the money brings half as much again"
+        ui.canvas.text(_("Budget a quarter"), label, BODY, TEXT, True)
+        about = _(
+            "Stands until changed. Progress grows with money to the power 0.6: twice the money brings "
+            "half as much again"
+        )
         at = min(order.budget_kusd, self.most)
         slid = round(slider(ui, "research.slider", line, at, low=0, high=self.most, step=STEP, tooltip=about))
         budget = slid if slid != at else order.budget_kusd
         typed = stepper(
             ui, "research.budget", number, budget, step=1_000, high=MOST, show=money,
-            tooltip=f"{about}\nType it in thousand dollars",
+            tooltip=_("{about}\nType it in thousand dollars").format(about=about),
         )  # fmt: skip
         foot = Rect(room.x, room.y + 36, room.width, 20)
         if not refusal(ui, "research.budget", foot, self.session.draft.refused("research")):
             share = percent(self.session.book.laws.research.focus_share * 1_000_000, 0)
             said = fitting(
                 ui, foot.width, SMALL,
-                f"The focus gets {share} of it, the other four topics share the rest. What a rival already knows comes cheaper.",
-                f"The focus gets {share} of it, the other four share the rest.",
+                _("The focus gets {share} of it, the other four topics share the rest. What a rival already "
+                    "knows comes cheaper.").format(share=share),
+                _("The focus gets {share} of it, the other four share the rest.").format(share=share),
             )  # fmt: skip
             ui.canvas.text(said, foot, SMALL, MUTED)
         return typed
@@ -103,21 +109,25 @@ class ResearchScreen(GameScreen):
                 icon, ink = ("circle-check", GOOD) if row.is_open else ("lock", WARN)
                 ui.canvas.icon(icon, Rect(spot.x, spot.y + 2, 16, 16), ink)
                 level = ui.canvas.text(
-                    f"level {row.level}", Rect(spot.x, spot.y, spot.width, 20), TINY, MUTED, align="right"
+                    _("level {level}").format(level=row.level),
+                    Rect(spot.x, spot.y, spot.width, 20),
+                    TINY,
+                    MUTED,
+                    align="right",
                 )
                 name = Rect(spot.x + 24, spot.y, level.x - spot.x - 30, 20)
                 ui.canvas.text(row.name, name, BODY, TEXT if row.is_open else MUTED, True)
-                short = row.words.replace(" · lasers", "")
+                short = row.words.replace(_(" · lasers"), "")
                 known = fitting(ui, spot.width - 24, TINY, row.words, short, short.rsplit(" · ", 1)[0])
                 ui.canvas.text(known, Rect(spot.x + 24, spot.y + 19, spot.width - 24, 16), TINY, MUTED)
-                need = row.lock.removeprefix("Needs ")
+                need = bare_need(row.lock)
                 lock = fitting(
                     ui, spot.width - 24, TINY, row.lock, need, need.removeprefix("satellite "), need.split(", ")[-1]
                 )
-                ui.canvas.text(lock or "may be built", Rect(spot.x + 24, spot.y + 35, spot.width - 24, 16), TINY, WARN if lock else DIM if not row.is_open else GOOD)  # fmt: skip
+                ui.canvas.text(lock or _("may be built"), Rect(spot.x + 24, spot.y + 35, spot.width - 24, 16), TINY, WARN if lock else DIM if not row.is_open else GOOD)  # fmt: skip
                 fresh(
                     ui,
                     f"research.generation.{at}",
                     spot,
-                    f"{row.name}: {row.words}\n{row.lock or 'May be built (Factory, F2)'}",
+                    f"{row.name}: {row.words}\n{row.lock or _('May be built (Factory, F2)')}",
                 )

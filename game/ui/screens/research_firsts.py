@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.layout import columns
 from game.ui.screens.factory_parts import Kept, fresh
 from game.ui.session import Session
@@ -18,7 +19,7 @@ HEAD = 24
 def draw_firsts(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
     """A row a first, a column an operator."""
     listed = kept.of("firsts", lambda: firsts(session.seen), session.seen)
-    inner = panel(ui, rect, "Public firsts", note="the first three to arrive win a grant and trust")
+    inner = panel(ui, rect, _("Public firsts"), note=_("the first three to arrive win a grant and trust"))
     operators = session.book.operators
     narrow = inner.width < 1000
     sizes = (3.6 if narrow else 3.0, 108 if narrow else 168, *[1] * len(operators))
@@ -35,7 +36,7 @@ def draw_firsts(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
 
 def _head(ui: Ui, rect: Rect, session: Session, sizes: tuple[float, ...]) -> None:
     cells = columns(rect, sizes, 12)
-    for title, cell in zip(("What", "Next reward"), cells, strict=False):
+    for title, cell in zip((_("What"), _("Next reward")), cells, strict=False):
         ui.canvas.text(title, cell, TINY, MUTED)
     for seat, cell in enumerate(cells[2:]):
         look, spec = operator_look(seat), list(session.book.scenario.operators.values())[seat]
@@ -52,11 +53,11 @@ def _first(ui: Ui, rect: Rect, row: FirstRow, at: int, session: Session, sizes: 
     with ui.canvas.inside(rect):
         ui.canvas.text(row.title, Rect(cells[0].x, middle - 20, cells[0].width, 20), SMALL, TEXT, True)
         ui.canvas.text(row.goal, Rect(cells[0].x, middle, cells[0].width, 18), TINY, MUTED)
-        free = row.reward != "all places taken"
-        first, _, rest = row.reward.partition(", ")
+        free = not row.is_taken
+        first, *more = row.reward.split(", ", 1)
         ui.canvas.text(first, Rect(cells[1].x, middle - 19, cells[1].width, 18), SMALL, ACCENT if free else DIM, True)
-        ui.canvas.text(rest, Rect(cells[1].x, middle, cells[1].width, 18), TINY, MUTED)
-    fresh(ui, f"research.first.{at}", Rect(rect.x, rect.y + 1, cells[1].right - rect.x, rect.height - 2), f"{row.title}: {row.goal}\nNext reward: {row.reward}")  # fmt: skip
+        ui.canvas.text("".join(more), Rect(cells[1].x, middle, cells[1].width, 18), TINY, MUTED)
+    fresh(ui, f"research.first.{at}", Rect(rect.x, rect.y + 1, cells[1].right - rect.x, rect.height - 2), _("{title}: {goal}\nNext reward: {reward}").format(title=row.title, goal=row.goal, reward=row.reward))  # fmt: skip
     for seat, (cell, (share, place, can)) in enumerate(zip(cells[2:], row.runners, strict=True)):
         look = operator_look(seat)
         if seat == session.seat:
@@ -65,7 +66,7 @@ def _first(ui: Ui, rect: Rect, row: FirstRow, at: int, session: Session, sizes: 
         if not can:
             ui.canvas.text("–", line, SMALL, DIM)
             continue
-        said = PLACES[place] if place else percent(share * 1e6, 0)
+        said = _(PLACES[place]) if place else percent(share * 1e6, 0)
         ui.canvas.text(said, line, SMALL, WARN if place else TEXT, bool(place) or seat == session.seat)
         if place:
             ui.canvas.icon("award", Rect(line.x + 30, line.y + 1, 16, 16), WARN)

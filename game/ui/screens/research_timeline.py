@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.layout import columns, rows
 from game.ui.screens.factory_parts import Kept, fitting, fresh, words
 from game.ui.screens.places import open_place
@@ -14,7 +15,7 @@ from game.views.nation import label
 from game.views.research_firsts import ComingRow, ReuseRow, coming, reusers
 
 ROW, LOW_ROW, HEAD, AHEAD, NAMES = 44, 34, 44, 9, 260
-ALL_FLY = "Every vehicle of this match flies. Their reuse and cadence can still be sponsored (Launch, F3)."
+ALL_FLY = N_("Every vehicle of this match flies. Their reuse and cadence can still be sponsored (Launch, F3).")
 
 
 def draw_timeline(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
@@ -25,9 +26,9 @@ def draw_timeline(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
         high = min(len(listed) * ROW + HEAD + 36, inner.height - 160) if listed else 84
         upper, lower = rows(inner, (high, 1), 12)
         _first_flights(
-            ui, panel(ui, upper, "First flights to come", note="as their makers announce them"), session, listed
+            ui, panel(ui, upper, _("First flights to come"), note=_("as their makers announce them")), session, listed
         )
-        inside = panel(ui, lower, "Boosters that fly again")
+        inside = panel(ui, lower, _("Boosters that fly again"))
         _sponsor(ui, Rect(lower.right - 196, lower.y + 8, 180, 30), session)
         with scroll_area(
             ui, "research.reuse", Rect(inside.x, inside.y + 8, inside.width, inside.height - 8), len(learning) * LOW_ROW
@@ -41,7 +42,7 @@ def draw_timeline(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
 def _first_flights(ui: Ui, inner: Rect, session: Session, listed: tuple[ComingRow, ...]) -> None:
     """A row a vehicle: how much is done, when it is to fly."""
     if not listed:
-        words(ui, inner, ALL_FLY)
+        words(ui, inner, _(ALL_FLY))
         return
     span = max(AHEAD, max(row.first for row in listed) - session.seen.quarter + 2)
     _axis(ui, columns(Rect(inner.x, inner.y - 4, inner.width - 12, 20), (NAMES, 1), 16)[1], session, span)
@@ -58,8 +59,8 @@ def _first_flights(ui: Ui, inner: Rect, session: Session, listed: tuple[ComingRo
 
 def _sponsor(ui: Ui, rect: Rect, session: Session) -> None:
     """The way to the programmes."""
-    about = "Your money makes development, reuse and cadence faster: Launch, Programmes"
-    if button(ui, "research.sponsor", rect, "Sponsor a vehicle", icon="hand-coins", tooltip=about):
+    about = _("Your money makes development, reuse and cadence faster: Launch, Programmes")
+    if button(ui, "research.sponsor", rect, _("Sponsor a vehicle"), icon="hand-coins", tooltip=about):
         session.kept["launch.tab"] = 2
         ui.go(open_place("launch", session))
 
@@ -71,7 +72,9 @@ def _reuse(ui: Ui, rect: Rect, row: ReuseRow, at: int, is_last: bool) -> None:
         ui,
         f"research.reuse.{at}",
         rect.inflate(0, -2),
-        f"{row.name} by {row.provider}: {percent(row.known_ppm, 0)} of what reuse takes is known; {row.words}",
+        _("{name} by {provider}: {known} of what reuse takes is known; {words}").format(
+            name=row.name, provider=row.provider, known=percent(row.known_ppm, 0), words=row.words
+        ),
     )
     ink = ui.canvas.text(row.name, left, BODY, TEXT if row.may_fly else MUTED, True)
     room = left.right - ink.right - 74
@@ -97,8 +100,8 @@ def _axis(ui: Ui, rect: Rect, session: Session, span: int) -> None:
 
 
 def _vehicle(ui: Ui, left: Rect, right: Rect, row: ComingRow, at: int, now: int, span: int) -> None:
-    who = f"{row.provider}{'' if row.may_fly else ' · closed to you'}"
-    fresh(ui, f"research.coming.{at}", left.union(right).inflate(0, -4), f"{row.name} by {row.provider}: {percent(row.done_ppm, 0)} developed, first flight {row.label}, {row.words}\n{'You may fly on it' if row.may_fly else 'Export control keeps you off it'}")  # fmt: skip
+    who = f"{row.provider}{'' if row.may_fly else _(' · closed to you')}"
+    fresh(ui, f"research.coming.{at}", left.union(right).inflate(0, -4), _("{name} by {provider}: {done} developed, first flight {label}, {words}\n{part}").format(name=row.name, provider=row.provider, done=percent(row.done_ppm, 0), label=row.label, words=row.words, part=_("You may fly on it") if row.may_fly else _("Export control keeps you off it")))  # fmt: skip
     with ui.canvas.inside(left):
         ui.canvas.text(
             row.name, Rect(left.x, left.y + 4, left.width - 60, 20), BODY, TEXT if row.may_fly else MUTED, True
@@ -116,7 +119,7 @@ def _vehicle(ui: Ui, left: Rect, right: Rect, row: ComingRow, at: int, now: int,
         row.done_ppm / 1e6,
         ACCENT if row.may_fly else STRONG_LINE,
     )
-    late = row.words != "as announced"
+    late = row.is_late
     ui.canvas.marker("diamond", Rect(max(end, right.x + 12) - 7, middle - 7, 14, 14), WARN if late else ACCENT)
     start = max(end, right.x + 12) + 14
     said = fitting(ui, right.right - start, TINY, f"{row.label}, {row.words}", row.label, "")

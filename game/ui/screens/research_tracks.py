@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
+from game.texts import _, listed, ngettext
 from game.ui.layout import columns
 from game.ui.screens.factory_parts import fitting, fresh
 from game.ui.session import Session
@@ -49,12 +50,14 @@ def draw_track(ui: Ui, rect: Rect, row: TopicRow, is_focus: bool, operators: Seq
         _soon(ui, soon, row)
         _rivals(ui, have, row)
     spot = Rect(make.x, make.centery - 15, make.width, 30)
-    words = f"The focus gets most of the budget; {row.title.lower()} would reach level {row.level + 1} in {_wait(row.if_focus)}"
+    words = _("The focus gets most of the budget; {topic} would reach level {level} in {wait}").format(
+        topic=row.title.lower(), level=row.level + 1, wait=_wait(row.if_focus)
+    )
     if is_focus:
         ui.canvas.icon("target", Rect(spot.centerx - 32, spot.centery - 8, 16, 16), ACCENT)
-        ui.canvas.text("Focus", Rect(spot.centerx - 12, spot.y, 50, spot.height), SMALL, ACCENT, True)
+        ui.canvas.text(_("Focus"), Rect(spot.centerx - 12, spot.y, 50, spot.height), SMALL, ACCENT, True)
         return False
-    return button(ui, f"research.focus.{row.key}", spot, "Focus", tooltip=words)
+    return button(ui, f"research.focus.{row.key}", spot, _("Focus"), tooltip=words)
 
 
 def _name(ui: Ui, rect: Rect, row: TopicRow) -> None:
@@ -74,10 +77,17 @@ def _way(ui: Ui, rect: Rect, row: TopicRow) -> None:
     middle = rect.centery
     head = Rect(rect.x, middle - 26, rect.width, 18)
     part = ui.canvas.text(percent(row.progress_ppm, 0), head, TINY, TEXT, True, "right")
-    money_words = f"{money(row.kusd)} a quarter, {percent(row.share_ppm, 0)} of the budget"
+    money_words = _("{money} a quarter, {share} of the budget").format(
+        money=money(row.kusd), share=percent(row.share_ppm, 0)
+    )
     room = part.x - head.x - 10
     said = fitting(
-        ui, room, TINY, f"To level {row.level + 1}: {money_words}", f"To level {row.level + 1}: {money(row.kusd)}", ""
+        ui,
+        room,
+        TINY,
+        _("To level {level}: {money_words}").format(level=row.level + 1, money_words=money_words),
+        _("To level {level}: {money}").format(level=row.level + 1, money=money(row.kusd)),
+        "",
     )
     ui.canvas.text(said, Rect(head.x, head.y, room, 18), TINY, MUTED)
     progress(ui, Rect(rect.x, middle - 5, rect.width, 7), row.progress_ppm / 1e6)
@@ -89,8 +99,8 @@ def _soon(ui: Ui, rect: Rect, row: TopicRow) -> None:
     ui.canvas.text(
         _number(row.quarters), Rect(rect.x, rect.centery - 24, rect.width, 26), HEADING, TEXT, True, "center"
     )
-    words = "quarter" if row.quarters == 1 else "quarters"
-    ui.canvas.text(words if row.quarters < ENDLESS else "no money", Rect(rect.x, rect.centery + 5, rect.width, 16), TINY, MUTED, align="center")  # fmt: skip
+    words = ngettext("quarter", "quarters", row.quarters)
+    ui.canvas.text(words if row.quarters < ENDLESS else _("no money"), Rect(rect.x, rect.centery + 5, rect.width, 16), TINY, MUTED, align="center")  # fmt: skip
 
 
 def _rivals(ui: Ui, rect: Rect, row: TopicRow) -> None:
@@ -102,9 +112,9 @@ def _rivals(ui: Ui, rect: Rect, row: TopicRow) -> None:
             look.marker, Rect(rect.centerx - wide // 2 + at * 16 + 2, rect.centery - 17, 12, 12), look.colour
         )
     if not row.rivals:
-        ui.canvas.text("you lead", Rect(rect.x, rect.centery - 8, rect.width, 16), TINY, DIM, align="center")
+        ui.canvas.text(_("you lead"), Rect(rect.x, rect.centery - 8, rect.width, 16), TINY, DIM, align="center")
         return
-    saved = f"{percent(row.cheaper_ppm, 0)} less"
+    saved = _("{cheaper} less").format(cheaper=percent(row.cheaper_ppm, 0))
     ui.canvas.text(saved, Rect(rect.x, rect.centery + 5, rect.width, 16), TINY, GOOD, align="center")
 
 
@@ -115,7 +125,7 @@ def draw_levels(ui: Ui, rect: Rect, session: Session) -> None:
         line = Rect(rect.x, rect.y + at * high, rect.width, high)
         title, *cells = columns(line, (1.9, *[1] * level.shape[0]), 4)
         if key:
-            ui.canvas.text(TITLES[key], title, TINY, MUTED)
+            ui.canvas.text(_(TITLES[key]), title, TINY, MUTED)
         for seat, cell in enumerate(cells):
             look, mine = operator_look(seat), seat == session.seat
             if not key:
@@ -135,17 +145,25 @@ def _number(number: int) -> str:
 
 
 def _wait(number: int) -> str:
-    return quarters(number) if number < ENDLESS else "no time at all while nothing is spent"
+    return quarters(number) if number < ENDLESS else _("no time at all while nothing is spent")
 
 
 def _about(row: TopicRow, operators: Sequence[str]) -> str:
-    names = ", ".join(operators[seat] for seat in row.rivals)
+    names = listed(operators[seat] for seat in row.rivals)
     spill = (
-        f"{names} {'has' if len(row.rivals) == 1 else 'have'} the next level, which makes it {percent(row.cheaper_ppm, 0)} cheaper to learn"
+        ngettext(
+            "{names} has the next level, which makes it {cheaper} cheaper to learn",
+            "{names} have the next level, which makes it {cheaper} cheaper to learn",
+            len(row.rivals),
+        ).format(names=names, cheaper=percent(row.cheaper_ppm, 0))
         if names
-        else "No rival has the next level: nothing to learn from"
+        else _("No rival has the next level: nothing to learn from")
     )
-    lines = [row.meaning, f"Next: {row.gives}", spill]
+    lines = [row.meaning, _("Next: {gives}").format(gives=row.gives), spill]
     if row.if_focus < ENDLESS:
-        lines.append(f"{_wait(row.quarters)} at this budget, {_wait(row.if_focus)} as the focus")
+        lines.append(
+            _("{wait} at this budget, {focused} as the focus").format(
+                wait=_wait(row.quarters), focused=_wait(row.if_focus)
+            )
+        )
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _, figures
 from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import is_narrow, kept, note, page, year_ticks
 from game.ui.screens.rivals_profile import draw_profile
@@ -14,20 +15,20 @@ from game.ui.widgets import Cell, Column, Series, chip, chip_width, delta_cell, 
 from game.views.format import count, money, percent, short_count, usd
 from game.views.rivals import RivalRow, courses, rival_rows
 
-TABS = ("Overview", "Profile", "Technology", "Public firsts")
+TABS = (N_("Overview"), N_("Profile"), N_("Technology"), N_("Public firsts"))
 HEAD, ROW = 30, 34
 COLUMNS = (
-    Column("Operator", 1.4, tooltip="Press a heading to sort; select a row for its profile"),
-    Column("In service", 94, "right", tooltip="Satellites that serve"),
-    Column("Share", 84, "right", tooltip="Mean of the share of subscribers and of revenue"),
-    Column("Change", 84, "right", tooltip="Of the share over the last quarter, in points"),
-    Column("Subscribers", 108, "right", tooltip="Households and terminals under agreements"),
-    Column("Revenue", 94, "right", tooltip="Last quarter, as published"),
-    Column("Price", 72, "right", tooltip="Mean of what its subscribers pay a month"),
-    Column("Licences", 86, "right", tooltip="Nations that let it sell"),
-    Column("Flights", 78, "right", tooltip="On this quarter's manifest"),
-    Column("Filed", 84, "right", tooltip="Satellites it may keep in orbit"),
-    Column("Subscribers so far", 1.3, "right", sortable=False),
+    Column(N_("Operator"), 1.4, tooltip=N_("Press a heading to sort; select a row for its profile")),
+    Column(N_("In service"), 94, "right", tooltip=N_("Satellites that serve")),
+    Column(N_("Share"), 84, "right", tooltip=N_("Mean of the share of subscribers and of revenue")),
+    Column(N_("Change"), 84, "right", tooltip=N_("Of the share over the last quarter, in points")),
+    Column(N_("Subscribers"), 108, "right", tooltip=N_("Households and terminals under agreements")),
+    Column(N_("Revenue"), 94, "right", tooltip=N_("Last quarter, as published")),
+    Column(N_("Price"), 72, "right", tooltip=N_("Mean of what its subscribers pay a month")),
+    Column(N_("Licences"), 86, "right", tooltip=N_("Nations that let it sell")),
+    Column(N_("Flights"), 78, "right", tooltip=N_("On this quarter's manifest")),
+    Column(N_("Filed"), 84, "right", tooltip=N_("Satellites it may keep in orbit")),
+    Column(N_("Subscribers so far"), 1.3, "right", sortable=False),
 )
 DROPPED = ("Filed", "Licences", "Revenue", "Flights")  # where the window is narrow
 
@@ -47,7 +48,7 @@ class RivalsScreen(GameScreen):
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab chosen; the rival chosen stays chosen across them."""
         session = self.session
-        _, body, self.tab = page(ui, rect, "Rivals", TABS, self.tab)
+        _side, body, self.tab = page(ui, rect, N_("Rivals"), TABS, self.tab)
         found = kept(session, "rivals.rows", lambda: rival_rows(session.worlds, session.seen))
         self.row = min(self.row, len(found) - 1)
         if self.tab == 0:
@@ -73,19 +74,19 @@ class RivalsScreen(GameScreen):
             self.tab = 1
         subscribers, shares = kept(session, "rivals.courses", lambda: courses(session.worlds, session.book))
         left, right = columns(lower, (1, 1), 12)
-        first, second = panel(ui, left, "Subscribers"), panel(ui, right, "Share of the market")
+        first, second = panel(ui, left, _("Subscribers")), panel(ui, right, _("Share of the market"))
         if session.before is None:
-            note(ui, first, "A chart needs a quarter played")
-            note(ui, second, "A chart needs a quarter played")
+            note(ui, first, _("A chart needs a quarter played"))
+            note(ui, second, _("A chart needs a quarter played"))
             return
         ticks = year_ticks(session, -1, len(session.worlds))
         leader = max(subscribers, key=lambda name: subscribers[name][-1])
         drawn = _series(session, subscribers)
-        words = f"Without {session.book.scenario.operators[leader].short}"
+        words = _("Without {short}").format(short=session.book.scenario.operators[leader].short)
         if leader != session.chair:
             spot = Rect(0, left.y + 8, chip_width(ui, words), 26)
             spot.right = left.right - 12
-            tip = "The largest makes the others look flat; leave it out of this chart"
+            tip = _("The largest makes the others look flat; leave it out of this chart")
             if chip(ui, "rivals.without", spot, words, on=self.is_without, tooltip=tip):
                 self.is_without = session.kept["rivals.without"] = not self.is_without
             if self.is_without:
@@ -100,15 +101,15 @@ def _series(session: Session, values: dict[str, tuple[float, ...]]) -> list[Seri
     book, made = session.book, []
     for seat, name in enumerate(book.operators):
         look = operator_look(seat)
-        words = "You" if seat == session.seat else book.scenario.operators[name].short
+        words = _("You") if seat == session.seat else book.scenario.operators[name].short
         made.append(Series(words, values[name], look.colour, look.marker))
-    return sorted(made, key=lambda line: line.label != "You")
+    return sorted(made, key=lambda line: line.label != _("You"))
 
 
 def _cells(row: RivalRow, seat: int) -> list[Cell]:
     look, is_own = operator_look(row.seat), row.seat == seat
-    name = f"You, {row.name}" if is_own else row.name
-    broke = "In administration: it plays no more" if row.in_administration else ""
+    name = _("You, {name}").format(name=row.name) if is_own else row.name
+    broke = _("In administration: it plays no more") if row.in_administration else ""
     change = row.change_ppm / 10_000
     return [
         Cell(
@@ -118,7 +119,7 @@ def _cells(row: RivalRow, seat: int) -> list[Cell]:
         Cell(percent(row.share_ppm, 1 if row.share_ppm >= 10_000 else 2), row.share_ppm, bold=is_own),
         delta_cell(
             row.change_ppm if abs(change) >= 0.005 else 0,
-            f"{abs(change):.2f}" if abs(change) < 1 else f"{abs(change):.1f}",
+            figures(f"{abs(change):.2f}" if abs(change) < 1 else f"{abs(change):.1f}"),
         ),
         Cell(short_count(row.subscribers), row.subscribers),
         Cell(money(row.revenue_kusd), row.revenue_kusd),

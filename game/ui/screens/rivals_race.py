@@ -2,6 +2,7 @@
 
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.layout import columns, grid
 from game.ui.screens.orders_parts import kept, note
 from game.ui.session import Session
@@ -14,24 +15,26 @@ from game.world.research import TOPICS
 
 NAMES = 150
 MEANING = {
-    "generation": "Lighter, larger or longer-lived satellites may be built",
-    "laser_links": "Satellites pass traffic on to one another: fewer gateways, more business",
-    "terminals": "Cheaper terminals for customers",
-    "direct_to_cell": "Service to plain telephones",
-    "autonomy": "Cheaper operation of satellites and lines",
+    "generation": N_("Lighter, larger or longer-lived satellites may be built"),
+    "laser_links": N_("Satellites pass traffic on to one another: fewer gateways, more business"),
+    "terminals": N_("Cheaper terminals for customers"),
+    "direct_to_cell": N_("Service to plain telephones"),
+    "autonomy": N_("Cheaper operation of satellites and lines"),
 }
 
 
 def draw_technology(ui: Ui, rect: Rect, session: Session, found: tuple[RivalRow, ...]) -> None:
     """A row an operator, a column a topic, a pip a level."""
     canvas = ui.canvas
-    inner = panel(ui, rect, "Research levels", note="what flies can be seen; progress, budgets and plans are secret")
+    inner = panel(
+        ui, rect, _("Research levels"), note=_("what flies can be seen; progress, budgets and plans are secret")
+    )
     top = session.book.laws.research.top_level_count
     cells = columns(Rect(inner.x, inner.y, inner.width, 28), (NAMES, *[1] * len(TOPICS)), 8)
     for topic, cell in zip(TOPICS, cells[1:], strict=True):
-        ui.node(f"topic.{topic}", cell, focusable=False, tooltip=MEANING[topic])
+        ui.node(f"topic.{topic}", cell, focusable=False, tooltip=_(MEANING[topic]))
         with canvas.inside(cell):
-            canvas.text(TOPIC_TITLES[topic], cell, SMALL, MUTED, True)
+            canvas.text(_(TOPIC_TITLES[topic]), cell, SMALL, MUTED, True)
     best = [max(row.levels[at] for row in found) for at in range(len(TOPICS))]
     height = min(88, (inner.height - 36) // max(1, len(found)))
     for line, row in enumerate(found):
@@ -40,7 +43,7 @@ def draw_technology(ui: Ui, rect: Rect, session: Session, found: tuple[RivalRow,
         look, is_own = operator_look(row.seat), row.seat == session.seat
         canvas.marker(look.marker, Rect(inner.x, y + height // 2 - 8, 13, 13), look.colour)
         name = Rect(inner.x + 22, y, NAMES - 22, height - 4)
-        canvas.text("You" if is_own else row.name, name, SMALL + 1, TEXT, is_own)
+        canvas.text(_("You") if is_own else row.name, name, SMALL + 1, TEXT, is_own)
         for at, cell in enumerate(cells[1:]):
             spot = Rect(cell.x, y, cell.width, height - 4)
             _pips(ui, spot, row.levels[at], top, look.colour, row.levels[at] == best[at] > 0)
@@ -59,7 +62,7 @@ def draw_firsts(ui: Ui, rect: Rect, session: Session) -> None:
     """A card a first: the runners in order, and the reward of the next to arrive."""
     races = kept(session, "rivals.firsts", lambda: public_firsts(session.seen))
     if not races:
-        note(ui, panel(ui, rect, "Public firsts"), "This scenario has none")
+        note(ui, panel(ui, rect, _("Public firsts")), _("This scenario has none"))
         return
     across = 4 if rect.width > 880 else 3
     down = max(2, -(-len(races) // across))
@@ -85,7 +88,7 @@ def _race(ui: Ui, rect: Rect, race: First, session: Session) -> None:
         short = session.book.scenario.operators[session.book.operators[seat]].short
         canvas.marker(look.marker, Rect(inner.x, y + 3, 11, 11), look.colour)
         name, words = columns(Rect(inner.x + 18, y, inner.width - 18, 17), (1, 1.2), 4)
-        canvas.text("You" if is_own else short, name, TINY, TEXT, is_own)
+        canvas.text(_("You") if is_own else short, name, TINY, TEXT, is_own)
         canvas.text(f"{share:.0%}", words, TINY, TEXT if is_own else MUTED, is_own, "right")
         if row >= 26:
             progress(ui, Rect(inner.x + 18, y + 19, inner.width - 18, 4), share, look.colour)
@@ -97,7 +100,9 @@ def _taken(ui: Ui, rect: Rect, session: Session, takers: tuple[int, ...]) -> Non
     x = rect.x
     for place, seat in enumerate(takers):
         look = operator_look(seat)
-        short = "You" if seat == session.seat else session.book.scenario.operators[session.book.operators[seat]].short
+        short = (
+            _("You") if seat == session.seat else session.book.scenario.operators[session.book.operators[seat]].short
+        )
         words = f"{place + 1} {short}"
         width = ui.canvas.text_width(words, TINY, True) + 2
         if x + 17 + width > rect.right:

@@ -3,6 +3,7 @@
 import pygame
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui import session as sessions
 from game.ui.canvas import Canvas
 from game.ui.hotkeys import ENTER, Hotkey
@@ -27,7 +28,7 @@ from game.ui.theme import (
 )
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog, button, facts, field, icon_button, scroll_area
-from game.views.format import percent
+from game.views.format import moment, percent
 
 ROW = 74
 GAP = 6
@@ -44,8 +45,8 @@ class Saves(Modal):
     """Pick one, and go on with it."""
 
     HOTKEYS = (
-        Hotkey("Enter", "go on with the one chosen", "go_on", keys=ENTER),
-        Hotkey("Up, Down", "choose", picks="step", keys=(pygame.K_UP, pygame.K_DOWN)),
+        Hotkey(N_("Enter"), N_("go on with the one chosen"), "go_on", keys=ENTER),
+        Hotkey(N_("Up, Down"), N_("choose"), picks="step", keys=(pygame.K_UP, pygame.K_DOWN)),
     )
 
     def __init__(self, found: list[SaveEntry]) -> None:
@@ -72,11 +73,11 @@ class Saves(Modal):
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Title, list, the one chosen, the way on."""
-        ui.canvas.text("Saved matches", Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
+        ui.canvas.text(_("Saved matches"), Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
         body = Rect(rect.x, rect.y + 42, rect.width, rect.height - 42 - 50)
         left, right = columns(body, (LIST_WIDTH, 1), 20)
         if not self.entries:
-            ui.canvas.text("Nothing is saved any more.", left, BODY, MUTED, valign="top")
+            ui.canvas.text(_("Nothing is saved any more."), left, BODY, MUTED, valign="top")
         with scroll_area(ui, "saves", left, len(self.entries) * (ROW + GAP)) as room:
             for at, entry in enumerate(self.entries):
                 spot = Rect(room.x, room.y + at * (ROW + GAP), room.width, ROW)
@@ -87,16 +88,16 @@ class Saves(Modal):
         self._foot(ui, Rect(rect.x, rect.bottom - 36, rect.width, 36))
 
     def _foot(self, ui: Ui, rect: Rect) -> None:
-        entry, reason = self.chosen, "Choose a match first"
+        entry, reason = self.chosen, _("Choose a match first")
         if icon_button(
-            ui, "saves.delete", Rect(rect.x, rect.y, 40, 36), "trash-2", "Delete this match",
+            ui, "saves.delete", Rect(rect.x, rect.y, 40, 36), "trash-2", _("Delete this match"),
             enabled=entry is not None, reason=reason, kind="secondary",
         ):  # fmt: skip
             self._ask_delete(ui)
-        if button(ui, "saves.back", Rect(rect.right - 270, rect.y, 120, 36), "Back"):
+        if button(ui, "saves.back", Rect(rect.right - 270, rect.y, 120, 36), _("Back")):
             ui.close()
         wanted = button(
-            ui, "saves.play", Rect(rect.right - 140, rect.y, 140, 36), "Go on", kind="primary", icon="play",
+            ui, "saves.play", Rect(rect.right - 140, rect.y, 140, 36), _("Go on"), kind="primary", icon="play",
             enabled=entry is not None, reason=reason,
         )  # fmt: skip
         if (wanted or self.is_wanted) and entry is not None:
@@ -110,9 +111,11 @@ class Saves(Modal):
         entry = self.chosen
         if entry is None:
             return
-        words = f"{entry.name or entry.words}\n{entry.title}, seed {entry.seed}. It cannot be brought back."
-        answers = (Choice("keep", "Keep it"), Choice("delete", "Delete", "danger"))
-        ui.open(Dialog("Delete this match?", words, answers, lambda key: self._delete(ui, entry, key)))
+        words = _("{name}\n{title}, seed {seed}. It cannot be brought back.").format(
+            name=entry.name or entry.words, title=_(entry.title), seed=entry.seed
+        )
+        answers = (Choice("keep", _("Keep it")), Choice("delete", _("Delete"), "danger"))
+        ui.open(Dialog(_("Delete this match?"), words, answers, lambda key: self._delete(ui, entry, key)))
 
     def _delete(self, ui: Ui, entry: SaveEntry, key: str) -> None:
         if key != "delete":
@@ -120,7 +123,7 @@ class Saves(Modal):
         try:
             delete(entry.path)
         except OSError as problem:
-            ui.toast(f"It cannot be deleted: {problem.strerror or problem}")
+            ui.toast(_("It cannot be deleted: {strerror}").format(strerror=problem.strerror or problem))
             return
         self.entries.remove(entry)
         self.row = max(0, min(self.row, len(self.entries) - 1))
@@ -138,16 +141,22 @@ def _row(ui: Ui, rect: Rect, at: int, entry: SaveEntry, is_chosen: bool) -> bool
         if entry.name:
             canvas.icon("save", Rect(line.right - 16, line.y + 3, 16, 16), MUTED)
         canvas.text(entry.name or entry.chair, Rect(line.x, line.y, line.width - 24, line.height), BODY, TEXT, True)
-        canvas.text(f"{entry.title}, {_when(entry)}", line.move(0, 21), SMALL, MUTED)
-        parts = [f"{entry.saved:%d %b %H:%M}", f"rivals {entry.level.lower()}"]
+        canvas.text(f"{_(entry.title)}, {_when(entry)}", line.move(0, 21), SMALL, MUTED)
+        parts = [moment(entry.saved), _("rivals {level}").format(level=_(entry.level).lower())]
         if entry.card is not None and entry.played:
-            parts.insert(0, f"share {percent(entry.card.share_ppm, 2)}")
+            parts.insert(0, _("share {share}").format(share=percent(entry.card.share_ppm, 2)))
         canvas.text(" · ".join(parts), line.move(0, 40), TINY, MUTED)
     return touch.clicked
 
 
 def _when(entry: SaveEntry) -> str:
-    return "finished" if entry.is_over else f"{entry.label}, {entry.played + 1} of {entry.quarters}"
+    return (
+        _("finished")
+        if entry.is_over
+        else _("{label}, {played} of {quarters}").format(
+            label=entry.label, played=entry.played + 1, quarters=entry.quarters
+        )
+    )
 
 
 def _preview(ui: Ui, rect: Rect, entry: SaveEntry) -> None:
@@ -156,14 +165,18 @@ def _preview(ui: Ui, rect: Rect, entry: SaveEntry) -> None:
     picture = Rect(rect.right - high * 16 // 9, rect.y, high * 16 // 9, high)
     draw_picture(ui.canvas, entry.picture, entry.saved.timestamp(), picture)
     card = entry.card
-    share = f"{percent(card.share_ppm, 2)}, place {card.place}" if card is not None and entry.played else "not yet"
+    share = (
+        _("{share}, place {place}").format(share=percent(card.share_ppm, 2), place=card.place)
+        if card is not None and entry.played
+        else _("not yet")
+    )
     lines = [
-        ("Scenario", entry.title, TEXT),
-        ("Chair", entry.chair, TEXT),
-        ("Quarter", _when(entry), TEXT),
-        ("Share", share, TEXT),
-        ("Rivals", entry.level, TEXT),
-        ("Seed", str(entry.seed), TEXT),
+        (_("Scenario"), _(entry.title), TEXT),
+        (_("Chair"), entry.chair, TEXT),
+        (_("Quarter"), _when(entry), TEXT),
+        (_("Share"), share, TEXT),
+        (_("Rivals"), entry.level, TEXT),
+        (_("Seed"), str(entry.seed), TEXT),
     ]
     facts(ui, Rect(rect.x, picture.bottom + 8, rect.width, 6 * FACT_ROW), lines)
 
@@ -172,7 +185,7 @@ class SaveAs(Modal):
     """A name for the match as it stands; it is never written to again."""
 
     size = (480, 236)
-    HOTKEYS = (Hotkey("Enter", "save", "save", keys=ENTER),)
+    HOTKEYS = (Hotkey(N_("Enter"), N_("save"), "save", keys=ENTER),)
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -186,21 +199,24 @@ class SaveAs(Modal):
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """The name, what it means, save."""
         canvas = ui.canvas
-        canvas.text("Save as", Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
-        words = "The match as it stands, under a name. Going on from it leaves it as it is; the match you play is saved by itself after every quarter."
+        canvas.text(_("Save as"), Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
+        words = _(
+            "The match as it stands, under a name. Going on from it leaves it as it is; the match you "
+            "play is saved by itself after every quarter."
+        )
         high = canvas.text_height(words, rect.width, SMALL)
         canvas.text(words, Rect(rect.x, rect.y + 36, rect.width, high), SMALL, MUTED, wrap=True)
         spot = Rect(rect.x, rect.y + 46 + high, rect.width, 36)
-        self.name = field(ui, "slot.name", spot, self.name, placeholder="A name", limit=LONGEST_NAME)
+        self.name = field(ui, "slot.name", spot, self.name, placeholder=_("A name"), limit=LONGEST_NAME)
         is_there = bool(self.name.strip()) and slot_place(sessions.saves(), self.name).exists()
         if is_there:
-            canvas.text("This name is taken.", Rect(rect.x, rect.bottom - 36, 180, 36), SMALL, MUTED)
-        if button(ui, "slot.back", Rect(rect.right - 270, rect.bottom - 36, 120, 36), "Back"):
+            canvas.text(_("This name is taken."), Rect(rect.x, rect.bottom - 36, 180, 36), SMALL, MUTED)
+        if button(ui, "slot.back", Rect(rect.right - 270, rect.bottom - 36, 120, 36), _("Back")):
             ui.close()
-        label, kind = ("Replace", "danger") if is_there else ("Save", "primary")
+        label, kind = (_("Replace"), "danger") if is_there else (_("Save"), "primary")
         pressed = button(
             ui, "slot.save", Rect(rect.right - 140, rect.bottom - 36, 140, 36), label, kind=kind, icon="save",
-            enabled=bool(self.name.strip()), reason="It needs a name",
+            enabled=bool(self.name.strip()), reason=_("It needs a name"),
         )  # fmt: skip
         if pressed or (self.is_wanted and self.name.strip() and not is_there):
             self._save(ui)
@@ -211,12 +227,12 @@ class SaveAs(Modal):
         session = self.session
         session.illustrator.wait()
         if session.place is None or not session.settle():
-            ui.toast("It cannot be saved: the disk takes nothing")
+            ui.toast(_("It cannot be saved: the disk takes nothing"))
             return
         try:
             save_slot(sessions.saves(), session.place, self.name)
         except OSError as problem:
-            ui.toast(f"It cannot be saved: {problem.strerror or problem}")
+            ui.toast(_("It cannot be saved: {strerror}").format(strerror=problem.strerror or problem))
             return
-        ui.toast(f"Saved as {self.name.strip()}")
+        ui.toast(_("Saved as {name}").format(name=self.name.strip()))
         ui.close()

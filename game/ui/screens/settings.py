@@ -5,6 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 from pygame import Rect
 
+from game.texts import N_, _, figures
 from game.ui.app import SCALE_STEP, default_scale, roomiest_scale
 from game.ui.canvas import Canvas
 from game.ui.layout import columns
@@ -21,14 +22,16 @@ GAP = 32  # between the columns
 BACK = 120
 
 SWITCHES: tuple[tuple[str, str, str, str], ...] = (
-    ("calm", "Reduced motion", "No trails, no blinking", "Satellites move once a second instead of all the time"),
+    ("calm", N_("Reduced motion"), N_("No trails, no blinking"), N_("Satellites move once a second instead of all the time")),
     (
-        "colour_blind", "Colour-blind safe", "Blue, orange, hatching",
-        "Good is blue, bad is orange; companies differ by hatching and marks on map, charts and bars as well as by colour",
+        "colour_blind", N_("Colour-blind safe"), N_("Blue, orange, hatching"),
+        N_("Good is blue, bad is orange; companies differ by hatching and marks on map, charts and bars "
+            "as well as by colour"),
     ),
     (
-        "projector", "Projector", "Larger, brighter, thicker lines",
-        "For a room: everything a quarter larger where the window allows, nothing dim, no city lights, no trails",
+        "projector", N_("Projector"), N_("Larger, brighter, thicker lines"),
+        N_("For a room: everything a quarter larger where the window allows, nothing dim, no city "
+            "lights, no trails"),
     ),
 )  # fmt: skip
 
@@ -42,7 +45,7 @@ class SettingsScreen(Modal):
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Picture at the left, comfort and sound at the right, back."""
-        ui.canvas.text("Settings", Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
+        ui.canvas.text(_("Settings"), Rect(rect.x, rect.y, rect.width, 28), HEADING, TEXT, True)
         body = Rect(rect.x, rect.y + 46, rect.width, rect.height - 46 - 52)
         left, right = columns(body, (1, 1), GAP)
         ui.canvas.line((left.right + GAP // 2, body.y), (left.right + GAP // 2, body.bottom))
@@ -51,9 +54,9 @@ class SettingsScreen(Modal):
             end = self._picture(ui, right)
             self._sound(ui, Rect(right.x, end + 8, right.width, right.bottom - end - 8))
         foot = Rect(rect.x, rect.bottom - 36, rect.width, 36)
-        if button(ui, "settings.usual", Rect(foot.x, foot.y, 170, 36), "Usual settings", icon="undo-2"):
+        if button(ui, "settings.usual", Rect(foot.x, foot.y, 170, 36), _("Usual settings"), icon="undo-2"):
             self._reset(ui)
-        if button(ui, "settings.back", Rect(foot.right - BACK, foot.y, BACK, 36), "Back", kind="primary"):
+        if button(ui, "settings.back", Rect(foot.right - BACK, foot.y, BACK, 36), _("Back"), kind="primary"):
             ui.close()
 
     def _reset(self, ui: Ui) -> None:
@@ -68,19 +71,19 @@ class SettingsScreen(Modal):
         """Resolution, full screen, size of everything."""
         assert ui.window is not None
         window, settings = ui.window, ui.window.settings
-        row = _title(ui, rect, "Window")
-        ui.canvas.text("Resolution", row, BODY, MUTED)
+        row = _title(ui, rect, _("Window"))
+        ui.canvas.text(_("Resolution"), row, BODY, MUTED)
         sizes, now = window.sizes, (settings.width, settings.height)
         words = [f"{width} × {height}" for width, height in sizes]
         place = select(
             ui, "resolution", Rect(row.right - 200, row.y, 200, HIGH), words, sizes.index(now),
             enabled=not settings.full_screen,
-            tooltip="Full screen has the desktop's own" if settings.full_screen else "You can also draw the window's edge",
+            tooltip=_("Full screen has the desktop's own") if settings.full_screen else _("You can also draw the window's edge"),
         )  # fmt: skip
         if sizes[place] != now:
             change(ui, width=sizes[place][0], height=sizes[place][1])
         row = row.move(0, ROW)
-        _switch(ui, row, "full_screen", "Full screen", "F11", "The whole desktop, and back")
+        _switch(ui, row, "full_screen", _("Full screen"), "F11", _("The whole desktop, and back"))
         row = row.move(0, ROW)
         self._scale(ui, row)
 
@@ -88,34 +91,36 @@ class SettingsScreen(Modal):
         assert ui.window is not None
         window, size = ui.window, ui.canvas.surface.get_size()
         scale = window.settings.scale or default_scale(size)
-        ui.canvas.text("Size of everything", Rect(row.x, row.y, 160, HIGH), BODY, MUTED)
+        ui.canvas.text(_("Size of everything"), Rect(row.x, row.y, 160, HIGH), BODY, MUTED)
         less, shown, more, usual = columns(Rect(row.right - 214, row.y, 214, HIGH), (34, 1, 34, 76), 4)
-        if icon_button(ui, "scale.less", less, "minus", "Smaller (Ctrl −)"):
+        if icon_button(ui, "scale.less", less, "minus", _("Smaller (Ctrl −)")):
             window.set_scale(scale - SCALE_STEP)
         ui.canvas.text(f"{scale * 100:.0f}%", shown, BODY, TEXT, True, "center")
-        if icon_button(ui, "scale.more", more, "plus", "Larger (Ctrl +)"):
+        if icon_button(ui, "scale.more", more, "plus", _("Larger (Ctrl +)")):
             window.set_scale(scale + SCALE_STEP)
         own = window.settings.scale is not None
-        if button(ui, "scale.usual", usual, "Usual", enabled=own, reason="It follows the window already (Ctrl 0)"):
+        if button(
+            ui, "scale.usual", usual, _("Usual"), enabled=own, reason=_("It follows the window already (Ctrl 0)")
+        ):
             window.set_scale(None)
         most = roomiest_scale(size)
-        words = f"This window has room for {most * 100:.0f}%" if scale > most else ""
+        words = _("This window has room for {most}%").format(most=figures(f"{most * 100:.0f}")) if scale > most else ""
         ui.canvas.text(words, Rect(row.x, row.bottom, row.width, NOTE), TINY, MUTED, align="right")
 
     def _picture(self, ui: Ui, rect: Rect) -> int:
         """What the eyes ask for; returns where it ends."""
-        row = _title(ui, rect, "Picture")
+        row = _title(ui, rect, _("Picture"))
         for name, label, note, tooltip in SWITCHES:
-            _switch(ui, row, name, label, note, tooltip)
+            _switch(ui, row, name, _(label), _(note), _(tooltip))
             row = row.move(0, ROW)
         return row.y
 
     def _sound(self, ui: Ui, rect: Rect) -> None:
         """Off, how loud, and a word where nothing can be heard."""
-        row = _title(ui, rect, "Sound")
+        row = _title(ui, rect, _("Sound"))
         problem = ui.sound.problem
-        _switch(ui, row, "muted", "Mute", problem or "Everything silent", "No effects, no ambient sound")
-        for name, label in (("effects_percent", "Effects"), ("ambient_percent", "Ambient")):
+        _switch(ui, row, "muted", _("Mute"), problem or _("Everything silent"), _("No effects, no ambient sound"))
+        for name, label in (("effects_percent", _("Effects")), ("ambient_percent", _("Ambient"))):
             row = row.move(0, ROW)
             volume(ui, row, name, label)
 

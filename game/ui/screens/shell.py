@@ -3,6 +3,7 @@
 import pygame
 from pygame import Rect
 
+from game.texts import N_, _
 from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.screen import Screen
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
@@ -14,6 +15,7 @@ from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog
 from game.views.orders import refusals
+from game.views.wording_words import plural
 
 REASONS_SHOWN = 4
 MOST_QUARTERS = 4  # that are run on
@@ -24,11 +26,16 @@ class GameScreen(Screen):
 
     place = "map"
     HOTKEYS = (
-        Hotkey("Enter or E", "end the quarter", "end_quarter", keys=(*ENTER, pygame.K_e)),
-        Hotkey("R", "run to the next decision, at most four quarters", "run_on", keys=(pygame.K_r,)),
-        Hotkey("Ctrl Z", "take the last change of the form back", "undo", keys=(pygame.K_z,), mods=CTRL),
-        Hotkey("F1 to F10", "the places at the left", picks="go_by_key", keys=tuple(place.hotkey for place in PLACES)),
-        Hotkey("Esc", "back, then the menu", "escape", keys=(pygame.K_ESCAPE,)),
+        Hotkey(N_("Enter or E"), N_("end the quarter"), "end_quarter", keys=(*ENTER, pygame.K_e)),
+        Hotkey("R", N_("run to the next decision, at most four quarters"), "run_on", keys=(pygame.K_r,)),
+        Hotkey(N_("Ctrl Z"), N_("take the last change of the form back"), "undo", keys=(pygame.K_z,), mods=CTRL),
+        Hotkey(
+            N_("F1 to F10"),
+            N_("the places at the left"),
+            picks="go_by_key",
+            keys=tuple(place.hotkey for place in PLACES),
+        ),
+        Hotkey(N_("Esc"), N_("back, then the menu"), "escape", keys=(pygame.K_ESCAPE,)),
     )
     has_strip = True  # whether the production - test - launch strip stands below
 
@@ -111,7 +118,7 @@ class GameScreen(Screen):
 
     def undo(self, ui: Ui) -> None:
         """Take the last change of the form back."""
-        ui.toast("The last change is undone" if self.session.draft.undo() else "Nothing to undo")
+        ui.toast(_("The last change is undone") if self.session.draft.undo() else _("Nothing to undo"))
 
     # -- the quarter ---------------------------------------------------------------------------------------------
 
@@ -127,11 +134,11 @@ class GameScreen(Screen):
         refused = refusals(draft.seen, draft.orders, draft.rejections)
         listed = refused[:REASONS_SHOWN]
         if len(refused) > REASONS_SHOWN:
-            listed.append(f"... and {len(refused) - REASONS_SHOWN} more")
+            listed.append(_("... and {refused} more").format(refused=len(refused) - REASONS_SHOWN))
         count = len(refused)
-        title = f"{count} refused line{'' if count == 1 else 's'}"
-        words = "\n".join([*listed, "These lines will be left out; the others stand."])
-        answers = (Choice("back", "Back to the orders"), Choice("end", "End the quarter", "primary"))
+        title = plural(count, "{count} refused line", "{count} refused lines")
+        words = "\n".join([*listed, _("These lines will be left out; the others stand.")])
+        answers = (Choice("back", _("Back to the orders")), Choice("end", _("End the quarter"), "primary"))
         ui.open(Dialog(title, words, answers, lambda key: self.play_on(ui) if key == "end" else None))
 
     def play_on(self, ui: Ui) -> None:

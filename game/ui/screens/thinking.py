@@ -5,6 +5,7 @@ from math import cos, pi, sin
 
 from pygame import Rect
 
+from game.texts import _
 from game.ui.screen import Modal
 from game.ui.session import Run
 from game.ui.theme import ACCENT, BODY, BUTTON, HEADING, LINE, MUTED, SMALL, TEXT
@@ -28,16 +29,22 @@ class Thinking(Modal):
         """Who has decided, and a way back."""
         session, canvas = self.run.session, ui.canvas
         done, of = session.decided
-        canvas.text("Rivals are thinking", Rect(rect.x, rect.y, rect.width - 40, 28), HEADING, TEXT, True)
+        canvas.text(_("Rivals are thinking"), Rect(rect.x, rect.y, rect.width - 40, 28), HEADING, TEXT, True)
         _dots(ui, Rect(rect.right - 30, rect.y, 28, 28), t)
-        words = "They try courses in their heads, years ahead, from what their own seats may see."
+        words = _("They try courses in their heads, years ahead, from what their own seats may see.")
         high = canvas.text_height(words, rect.width, SMALL)
         canvas.text(words, Rect(rect.x, rect.y + 38, rect.width, high), SMALL, MUTED, wrap=True)
         y = rect.y + 46 + high
         progress(ui, Rect(rect.x, y + 6, rect.width - 130, 8), done / max(1, of))
-        canvas.text(f"{done} of {of} decided", Rect(rect.right - 120, y, 120, 20), BODY, TEXT, align="right")
+        canvas.text(
+            _("{done} of {of} decided").format(done=done, of=of),
+            Rect(rect.right - 120, y, 120, 20),
+            BODY,
+            TEXT,
+            align="right",
+        )
         if button(
-            ui, "thinking.back", Rect(rect.right - 170, rect.bottom - BUTTON, 170, BUTTON), "Back to the orders"
+            ui, "thinking.back", Rect(rect.right - 170, rect.bottom - BUTTON, 170, BUTTON), _("Back to the orders")
         ) or (session.is_ready and not self.run.step()):
             self._leave(ui)
 

@@ -4,6 +4,7 @@ import pygame
 from pygame import Rect
 
 from game.record import RecordError
+from game.texts import N_, _
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.saved import SaveEntry, to_continue
 from game.ui.screen import Screen
@@ -20,7 +21,7 @@ from game.world.faults import ScenarioError
 WIDTH = 380
 ROW = 52
 DUSK_SHARE = 0.62  # of the window's width
-WATCH_HINT = "No window? `skyshare watch` plays the same game in a terminal."
+WATCH_HINT = N_("No window? `skyshare watch` plays the same game in a terminal.")
 
 
 WAYS = {
@@ -36,8 +37,8 @@ class Title(Screen):
     """New game, continue, load, settings, quit."""
 
     HOTKEYS = (
-        Hotkey("Enter", "continue, or a new game", "want_usual", keys=ENTER),
-        Hotkey("N, C, L, S, Q", "new, continue, load, settings, quit", picks="want", keys=tuple(WAYS.values())),
+        Hotkey(N_("Enter"), N_("continue, or a new game"), "want_usual", keys=ENTER),
+        Hotkey("N, C, L, S, Q", N_("new, continue, load, settings, quit"), picks="want", keys=tuple(WAYS.values())),
     )
 
     def __init__(self) -> None:
@@ -62,11 +63,11 @@ class Title(Screen):
         top = max(40, whole.centery - 250)
         canvas.icon("orbit", Rect(left - 4, top + 6, 52, 52), ACCENT)
         canvas.text("Skyshare", Rect(left + 62, top, 420, 64), 52, TEXT, True)
-        words = "The race to build internet constellations in low Earth orbit"
+        words = _("The race to build internet constellations in low Earth orbit")
         canvas.text(words, Rect(left, top + 70, 520, 24), 16, MUTED)
         self._menu(ui, Rect(left, top + 116, WIDTH, 1))
-        canvas.text(WATCH_HINT, Rect(left, whole.bottom - 38, whole.width - left - 200, 20), TINY, MUTED)
-        canvas.text("? keys", Rect(whole.right - 116, whole.bottom - 38, 100, 20), TINY, MUTED, align="right")
+        canvas.text(_(WATCH_HINT), Rect(left, whole.bottom - 38, whole.width - left - 200, 20), TINY, MUTED)
+        canvas.text(_("? keys"), Rect(whole.right - 116, whole.bottom - 38, 100, 20), TINY, MUTED, align="right")
         self._follow(ui)
 
     def _menu(self, ui: Ui, rect: Rect) -> None:
@@ -83,17 +84,17 @@ class Title(Screen):
             empty = key == "load" and not self.saves
             if button(
                 ui, f"title.{key}", spot, label, kind=kind, icon=icon, tooltip=tooltip,
-                enabled=not empty, reason="Nothing is saved yet",
+                enabled=not empty, reason=_("Nothing is saved yet"),
             ):  # fmt: skip
                 self.wants = key
             y = spot.bottom + 8
 
     def _ways(self) -> tuple[tuple[str, str, str, str], ...]:
         return (
-            ("new", "New game", "rocket", "Choose a scenario and a chair (N)"),
-            ("load", "Load", "folder-open", "Every saved match (L)"),
-            ("settings", "Settings", "settings", "Window, picture, sound (S)"),
-            ("quit", "Quit", "log-out", "Leave Skyshare (Q)"),
+            ("new", _("New game"), "rocket", _("Choose a scenario and a chair (N)")),
+            ("load", _("Load"), "folder-open", _("Every saved match (L)")),
+            ("settings", _("Settings"), "settings", _("Window, picture, sound (S)")),
+            ("quit", _("Quit"), "log-out", _("Leave Skyshare (Q)")),
         )
 
     def _follow(self, ui: Ui) -> None:
@@ -139,13 +140,17 @@ def resume(ui: Ui, entry: SaveEntry) -> None:
 def _entry(ui: Ui, id: str, rect: Rect, entry: SaveEntry) -> bool:
     """Go on: a large button with the picture of the match and a line about it."""
     touch = ui.node(
-        id, rect, tooltip=f"Go on where the last match was left (C)\n{entry.title}, rivals {entry.level.lower()}"
+        id,
+        rect,
+        tooltip=_("Go on where the last match was left (C)\n{title}, rivals {level}").format(
+            title=_(entry.title), level=_(entry.level).lower()
+        ),
     )
     ui.canvas.box(rect, PRIMARY_HOVER if touch.hover else PRIMARY, None)
     thumb = Rect(rect.x + 8, rect.y + 8, (rect.height - 16) * 16 // 9, rect.height - 16)
     draw_picture(ui.canvas, entry.picture, entry.saved.timestamp(), thumb)
     left, width = thumb.right + 14, rect.right - thumb.right - 22
     with ui.canvas.inside(rect):
-        ui.canvas.text("Continue", Rect(left, rect.y + 8, width, 26), 18, WHITE, True)
+        ui.canvas.text(_("Continue"), Rect(left, rect.y + 8, width, 26), 18, WHITE, True)
         ui.canvas.text(entry.words, Rect(left, rect.y + 35, width, 20), SMALL, WHITE)
     return touch.clicked

@@ -3,6 +3,7 @@
 import pygame
 from pygame import Rect
 
+from game.texts import N_
 from game.ui.hotkeys import Hotkey
 from game.ui.input import Touch
 from game.ui.map import ShellDots, WorldMap
@@ -31,10 +32,10 @@ class MapScreen(GameScreen):
 
     place = "map"
     HOTKEYS = (
-        Hotkey("Arrows", "move the map", picks="pan_by_key", keys=tuple(PANS)),
-        Hotkey("+ and −, wheel", "closer to and further from the map", picks="zoom_by_key", keys=tuple(ZOOMS)),
-        Hotkey("Page Up, Page Down", "previous, next nation", picks="turn_by_key", keys=tuple(TURNS)),
-        Hotkey("Home", "the whole map again", "show_whole", keys=(pygame.K_HOME,)),
+        Hotkey(N_("Arrows"), N_("move the map"), picks="pan_by_key", keys=tuple(PANS)),
+        Hotkey(N_("+ and −, wheel"), N_("closer to and further from the map"), picks="zoom_by_key", keys=tuple(ZOOMS)),
+        Hotkey(N_("Page Up, Page Down"), N_("previous, next nation"), picks="turn_by_key", keys=tuple(TURNS)),
+        Hotkey(N_("Home"), N_("the whole map again"), "show_whole", keys=(pygame.K_HOME,)),
         *GameScreen.HOTKEYS,
     )
 

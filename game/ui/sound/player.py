@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from game.texts import _
 from game.ui.settings import Settings
 from game.ui.sound.bed import bed
 from game.ui.sound.effects import EFFECTS
@@ -55,7 +56,7 @@ class Sound:
             self._sounds["bed"] = pygame.mixer.Sound(buffer=samples(*bed()))
             self._is_open = True
         except NO_DEVICE:
-            self.problem = "No sound device was found"
+            self.problem = _("No sound device was found")
 
     def follow(self, settings: Settings) -> None:
         """Volumes from now on."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from game.texts import N_
 from game.ui.canvas import Canvas
 from game.ui.theme import ACCENT, BAD, DIM, GOOD, MUTED, PANEL, SMALL, TEXT, TINY, Colour, mix
 from game.ui.ui import Ui
@@ -54,7 +55,7 @@ def steps_of(bars: Sequence[Bar]) -> list[tuple[float, float]]:
     return result
 
 
-def waterfall(ui: Ui, rect: Rect, bars: Sequence[Bar], *, total: str = "Net", show: Show = brief) -> None:
+def waterfall(ui: Ui, rect: Rect, bars: Sequence[Bar], *, total: str = N_("Net"), show: Show = brief) -> None:
     """From the first amount to the total, each step where the last one ended."""
     canvas, steps = ui.canvas, steps_of(bars)
     end = steps[-1][1] if steps else 0.0

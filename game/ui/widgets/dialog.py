@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from game.texts import N_
 from game.ui.canvas import Canvas
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.screen import SIDE, Modal
@@ -28,7 +29,7 @@ class Choice:
 class Dialog(Modal):
     """Title, sentences, answers; tells `on_choice` the key and goes away. Esc goes away without an answer."""
 
-    HOTKEYS = (Hotkey("Enter", "the blue answer", "take_primary", keys=ENTER),)
+    HOTKEYS = (Hotkey(N_("Enter"), N_("the blue answer"), "take_primary", keys=ENTER),)
 
     def __init__(
         self, title: str, text: str, choices: Sequence[Choice], on_choice: Callable[[str], None] = lambda key: None

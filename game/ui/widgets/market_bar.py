@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from game.texts import N_
 from game.ui.theme import BG, DIM, LINE, MUTED, TEXT, TINY, TRACK, Colour
 from game.ui.ui import Ui
 
@@ -25,7 +26,7 @@ class Part:
     marker: str = "disc"
 
 
-def market_bar(ui: Ui, rect: Rect, parts: Sequence[Part], rest: str = "None") -> int:
+def market_bar(ui: Ui, rect: Rect, parts: Sequence[Part], rest: str = N_("None")) -> int:
     """Shares from the left, the rest dark; the legend takes as many lines as it needs. Returns where it ends."""
     bar = Rect(rect.x, rect.y, rect.width, BAR)
     ui.canvas.fill(bar, TRACK)

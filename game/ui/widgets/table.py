@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pygame
 from pygame import Rect
 
+from game.texts import _
 from game.ui.input import Touch
 from game.ui.layout import spans
 from game.ui.theme import ACCENT, CARD, LINE, MUTED, PANEL, SELECTED, SMALL, TABLE_ROW, TEXT
@@ -25,7 +26,7 @@ Row = Sequence[Cell | str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading; `width` as in `layout.columns`: up to 8 a share, above it pixels."""
+    """A heading, marked with `N_`; `width` as in `layout.columns`: up to 8 a share, above it pixels."""
 
     title: str
     width: float = 1
@@ -145,7 +146,7 @@ def _header(
         spot = Rect(x, rect.y + 1, width, HEADER - 1)
         is_sorted = place.column == index
         if column.sortable:
-            touch = ui.node(f"{id}.sort.{index}", spot, focusable=False, parent=id, tooltip=column.tooltip, radius=4)
+            touch = ui.node(f"{id}.sort.{index}", spot, focusable=False, parent=id, tooltip=_(column.tooltip), radius=4)
             if touch.clicked:
                 _sort(place, index, cells)
             ink = TEXT if touch.hover or is_sorted else MUTED
@@ -153,7 +154,7 @@ def _header(
             ink = MUTED
         room = cell_rect(spot)
         with ui.canvas.inside(spot):
-            ink_rect = ui.canvas.text(column.title, room, SMALL, ink, is_sorted, column.align)
+            ink_rect = ui.canvas.text(_(column.title), room, SMALL, ink, is_sorted, column.align)
         if is_sorted:
             left = ink_rect.x - 12 if column.align == "right" else ink_rect.right + 4
             ui.canvas.marker("down" if place.is_descending else "up", Rect(left, spot.centery - 4, 8, 8), ACCENT)

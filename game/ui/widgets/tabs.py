@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pygame
 from pygame import Rect
 
+from game.texts import _
 from game.ui.theme import ACCENT, BODY, MUTED, TEXT
 from game.ui.ui import Ui
 
@@ -13,7 +14,11 @@ STEPS = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
 
 
 def tabs(ui: Ui, id: str, rect: Rect, labels: Sequence[str], selected: int) -> int:
-    """A row of labels, the chosen one underlined; returns the chosen one. Left and Right change it."""
+    """A row of labels, the chosen one underlined; returns the chosen one. Left and Right change it.
+
+    Labels marked with `N_` are said in the language spoken now.
+    """
+    labels = [_(label) for label in labels]
     touch = ui.node(id, rect.clip(Rect(rect.topleft, (_total(ui, labels), rect.height))), keys=frozenset(STEPS))
     for event in touch.keys:
         selected = (selected + STEPS[event.key]) % len(labels)

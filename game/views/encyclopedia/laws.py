@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from game.texts import _
 from game.views.encyclopedia import code
 from game.views.encyclopedia.page import Fact, Page
 from game.views.encyclopedia.parameters import plain, said, source_of
@@ -57,7 +58,7 @@ def paragraphs(doc: str) -> tuple[str, ...]:
 def _module(name: str, doc: str) -> Page:
     own = tuple(f"law.{name}.{law.name}" for law in code.laws() if law.module == name)
     title = doc.split(":", 1)[0].split("\n")[0] if ":" in doc else plain(name)
-    return Page(f"law.{name}", "law", f"Rules: {title.lower()}", paragraphs(doc), links=own)
+    return Page(f"law.{name}", "law", _("Rules: {title}").format(title=title.lower()), paragraphs(doc), links=own)
 
 
 Parameter = tuple[str, str, type, object]  # table, field, type of the table, value

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from game.texts import N_, _
 from game.views.encyclopedia import code
 from game.views.encyclopedia.page import Fact, Page
 from game.views.encyclopedia.units import shown, unit_of
@@ -13,16 +14,16 @@ from game.world.rulebook import Rulebook
 from game.world.scenario import Laws, Scenario
 from game.world.sources import sources
 
-WITHOUT = "as the scenario sets it"
+WITHOUT = N_("as the scenario sets it")
 MANY = 60  # entries of one table that a page compares
 UNITS = frozenset({"kusd", "usd", "musd", "ppm", "count", "km", "km2", "deg", "kg", "gbps", "mbps", "ms", "m"})
 SPOKEN = {
-    "gdp": "GDP", "iso3": "ISO code", "leo": "LEO", "itu": "ITU", "fcc": "FCC", "lat": "latitude", "lon": "longitude",
-    "isl": "laser links", "us": "US",
+    "gdp": "GDP", "iso3": N_("ISO code"), "leo": "LEO", "itu": "ITU", "fcc": "FCC", "lat": "latitude", "lon": "longitude",
+    "isl": N_("laser links"), "us": "US",
 }  # fmt: skip
 TABLES = {  # how comments name the tables they draw on
-    "mk": "markets table", "lv": "launch vehicles table", "vo": "vehicles of mid-2025 table", "fs": "finances table",
-    "cs": "constellations table",
+    "mk": N_("markets table"), "lv": N_("launch vehicles table"), "vo": N_("vehicles of mid-2025 table"), "fs": N_("finances table"),
+    "cs": N_("constellations table"),
 }  # fmt: skip
 ABBREVIATION = re.compile(rf"\b({'|'.join(TABLES)})\b")
 
@@ -70,7 +71,7 @@ def _entries(table: str, value: Any) -> Iterator[tuple[str, str, Any]]:
     """Path, name and struct of every entry of a table of the scenario."""
     if isinstance(value, Mapping):
         for name, entry in value.items():
-            yield f"{table}.{name}", name, entry
+            yield _("{table}.{name}").format(table=table, name=name), name, entry
     elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
         for place, entry in enumerate(value):
             yield f"{table}[{place}]", f"{place + 1}", entry
@@ -85,10 +86,15 @@ def _laws(book: Rulebook, found: Mapping[str, str]) -> Iterator[Page]:
 
 def _law(table: str, field: str, value: Any, kind: type, found: Mapping[str, str]) -> Page:
     path = f"laws.{table}.{field}"
-    facts = [Fact("Value", shown(field, value), unit_of(field, value), source_of(path, found))]
+    facts = [Fact(_("Value"), shown(field, value), unit_of(field, value), source_of(path, found))]
     if isinstance(value, Mapping):
         facts += [
-            Fact(str(name), shown(field, each), unit_of(field, each), source_of(f"{path}.{name}", found))
+            Fact(
+                str(name),
+                shown(field, each),
+                unit_of(field, each),
+                source_of(_("{path}.{name}").format(path=path, name=name), found),
+            )
             for name, each in value.items()
         ]
     readers = code.read_by(field, kind, table)
@@ -96,7 +102,7 @@ def _law(table: str, field: str, value: Any, kind: type, found: Mapping[str, str
         key=f"parameter.{path}",
         kind="parameter",
         title=f"{plain(field)} ({table})",
-        words=_words(kind, field, f"A parameter of the laws of {table}"),
+        words=_words(kind, field, _("A parameter of the laws of {table}").format(table=table)),
         facts=tuple(facts),
         links=tuple(dict.fromkeys(law_page(reader) for reader in readers)),
     )
@@ -110,12 +116,16 @@ def law_page(reader: code.Reader) -> str:
 
 def _words(kind: type, field: str, otherwise: str) -> tuple[str, ...]:
     beside = code.comment(kind, field)
-    return (f"{beside[:1].upper()}{beside[1:]}.",) if beside else (f"{otherwise}: {plain(field).lower()}.",)
+    return (
+        (_("{beside}{beside_2}.").format(beside=beside[:1].upper(), beside_2=beside[1:]),)
+        if beside
+        else (f"{otherwise}: {plain(field).lower()}.",)
+    )
 
 
 def _single(name: str, value: Any, found: Mapping[str, str]) -> Page:
-    facts = (Fact("Value", shown(name, value), unit_of(name, value), source_of(name, found)),)
-    return Page(f"parameter.{name}", "parameter", plain(name), _words(Scenario, name, "Of the scenario"), (), facts)
+    facts = (Fact(_("Value"), shown(name, value), unit_of(name, value), source_of(name, found)),)
+    return Page(f"parameter.{name}", "parameter", plain(name), _words(Scenario, name, _("Of the scenario")), (), facts)
 
 
 def _table(table: str, entries: list[tuple[str, str, Any]], found: Mapping[str, str]) -> Iterator[Page]:
@@ -127,7 +137,7 @@ def _table(table: str, entries: list[tuple[str, str, Any]], found: Mapping[str, 
                 name,
                 _brief(field, getattr(entry, field)),
                 unit_of(field, getattr(entry, field)),
-                source_of(f"{path}.{field}", found),
+                source_of(_("{path}.{field}").format(path=path, field=field), found),
                 thing(table, name),
             )
             for path, name, entry in entries[:MANY]
@@ -137,7 +147,7 @@ def _table(table: str, entries: list[tuple[str, str, Any]], found: Mapping[str, 
             key=f"parameter.{table}.{field}",
             kind="parameter",
             title=f"{plain(field)} ({table})",
-            words=_words(kind, field, f"Of {table}"),
+            words=_words(kind, field, _("Of {table}").format(table=table)),
             facts=facts,
             links=tuple(dict.fromkeys(law_page(reader) for reader in readers)),
         )
@@ -146,7 +156,7 @@ def _table(table: str, entries: list[tuple[str, str, Any]], found: Mapping[str, 
 def _brief(field: str, value: Any) -> str:
     """A value in a table of many: long texts and lists are shortened."""
     if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
-        return f"{len(value)} entries"
+        return _("{value} entries").format(value=len(value))
     words = " ".join(shown(field, value).split())
     return words if len(words) <= 80 else f"{words[:79]}…"
 
@@ -159,4 +169,4 @@ THINGS = {
 
 def thing(table: str, name: str) -> str:
     """The page of an entry of a table, "" where entries have none."""
-    return f"{THINGS[table]}.{name}" if table in THINGS else ""
+    return _("{things}.{name}").format(things=THINGS[table], name=name) if table in THINGS else ""

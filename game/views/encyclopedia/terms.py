@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from game.texts import _
 from game.views.encyclopedia.page import Fact, Page
 from game.views.encyclopedia.parameters import plain, said, source_of
 from game.views.encyclopedia.term import Term, filled
@@ -22,9 +23,9 @@ def pages(book: Rulebook) -> Iterator[Page]:
         yield Page(
             key=f"term.{term.key}",
             kind="term",
-            title=term.title,
-            words=(filled(term.words, book),),
-            formula=(term.formula,) if term.formula else (),
+            title=_(term.title),
+            words=(filled(_(term.words), book),),
+            formula=(_(term.formula),) if term.formula else (),
             facts=tuple(_fact(book, name, found) for name in term.parameters),
             links=(*(f"term.{key}" for key in term.see), *(f"law.{key}" for key in term.laws)),
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from game.texts import _
 from game.views.encyclopedia.page import Fact, Kind, Page
 from game.views.encyclopedia.parameters import THINGS, plain, said, source_of, thing
 from game.views.encyclopedia.units import shown, unit_of
@@ -31,7 +32,7 @@ def pages(book: Rulebook) -> Iterator[Page]:
 
 
 def _page(book: Rulebook, table: str, name: str, entry: msgspec.Struct, found: Mapping[str, str]) -> Page:
-    path = f"{table}.{name}"
+    path = _("{table}.{name}").format(table=table, name=name)
     fields = [field for field in entry.__struct_fields__ if field != "title"]
     prose = [words for field in fields if field in PROSE for words in _prose(getattr(entry, field))]
     note = found.get(path, "")
@@ -39,7 +40,7 @@ def _page(book: Rulebook, table: str, name: str, entry: msgspec.Struct, found: M
         key=thing(table, name),
         kind=KIND[table],
         title=getattr(entry, "title", "") or name,
-        words=(*prose, *([f"Source of the whole entry: {note}."] if note else [])),
+        words=(*prose, *([_("Source of the whole entry: {note}.").format(note=note)] if note else [])),
         facts=tuple(fact for field in fields if field not in PROSE for fact in _facts(book, path, field, entry, found)),
         links=tuple(dict.fromkeys(_links(book, table, name, entry))),
     )
@@ -63,7 +64,7 @@ def _facts(book: Rulebook, path: str, field: str, entry: msgspec.Struct, found: 
             source = source_of(f"{path}.{field}[{place}]", found)
             yield Fact(f"{plain(field)} {place + 1}", _struct(each), "", source, page)
     else:
-        source = source_of(f"{path}.{field}", found)
+        source = source_of(_("{path}.{field}").format(path=path, field=field), found)
         yield _fact(book, plain(field), field, value, source, page)
 
 

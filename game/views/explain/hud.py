@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.insight.par import par
+from game.texts import _
 from game.views.explain import market, money, sky
 from game.views.explain.sum import Sum, note
 from game.views.hud import share_words
@@ -31,8 +32,8 @@ def share_against_par(seen: Observation) -> Sum:
         return found
     low, middle, high = (side[seen.quarter] for side in (measured.p10, measured.p50, measured.p90))
     beside = (
-        note("Par by now", middle, share_words, "term.par"),
-        note("Ten of a hundred have less than", low, share_words, "term.par"),
-        note("Ten of a hundred have more than", high, share_words, "term.par"),
+        note(_("Par by now"), middle, share_words, "term.par"),
+        note(_("Ten of a hundred have less than"), low, share_words, "term.par"),
+        note(_("Ten of a hundred have more than"), high, share_words, "term.par"),
     )
     return Sum(found.label, found.amount, found.show, found.law, found.join, (*found.parts, *beside), found.rounding)

@@ -5,6 +5,7 @@ import numpy as np
 from game.rules.demand import busy_mbps, congestion
 from game.rules.market import prices_in_force
 from game.rules.terminals import TERMINALS, operations_factor, price_floor_usd, terminal_costs_usd
+from game.texts import _
 from game.views.explain.sum import Sum, added, given, made, note
 from game.views.format import count, money, percent, short_count, usd
 from game.views.hud import reachable, share_words, trust_ppm
@@ -42,32 +43,32 @@ def subscribers(world: World, before: World | None, seat: int) -> Sum:
     """All lines of a company: those of a quarter ago, won, lost, and those under agreements."""
     now = int(lines_of(world.market, world.contracts)[seat].sum())
     if before is None:
-        return given("Lines at the opening", now, short_count, "term.subscriber")
+        return given(_("Lines at the opening"), now, short_count, "term.subscriber")
     market, served = world.market, world.contracts.served_lines[seat]
     change = int(served.sum() - before.contracts.served_lines[seat].sum())
     parts = [
-        given("A quarter ago", int(lines_of(before.market, before.contracts)[seat].sum()), short_count),
-        given("Won", int(market.gained[seat].sum()), short_count, "term.logit"),
-        given("Left", -int(market.left[seat].sum()), short_count, "term.churn"),
-        given("Under agreements, change", change, short_count, "term.agreement"),
+        given(_("A quarter ago"), int(lines_of(before.market, before.contracts)[seat].sum()), short_count),
+        given(_("Won"), int(market.gained[seat].sum()), short_count, "term.logit"),
+        given(_("Left"), -int(market.left[seat].sum()), short_count, "term.churn"),
+        given(_("Under agreements, change"), change, short_count, "term.agreement"),
     ]
-    return added("Lines", now, short_count, "term.subscriber", parts)
+    return added(_("Lines"), now, short_count, "term.subscriber", parts)
 
 
 def lines_in(world: World, before: World | None, seat: int, nation: int) -> Sum:
     """Lines in one nation."""
     now = int(lines_of(world.market, world.contracts)[seat, nation])
     if before is None:
-        return given("Lines at the opening", now, short_count, "term.subscriber")
+        return given(_("Lines at the opening"), now, short_count, "term.subscriber")
     market = world.market
     change = int(world.contracts.served_lines[seat, nation] - before.contracts.served_lines[seat, nation])
     parts = [
-        given("A quarter ago", int(lines_of(before.market, before.contracts)[seat, nation]), short_count),
-        given("Won", int(market.gained[seat, nation]), short_count, "term.logit"),
-        given("Left", -int(market.left[seat, nation]), short_count, "term.churn"),
-        given("Under an agreement, change", change, short_count, "term.agreement"),
+        given(_("A quarter ago"), int(lines_of(before.market, before.contracts)[seat, nation]), short_count),
+        given(_("Won"), int(market.gained[seat, nation]), short_count, "term.logit"),
+        given(_("Left"), -int(market.left[seat, nation]), short_count, "term.churn"),
+        given(_("Under an agreement, change"), change, short_count, "term.agreement"),
     ]
-    return added("Lines", now, short_count, "term.subscriber", parts)
+    return added(_("Lines"), now, short_count, "term.subscriber", parts)
 
 
 def nation_share(world: World, seat: int, nation: int) -> Sum:
@@ -75,10 +76,10 @@ def nation_share(world: World, seat: int, nation: int) -> Sum:
     lines = lines_of(world.market, world.contracts)[:, nation]
     own, total = int(lines[seat]), int(lines.sum())
     parts = (
-        given("Own lines", own, count, "term.subscriber"),
-        given("Satellite lines there", total, count, "term.subscriber"),
+        given(_("Own lines"), own, count, "term.subscriber"),
+        given(_("Satellite lines there"), total, count, "term.subscriber"),
     )
-    return made("Share of the lines", PPM * own / max(1, total), _whole, "term.share", "per", parts, scale=PPM)
+    return made(_("Share of the lines"), PPM * own / max(1, total), _whole, "term.share", "per", parts, scale=PPM)
 
 
 def _whole(ppm: float) -> str:
@@ -92,20 +93,20 @@ def share(world: World, seat: int, book: Rulebook) -> Sum:
     """The headline share of a quarter: the mean of two shares."""
     amount = int(world.score.share_ppm[seat])
     if world.treasury.administration[seat] >= 0:
-        return given("In administration nothing counts", amount, share_words, "term.administration")
+        return given(_("In administration nothing counts"), amount, share_words, "term.administration")
     parts = (subscriber_share(world, seat), revenue_share(world, seat))
-    return made("Share", amount, share_words, "term.share", "mean", parts, "down")
+    return made(_("Share"), amount, share_words, "term.share", "mean", parts, "down")
 
 
 def subscriber_share(world: World, seat: int) -> Sum:
     """Own lines in everybody's."""
     lines = lines_of(world.market, world.contracts).sum(axis=1)
     parts = (
-        given("Own lines", int(lines[seat]), count, "term.subscriber"),
-        given("All satellite lines", int(lines.sum()), count),
+        given(_("Own lines"), int(lines[seat]), count, "term.subscriber"),
+        given(_("All satellite lines"), int(lines.sum()), count),
     )
     amount = int(world.score.subscriber_share_ppm[seat])
-    return made("Share of subscribers", amount, _fine, "law.score.shares_ppm", "per", parts, "down", PPM)
+    return made(_("Share of subscribers"), amount, _fine, "law.score.shares_ppm", "per", parts, "down", PPM)
 
 
 def revenue_share(world: World, seat: int) -> Sum:
@@ -114,11 +115,11 @@ def revenue_share(world: World, seat: int) -> Sum:
     if not earned.any():  # nothing is booked at the opening: what the markets earn then counts
         earned = world.market.revenue_kusd.sum(axis=1)
     parts = (
-        given("Own revenue", int(earned[seat]), money, "term.revenue"),
-        given("Everybody's revenue", int(earned.sum()), money),
+        given(_("Own revenue"), int(earned[seat]), money, "term.revenue"),
+        given(_("Everybody's revenue"), int(earned.sum()), money),
     )
     amount = int(world.score.revenue_share_ppm[seat])
-    return made("Share of revenue", amount, _fine, "law.score.shares_ppm", "per", parts, "down", PPM)
+    return made(_("Share of revenue"), amount, _fine, "law.score.shares_ppm", "per", parts, "down", PPM)
 
 
 def _fine(ppm: float) -> str:
@@ -128,7 +129,7 @@ def _fine(ppm: float) -> str:
 def mean_share(world: World, seat: int, label: str, quarters: int = 8) -> Sum:
     """The mean of the last quarters' shares."""
     recent = [int(ppm) for ppm in world.score.recent_ppm[:quarters, seat]]
-    words = ["Last quarter", *(f"{ago} quarters ago" for ago in range(2, quarters + 1))]
+    words = [_("Last quarter"), *(_("{ago} quarters ago").format(ago=ago) for ago in range(2, quarters + 1))]
     parts = tuple(given(name, ppm, _fine, "term.share") for name, ppm in zip(words, recent, strict=True))
     return made(label, sum(recent) / len(recent), _fine, "term.final", "mean", parts)
 
@@ -142,23 +143,25 @@ def trust(world: World, seat: int, book: Rulebook) -> Sum:
     part = world.market.trust_ppm[seat] * weight / max(1, int(weight.sum()))
     largest = np.argsort(-part, kind="stable")[:NAMED].tolist()
     names = book.names["nation"]
-    parts = [given(f"{names[at]}, {_points(world.market.trust_ppm[seat, at])} by its households", float(part[at]), _fine_points, "term.trust") for at in largest]  # fmt: skip
+    parts = [given(_("{nation}, {points} by its households").format(nation=_(names[at]), points=_points(world.market.trust_ppm[seat, at])), float(part[at]), _fine_points, "term.trust") for at in largest]  # fmt: skip
     rest = float(part.sum() - part[largest].sum())
-    parts.append(given(f"The other {len(part) - len(largest)} nations", rest, _fine_points, "term.trust"))
-    return made("Trust", trust_ppm(world, seat, book), _points, "term.trust", "add", parts, "down")
+    parts.append(
+        given(_("The other {count} nations").format(count=len(part) - len(largest)), rest, _fine_points, "term.trust")
+    )
+    return made(_("Trust"), trust_ppm(world, seat, book), _points, "term.trust", "add", parts, "down")
 
 
 def trust_in(world: World, before: World | None, seat: int, nation: int) -> Sum:
     """Trust in one nation, and how it has moved."""
     now = int(world.market.trust_ppm[seat, nation])
     if before is None:
-        return given("Trust at the opening", now, _points, "term.trust")
+        return given(_("Trust at the opening"), now, _points, "term.trust")
     then = int(before.market.trust_ppm[seat, nation])
     parts = [
-        given("A quarter ago", then, _fine_points, "term.trust"),
-        given("Service, promises, events", now - then, _fine_points, "law.market.drift"),
+        given(_("A quarter ago"), then, _fine_points, "term.trust"),
+        given(_("Service, promises, events"), now - then, _fine_points, "law.market.drift"),
     ]
-    return added("Trust", now, _points, "term.trust", parts)
+    return added(_("Trust"), now, _points, "term.trust", parts)
 
 
 # -- prices and terminals ----------------------------------------------------------------------------------------------
@@ -169,20 +172,20 @@ def price_floor(seen: Observation, tier: str) -> Sum:
     laws, seat, at = seen.book.laws.market, seen.seat, TIERS.index(tier)  # type: ignore[arg-type]
     saved = float(operations_factor(seen.world.research.level, laws)[seat])
     running = made(
-        "Running a line", laws.operations_usd_per_line_per_month[at] * saved, _dollars, "term.operations", "times",
+        _("Running a line"), laws.operations_usd_per_line_per_month[at] * saved, _dollars, "term.operations", "times",
         (
-            given("A line a month", laws.operations_usd_per_line_per_month[at], _dollars, "parameter.laws.market.operations_usd_per_line_per_month"),
-            given("Left by autonomy", saved, _factor, "law.terminals.operations_factor"),
+            given(_("A line a month"), laws.operations_usd_per_line_per_month[at], _dollars, "parameter.laws.market.operations_usd_per_line_per_month"),
+            given(_("Left by autonomy"), saved, _factor, "law.terminals.operations_factor"),
         ),
     )  # fmt: skip
     unit = terminal_cost(seen)
     life = laws.terminal_life_months
     terminal = made(
-        "Its terminal", unit.amount / life, _dollars, "term.terminal", "per",
-        (unit, given("Months of its life", life, _factor, "parameter.laws.market.terminal_life_months")),
+        _("Its terminal"), unit.amount / life, _dollars, "term.terminal", "per",
+        (unit, given(_("Months of its life"), life, _factor, "parameter.laws.market.terminal_life_months")),
     )  # fmt: skip
     cost = made(
-        "One more line",
+        _("One more line"),
         running.amount + terminal.amount,
         _dollars,
         "law.terminals.marginal_cost_usd",
@@ -192,9 +195,9 @@ def price_floor(seen: Observation, tier: str) -> Sum:
     floor = int(price_floor_usd(seen.world, seat, seen.book)[at])
     parts = (
         cost,
-        given("Floor over cost", laws.price_floor_factor, _factor, "parameter.laws.market.price_floor_factor"),
+        given(_("Floor over cost"), laws.price_floor_factor, _factor, "parameter.laws.market.price_floor_factor"),
     )
-    return made("Price floor", floor, usd, "term.price_floor", "times", parts, "up")
+    return made(_("Price floor"), floor, usd, "term.price_floor", "times", parts, "up")
 
 
 def terminal_cost(seen: Observation) -> Sum:
@@ -205,12 +208,17 @@ def terminal_cost(seen: Observation) -> Sum:
     made_total = seen.world.market.terminals_made
     known = float(made_total[seat] + laws.terminal_spillover_share * (made_total.sum() - made_total[seat]))
     parts = (
-        given("At the reference volume", laws.terminal_usd, usd, "parameter.laws.market.terminal_usd"),
-        given("By Wright's law", cost / (laws.terminal_usd * saved), _factor, "term.wright"),
-        given(f"Research, level {level}", saved, _factor, "parameter.laws.market.terminal_level_share"),
-        note("Terminals known of", known, short_count, "parameter.laws.market.terminal_spillover_share"),
+        given(_("At the reference volume"), laws.terminal_usd, usd, "parameter.laws.market.terminal_usd"),
+        given(_("By Wright's law"), cost / (laws.terminal_usd * saved), _factor, "term.wright"),
+        given(
+            _("Research, level {level}").format(level=level),
+            saved,
+            _factor,
+            "parameter.laws.market.terminal_level_share",
+        ),
+        note(_("Terminals known of"), known, short_count, "parameter.laws.market.terminal_spillover_share"),
     )
-    return made("Cost of a terminal", cost, usd, "term.terminal", "times", parts)
+    return made(_("Cost of a terminal"), cost, usd, "term.terminal", "times", parts)
 
 
 def affordable(seen: Observation, nation: int) -> Sum:
@@ -218,10 +226,12 @@ def affordable(seen: Observation, nation: int) -> Sum:
     start = float(seen.book.market.affordable_usd[nation])
     now = affordable_usd(seen, nation)
     parts = (
-        given("At the opening", start, _dollars, "parameter.nations.affordable_usd_per_month"),
-        given("Incomes since", now / start if start else 0.0, _factor, "parameter.laws.market.income_growth_per_year"),
+        given(_("At the opening"), start, _dollars, "parameter.nations.affordable_usd_per_month"),
+        given(
+            _("Incomes since"), now / start if start else 0.0, _factor, "parameter.laws.market.income_growth_per_year"
+        ),
     )
-    return made("Affordable price", now, usd, "term.affordable", "times", parts)
+    return made(_("Affordable price"), now, usd, "term.affordable", "times", parts)
 
 
 def price(seen: Observation, nation: int) -> Sum:
@@ -229,8 +239,8 @@ def price(seen: Observation, nation: int) -> Sum:
     market, tier = seen.world.market, seen.book.market.tier
     amount = int(prices_in_force(market.price_usd, market.override_usd, tier)[seen.seat, nation])
     if market.override_usd[seen.seat, nation]:
-        return given("Price of this nation alone", amount, usd, "order.price")
-    return given(f"List price for {TIERS[int(tier[nation])]} income", amount, usd, "order.price")
+        return given(_("Price of this nation alone"), amount, usd, "order.price")
+    return given(_("List price for {tiers} income").format(tiers=TIERS[int(tier[nation])]), amount, usd, "order.price")
 
 
 # -- the network's use -------------------------------------------------------------------------------------------------
@@ -241,44 +251,44 @@ def used(seen: Observation, before: World | None, nation: int) -> Sum:
     world, seat = seen.world, seen.seat
     amount = int(world.coverage.used_mbps[seat, nation])
     if before is None:
-        return given("In use at the opening", amount, gbps, "term.capacity")
+        return given(_("In use at the opening"), amount, gbps, "term.capacity")
     business, wholesale = int(world.market.business_mbps[seat, nation]), int(world.market.wholesale_mbps[seat, nation])
     lines = int(lines_of(world.market, world.contracts)[seat, nation])
     each = busy_mbps(seen.quarter - 1 + seen.book.market.since, seen.book.laws.market)
     households = made(
-        "Lines in the busy hour", amount - business - wholesale, gbps, "term.busy_hour", "times",
-        (given("Lines", lines, count, "term.subscriber"), given("Mbps a line", each, _factor, "term.busy_hour")), "near",
+        _("Lines in the busy hour"), amount - business - wholesale, gbps, "term.busy_hour", "times",
+        (given(_("Lines"), lines, count, "term.subscriber"), given(_("Mbps a line"), each, _factor, "term.busy_hour")), "near",
     )  # fmt: skip
     parts = [
         households,
-        given("Business", business, gbps, "term.business"),
-        given("Carriers", wholesale, gbps, "term.wholesale"),
+        given(_("Business"), business, gbps, "term.business"),
+        given(_("Carriers"), wholesale, gbps, "term.wholesale"),
     ]
-    return added("In use", amount, gbps, "term.capacity", parts)
+    return added(_("In use"), amount, gbps, "term.capacity", parts)
 
 
 def use(seen: Observation, before: World | None, nation: int) -> Sum:
     """How much of the capacity over a nation is used."""
     room = int(seen.world.coverage.capacity_mbps[seen.seat, nation])
     inside = used(seen, before, nation)
-    parts = (inside, given("Capacity", room, gbps, "term.capacity"))
+    parts = (inside, given(_("Capacity"), room, gbps, "term.capacity"))
     amount = PPM * inside.amount / room if room else 0.0
     strain = float(congestion(np.array(amount / PPM), seen.book.laws.market.congestion_from_share))
-    beside = note("Congestion that households feel", strain * PPM, _whole, "term.congestion")
-    return made("Capacity used", amount, _whole, "term.capacity", "per", (*parts, beside), scale=PPM)
+    beside = note(_("Congestion that households feel"), strain * PPM, _whole, "term.congestion")
+    return made(_("Capacity used"), amount, _whole, "term.capacity", "per", (*parts, beside), scale=PPM)
 
 
 def awareness(seen: Observation, before: World | None, nation: int) -> Sum:
     """Households that know of satellite internet."""
     now = int(seen.world.market.awareness_ppm[nation])
     if before is None:
-        return given("Aware at the opening", now, _whole, "term.awareness")
+        return given(_("Aware at the opening"), now, _whole, "term.awareness")
     then = int(before.market.awareness_ppm[nation])
     parts = [
-        given("A quarter ago", then, _fine, "term.awareness"),
-        given("Heard since", now - then, _fine, "law.demand.spread_awareness"),
+        given(_("A quarter ago"), then, _fine, "term.awareness"),
+        given(_("Heard since"), now - then, _fine, "law.demand.spread_awareness"),
     ]
-    return added("Households that know", now, _whole, "term.awareness", parts)
+    return added(_("Households that know"), now, _whole, "term.awareness", parts)
 
 
 def nation_revenue(seen: Observation, before: World | None, nation: int) -> Sum:
@@ -286,28 +296,28 @@ def nation_revenue(seen: Observation, before: World | None, nation: int) -> Sum:
     world, seat = seen.world, seen.seat
     total = int(world.market.revenue_kusd[seat, nation])
     if before is None:
-        return given("Revenue at the opening", total, money, "term.revenue")
+        return given(_("Revenue at the opening"), total, money, "term.revenue")
     mean = (int(before.market.subscribers[seat, nation]) + int(world.market.subscribers[seat, nation])) / 2
     prices = prices_in_force(world.market.price_usd, world.market.override_usd, seen.book.market.tier)
     asked = int(prices[seat, nation])
     kusd = round(mean * asked * MONTHS_PER_QUARTER / 1000)
     households = made(
-        "Households", kusd, money, "term.arpu", "times",
+        _("Households"), kusd, money, "term.arpu", "times",
         (
-            given("Lines, mean of the quarter", mean, short_count, "term.subscriber"),
-            given("Price a month", asked, usd, "order.price"),
-            given("Months", MONTHS_PER_QUARTER, _factor),
+            given(_("Lines, mean of the quarter"), mean, short_count, "term.subscriber"),
+            given(_("Price a month"), asked, usd, "order.price"),
+            given(_("Months"), MONTHS_PER_QUARTER, _factor),
         ), "near", 1 / 1000,
     )  # fmt: skip
-    rest = given("Business and carriers", total - kusd, money, "term.business")
-    return added("Revenue", total, money, "term.revenue", [households, rest])
+    rest = given(_("Business and carriers"), total - kusd, money, "term.business")
+    return added(_("Revenue"), total, money, "term.revenue", [households, rest])
 
 
 def churn(before: World, after: World, seat: int) -> Sum:
     """Lines that left, of those at the quarter's start."""
     left, start = int(after.market.left[seat].sum()), int(before.market.subscribers[seat].sum())
     parts = (
-        given("Left", left, count, "term.churn"),
-        given("Household lines at the start", start, count, "term.subscriber"),
+        given(_("Left"), left, count, "term.churn"),
+        given(_("Household lines at the start"), start, count, "term.subscriber"),
     )
-    return made("Churn of the quarter", PPM * left / max(1, start), percent, "term.churn", "per", parts, scale=PPM)
+    return made(_("Churn of the quarter"), PPM * left / max(1, start), percent, "term.churn", "per", parts, scale=PPM)

@@ -15,6 +15,7 @@ from game.rules.funding import (
     valuation_kusd,
 )
 from game.rules.limits import spend_limit_kusd
+from game.texts import _, figures
 from game.views.explain.sum import Show, Sum, added, given, made, note
 from game.views.finance import INVESTMENT, NAMES, STEPS, Line, position
 from game.views.format import money, percent, signed_money
@@ -64,18 +65,18 @@ def cash(seen: Observation, before: World | None) -> Sum:
     """Cash from a quarter ago, group by group."""
     seat, now = seen.seat, int(seen.world.treasury.cash_kusd[seen.seat])
     if before is None:
-        return given("Cash at the opening", now, money, "parameter.operators.cash_kusd")
+        return given(_("Cash at the opening"), now, money, "parameter.operators.cash_kusd")
     groups = [of_accounts(seen.world, seat, title, names, "term.cash") for title, names in STEPS]
-    start = given("A quarter ago", int(before.treasury.cash_kusd[seat]), money, "term.cash")
+    start = given(_("A quarter ago"), int(before.treasury.cash_kusd[seat]), money, "term.cash")
     single = [group.parts[0] if len(group.parts) == 1 else group for group in groups]
-    return added("Cash", now, money, "term.cash", [start, *single])
+    return added(_("Cash"), now, money, "term.cash", [start, *single])
 
 
 def revenue(world: World, seat: int) -> Sum:
     """Revenue of last quarter by segment; of rivals only the published figure."""
     total = int(world.treasury.revenue_kusd[seat])
-    found = of_accounts(world, seat, "Revenue of last quarter", REVENUE, "term.revenue")
-    return found if found.amount == total else given("Revenue of last quarter", total, money, "term.revenue")
+    found = of_accounts(world, seat, _("Revenue of last quarter"), REVENUE, "term.revenue")
+    return found if found.amount == total else given(_("Revenue of last quarter"), total, money, "term.revenue")
 
 
 def account(line: Line, world: World, seat: int) -> Sum:
@@ -98,11 +99,11 @@ def one_account(name: str, world: World, seat: int) -> Sum:
 def margin(world: World, seat: int) -> Sum:
     """EBITDA in revenue."""
     ebitda = of_accounts(world, seat, "EBITDA", RUNNING, "term.ebitda")
-    earned = of_accounts(world, seat, "Revenue", REVENUE, "term.revenue")
+    earned = of_accounts(world, seat, _("Revenue"), REVENUE, "term.revenue")
     share = round(PPM * ebitda.amount / earned.amount) if earned.amount else 0
     if abs(share) > 10 * PPM or not share:
-        return given("Too little revenue for a margin", 0, _whole_percent, "term.ebitda")
-    return made("EBITDA margin", share, _whole_percent, "term.ebitda", "per", (ebitda, earned), "near", PPM)
+        return given(_("Too little revenue for a margin"), 0, _whole_percent, "term.ebitda")
+    return made(_("EBITDA margin"), share, _whole_percent, "term.ebitda", "per", (ebitda, earned), "near", PPM)
 
 
 def _whole_percent(ppm: float) -> str:
@@ -118,7 +119,7 @@ def _plain(value: float) -> str:
 
 
 def _quarters(value: float) -> str:
-    return f"{value:.0f} quarters"
+    return _("{value} quarters").format(value=figures(f"{value:.0f}"))
 
 
 def borrow_limit(seen: Observation) -> Sum:
@@ -127,19 +128,21 @@ def borrow_limit(seen: Observation) -> Sum:
     laws, law = book.laws.treasury, "term.debt_limit"
     limit = borrow_limit_kusd(world, seat, book)
     if world.treasury.administration[seat] >= 0:
-        return given("In administration nobody lends", limit, money, "term.administration")
+        return given(_("In administration nobody lends"), limit, money, "term.administration")
     terms, income = loan_terms_of(world, seat, book), _funding(seen)
     total = _debt_allowed(seen, terms, law)
-    owed = given("Debt", -terms.debt, money, law)
-    room = made("Room for more debt", total.amount - terms.debt, money, law, "add", (total, owed))
-    credit = given("Export credit", terms.credit, money, "parameter.laws.treasury.export_credit_share")
+    owed = given(_("Debt"), -terms.debt, money, law)
+    room = made(_("Room for more debt"), total.amount - terms.debt, money, law, "add", (total, owed))
+    credit = given(_("Export credit"), terms.credit, money, "parameter.laws.treasury.export_credit_share")
     lent = max(0, room.amount) + terms.credit
-    lenders = added("Lenders and export credit", lent, money, law, [_above_zero(room), credit])
-    earned = given("Revenue of last quarter", revenue_kusd(world, seat), money, "term.revenue")
-    both = added("Revenue and funding", earned.amount + income.amount, money, law, [earned, income])
-    share = given("Quarters of it", laws.loan_income_quarters, _plain, "parameter.laws.treasury.loan_income_quarters")
-    at_once = made("What the market takes up at once", terms.at_once, money, law, "times", (share, both), "down")
-    return made("Borrowing limit", limit, money, law, "least", (lenders, at_once))
+    lenders = added(_("Lenders and export credit"), lent, money, law, [_above_zero(room), credit])
+    earned = given(_("Revenue of last quarter"), revenue_kusd(world, seat), money, "term.revenue")
+    both = added(_("Revenue and funding"), earned.amount + income.amount, money, law, [earned, income])
+    share = given(
+        _("Quarters of it"), laws.loan_income_quarters, _plain, "parameter.laws.treasury.loan_income_quarters"
+    )
+    at_once = made(_("What the market takes up at once"), terms.at_once, money, law, "times", (share, both), "down")
+    return made(_("Borrowing limit"), limit, money, law, "least", (lenders, at_once))
 
 
 def _debt_allowed(seen: Observation, terms: LoanTerms, law: str) -> Sum:
@@ -148,48 +151,54 @@ def _debt_allowed(seen: Observation, terms: LoanTerms, law: str) -> Sum:
     fleet = fleet_books(seen.world.fleet.satellites, seen.book)[seat]
     running = running_kusd(seen.world, seat, seen.book)
     kept = (
-        given("EBITDA of last quarter", running, money, "term.ebitda"),
-        given("Renewal of the fleet", -fleet.renewal_kusd, money, "term.design_life"),
+        given(_("EBITDA of last quarter"), running, money, "term.ebitda"),
+        given(_("Renewal of the fleet"), -fleet.renewal_kusd, money, "term.design_life"),
     )
-    flow = _above_zero(made("EBITDA less renewal", running - fleet.renewal_kusd, money, law, "add", kept))
-    value = given("Book value of the fleet", fleet.value_kusd, money, "term.fleet_value")
-    years = f"{laws.leverage_years:g} years of it"
+    flow = _above_zero(made(_("EBITDA less renewal"), running - fleet.renewal_kusd, money, law, "add", kept))
+    value = given(_("Book value of the fleet"), fleet.value_kusd, money, "term.fleet_value")
+    years = _("{leverage_years} years of it").format(leverage_years=figures(f"{laws.leverage_years:g}"))
     reach = (
         _times(years, terms.flow, QUARTERS_PER_YEAR * laws.leverage_years, flow, law),
-        _times(f"{laws.asset_loan_share:.0%} of the fleet", terms.secured, laws.asset_loan_share, value, law),
-        _times("Committed funding", terms.committed, laws.funding_loan_quarters, _funding(seen), law),
+        _times(
+            _("{asset_loan_share} of the fleet").format(asset_loan_share=figures(f"{laws.asset_loan_share:.0%}")),
+            terms.secured,
+            laws.asset_loan_share,
+            value,
+            law,
+        ),
+        _times(_("Committed funding"), terms.committed, laws.funding_loan_quarters, _funding(seen), law),
     )
     amount = int(terms.flow + terms.secured + terms.committed)
-    return made("Debt that lenders allow", amount, money, law, "add", reach, "down")
+    return made(_("Debt that lenders allow"), amount, money, law, "add", reach, "down")
 
 
 def _funding(seen: Observation) -> Sum:
-    return given("Funding a quarter", int(seen.world.treasury.funding_kusd[seen.seat]), money, "term.funding")
+    return given(_("Funding a quarter"), int(seen.world.treasury.funding_kusd[seen.seat]), money, "term.funding")
 
 
 def _times(label: str, amount: float, factor: float, of: Sum, law: str) -> Sum:
-    return made(label, amount, money, law, "times", (given("Times", factor, _plain, law), of))
+    return made(label, amount, money, law, "times", (given(_("Times"), factor, _plain, law), of))
 
 
 def _above_zero(figure: Sum) -> Sum:
     """Counts as nothing where it is negative."""
     if figure.amount >= 0:
         return figure
-    return made(figure.label, 0, money, figure.law, "most", (given("Never below", 0, money), figure))
+    return made(figure.label, 0, money, figure.law, "most", (given(_("Never below"), 0, money), figure))
 
 
 def valuation(seen: Observation) -> Sum:
     """What investors think of the company."""
     world, seat, laws, law = seen.world, seen.seat, seen.book.laws.treasury, "term.valuation"
     yearly = QUARTERS_PER_YEAR * revenue_kusd(world, seat)
-    earned, income = given("Revenue, a year at this pace", yearly, money, "term.revenue"), _funding(seen)
+    earned, income = given(_("Revenue, a year at this pace"), yearly, money, "term.revenue"), _funding(seen)
     years, quarters = laws.valuation_revenue_years, laws.valuation_funding_quarters
     parts = (
-        _times("Years of revenue", years * earned.amount, years, earned, law),
-        _times("Quarters of funding", quarters * income.amount, quarters, income, law),
+        _times(_("Years of revenue"), years * earned.amount, years, earned, law),
+        _times(_("Quarters of funding"), quarters * income.amount, quarters, income, law),
     )
     amount = valuation_kusd(world, seat, seen.book)
-    return made("Investors' value of the company", amount, money, law, "add", parts, "near")
+    return made(_("Investors' value of the company"), amount, money, law, "add", parts, "near")
 
 
 def equity_limit(seen: Observation) -> Sum:
@@ -197,33 +206,33 @@ def equity_limit(seen: Observation) -> Sum:
     world, seat, laws, law = seen.world, seen.seat, seen.book.laws.treasury, "term.valuation"
     limit = equity_limit_kusd(world, seat, seen.book)
     if world.treasury.administration[seat] >= 0:
-        return given("In administration nobody buys", limit, money, "term.administration")
+        return given(_("In administration nobody buys"), limit, money, "term.administration")
     unsold = max(0.0, 1.0 - int(world.treasury.equity_ppm[seat]) / (PPM * max(laws.sold_limit_share, 1e-6)))
     parts = (
-        given("Part of the value a quarter", laws.raise_share, _share, "parameter.laws.treasury.raise_share"),
-        given("Left of what may be sold", unsold, _share, "parameter.laws.treasury.sold_limit_share"),
+        given(_("Part of the value a quarter"), laws.raise_share, _share, "parameter.laws.treasury.raise_share"),
+        given(_("Left of what may be sold"), unsold, _share, "parameter.laws.treasury.sold_limit_share"),
         valuation(seen),
     )
-    return made("Shares that may be sold", limit, money, law, "times", parts, "down")
+    return made(_("Shares that may be sold"), limit, money, law, "times", parts, "down")
 
 
 def spend_limit(seen: Observation) -> Sum:
     """What the form's new orders may cost together."""
     world, seat, book = seen.world, seen.seat, seen.book
     parts = [
-        given("Cash", max(0, int(world.treasury.cash_kusd[seat])), money, "term.cash"),
-        given("Funding a quarter", int(world.treasury.funding_kusd[seat]), money, "term.funding"),
-        given("Revenue of last quarter", revenue_kusd(world, seat), money, "term.revenue"),
+        given(_("Cash"), max(0, int(world.treasury.cash_kusd[seat])), money, "term.cash"),
+        given(_("Funding a quarter"), int(world.treasury.funding_kusd[seat]), money, "term.funding"),
+        given(_("Revenue of last quarter"), revenue_kusd(world, seat), money, "term.revenue"),
         borrow_limit(seen),
     ]
-    return added("Spending limit", spend_limit_kusd(world, seat, book), money, "term.spend_limit", parts)
+    return added(_("Spending limit"), spend_limit_kusd(world, seat, book), money, "term.spend_limit", parts)
 
 
 def left_to_spend(seen: Observation, committed_kusd: int) -> Sum:
     """What the lines set so far leave of the limit."""
     limit = spend_limit(seen)
-    parts = [limit, given("Put aside by the lines set", -committed_kusd, money, "term.spend_limit")]
-    return added("Left to spend", limit.amount - committed_kusd, money, "term.spend_limit", parts)
+    parts = [limit, given(_("Put aside by the lines set"), -committed_kusd, money, "term.spend_limit")]
+    return added(_("Left to spend"), limit.amount - committed_kusd, money, "term.spend_limit", parts)
 
 
 def pace(worlds: Sequence[World], seen: Observation) -> Sum:
@@ -233,12 +242,14 @@ def pace(worlds: Sequence[World], seen: Observation) -> Sum:
     names = [name for name in ACCOUNTS if name not in once]
     played = list(enumerate(worlds))[1:][-QUARTERS_PER_YEAR:]
     parts = tuple(
-        of_accounts(world, seat, f"{len(worlds) - at} quarters ago" if len(worlds) - at > 1 else "Last quarter", names, "term.free_cash", signed_money)
+        of_accounts(world, seat, _("{worlds} quarters ago").format(worlds=len(worlds) - at) if len(worlds) - at > 1 else _("Last quarter"), names, "term.free_cash", signed_money)
         for at, world in played
     )  # fmt: skip
     if not parts:
-        return given("A quarter, loans and shares left out", 0, signed_money, "term.runway")
-    return made("A quarter, loans and shares left out", where.change_kusd, signed_money, "term.runway", "mean", parts)
+        return given(_("A quarter, loans and shares left out"), 0, signed_money, "term.runway")
+    return made(
+        _("A quarter, loans and shares left out"), where.change_kusd, signed_money, "term.runway", "mean", parts
+    )
 
 
 def runway(worlds: Sequence[World], seen: Observation) -> Sum:
@@ -246,10 +257,10 @@ def runway(worlds: Sequence[World], seen: Observation) -> Sum:
     where = position(worlds, seen)
     if where.runway is None:
         return pace(worlds, seen)
-    out = given("Mean outflow a quarter", -where.change_kusd, money, "term.runway")
+    out = given(_("Mean outflow a quarter"), -where.change_kusd, money, "term.runway")
     return made(
-        "Cash lasts", where.runway, _quarters, "term.runway", "per",
-        (given("Cash", where.cash_kusd, money, "term.cash"), out),
+        _("Cash lasts"), where.runway, _quarters, "term.runway", "per",
+        (given(_("Cash"), where.cash_kusd, money, "term.cash"), out),
     )  # fmt: skip
 
 
@@ -257,15 +268,15 @@ def debt(seen: Observation, before: World | None) -> Sum:
     """Debt from a quarter ago: loans taken, overdrafts drawn, what was paid back."""
     seat, now = seen.seat, int(seen.world.treasury.debt_kusd[seen.seat])
     if before is None:
-        return given("Debt at the opening", now, money, "parameter.operators.debt_kusd")
+        return given(_("Debt at the opening"), now, money, "parameter.operators.debt_kusd")
     books = seen.world.treasury.accounts_kusd[seat]
     borrowed, repaid = (int(books[ACCOUNTS.index(name)]) for name in ("borrowed", "repaid"))
     parts = [
-        given("A quarter ago", int(before.treasury.debt_kusd[seat]), money, "term.debt_limit"),
-        given("Borrowed", borrowed, money, "order.borrow_kusd"),
-        given("Paid back", repaid, money, "order.repay"),
+        given(_("A quarter ago"), int(before.treasury.debt_kusd[seat]), money, "term.debt_limit"),
+        given(_("Borrowed"), borrowed, money, "order.borrow_kusd"),
+        given(_("Paid back"), repaid, money, "order.repay"),
     ]
-    return added("Debt", now, money, "term.debt_limit", parts)
+    return added(_("Debt"), now, money, "term.debt_limit", parts)
 
 
 def funding(seen: Observation) -> Sum:
@@ -275,20 +286,20 @@ def funding(seen: Observation) -> Sum:
     broken = int(seen.world.treasury.broken_words[seen.seat])
     start = spec.funding_kusd_per_quarter
     parts = (
-        given("At the opening", start, money, "parameter.operators.funding_kusd_per_quarter"),
-        given("Left of it", now / start if start else 0.0, _share, "term.funding"),
-        note("Broken words that stand", broken, lambda n: f"{n:.0f}", "term.promise"),
+        given(_("At the opening"), start, money, "parameter.operators.funding_kusd_per_quarter"),
+        given(_("Left of it"), now / start if start else 0.0, _share, "term.funding"),
+        note(_("Broken words that stand"), broken, lambda n: f"{n:.0f}", "term.promise"),
     )
-    return made("Outside funding a quarter", now, money, "term.funding", "times", parts, "near")
+    return made(_("Outside funding a quarter"), now, money, "term.funding", "times", parts, "near")
 
 
 def sold(seen: Observation) -> Sum:
     """How much of the company is sold."""
     ppm = int(seen.world.treasury.equity_ppm[seen.seat])
-    return given("Sold so far", ppm, percent, "term.valuation")
+    return given(_("Sold so far"), ppm, percent, "term.valuation")
 
 
 def overhead(seen: Observation) -> Sum:
     """The fixed cost of the company."""
     kusd = int(overheads_kusd(seen.book)[seen.seat])
-    return given("Overhead a quarter", kusd, money, "parameter.operators.operations_kusd_per_quarter")
+    return given(_("Overhead a quarter"), kusd, money, "parameter.operators.operations_kusd_per_quarter")

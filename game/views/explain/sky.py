@@ -7,6 +7,7 @@ from game.rules.accounts import in_service as in_service_of
 from game.rules.capacity import by_shell
 from game.rules.coverage import in_step
 from game.rules.fleet import in_pairs
+from game.texts import _
 from game.views.explain.sum import Sum, added, given, made, note
 from game.views.format import count, percent
 from game.world.axes import PPM
@@ -34,9 +35,9 @@ def in_service(world: World, before: World | None, seat: int, book: Rulebook) ->
     own = np.flatnonzero(book.owners["shell"] == seat).tolist()
     parts = [given(book.names["shell"][at], int(flying[at]), count, f"shell.{book.names['shell'][at]}") for at in own]
     if before is not None:
-        parts.append(note("A quarter ago", int(in_service_of(before, book)[seat]), count, "term.in_service"))
+        parts.append(note(_("A quarter ago"), int(in_service_of(before, book)[seat]), count, "term.in_service"))
     total = int(in_service_of(world, book)[seat])
-    return added("Satellites in service", total, count, "term.in_service", parts)
+    return added(_("Satellites in service"), total, count, "term.in_service", parts)
 
 
 def raising(world: World, seat: int, book: Rulebook) -> Sum:
@@ -44,7 +45,7 @@ def raising(world: World, seat: int, book: Rulebook) -> Sum:
     climbing = world.fleet.raising.sum(axis=(1, 2))
     own = np.flatnonzero(book.owners["shell"] == seat).tolist()
     parts = [given(book.names["shell"][at], int(climbing[at]), count, "term.raising") for at in own]
-    return added("Satellites on their way up", int(sum(climbing[at] for at in own)), count, "term.raising", parts)
+    return added(_("Satellites on their way up"), int(sum(climbing[at] for at in own)), count, "term.raising", parts)
 
 
 def availability(seen: Observation, nation: int, seat: int | None = None) -> Sum:
@@ -59,20 +60,22 @@ def availability(seen: Observation, nation: int, seat: int | None = None) -> Sum
     over = tuple(
         made(
             names[at], part, _two, f"shell.{names[at]}", "times",
-            (given("Satellites", int(flying[at]), count, "term.in_service"), given("Time in view", float(book.coverage.view[at, nation]), _thousandths, "term.footprint")),
+            (given(_("Satellites"), int(flying[at]), count, "term.in_service"), given(_("Time in view"), float(book.coverage.view[at, nation]), _thousandths, "term.footprint")),
         )
         for at, part in zip(own, view, strict=True)
-    ) or (given("No satellites", 0.0, _two),)  # fmt: skip
-    total = made("In view on average", sum(view), _two, "term.in_view", "add", over)
+    ) or (given(_("No satellites"), 0.0, _two),)  # fmt: skip
+    total = made(_("In view on average"), sum(view), _two, "term.in_view", "add", over)
     exponent = sum(part * float(steady[at]) for at, part in zip(own, view, strict=True))
-    gaps = given("Without the gaps between them, 1 − exp(−Σ kV)", 1.0 - float(np.exp(-exponent)), _two, "term.walker")
+    gaps = given(
+        _("Without the gaps between them, 1 − exp(−Σ kV)"), 1.0 - float(np.exp(-exponent)), _two, "term.walker"
+    )
     asked = note(
-        "Consumer service opens at",
+        _("Consumer service opens at"),
         book.laws.market.open_availability_share,
         _share,
         "parameter.laws.market.open_availability_share",
     )
-    return made("Availability", amount, percent, "term.availability", "least", (total, gaps, asked), "near", PPM)
+    return made(_("Availability"), amount, percent, "term.availability", "least", (total, gaps, asked), "near", PPM)
 
 
 def renewal(seen: Observation, shell: int, retire: str) -> Sum:
@@ -90,17 +93,24 @@ def renewal(seen: Observation, shell: int, retire: str) -> Sum:
         name = book.names["generation"][generation]
         parts.append(
             given(
-                f"{name}: failing, {_share(float(rate[generation]))} a year",
+                _("{name}: failing, {share} a year").format(name=name, share=_share(float(rate[generation]))),
                 flying * float(rate[generation]) / 4,
                 _one,
                 "term.attrition",
             )
         )
-        parts.append(given(f"{name}: at the end after {life} quarters", flying / life, _one, "term.design_life"))
+        parts.append(
+            given(
+                _("{name}: at the end after {life} quarters").format(name=name, life=life),
+                flying / life,
+                _one,
+                "term.design_life",
+            )
+        )
     total = sum(part.amount for part in parts)
     if not parts:
-        return given("Nothing flies there", 0.0, _one, "term.design_life")
-    return made("To stand still, a quarter", total, _one, "term.design_life", "add", parts)
+        return given(_("Nothing flies there"), 0.0, _one, "term.design_life")
+    return made(_("To stand still, a quarter"), total, _one, "term.design_life", "add", parts)
 
 
 def _one(value: float) -> str:

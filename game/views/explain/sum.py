@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from math import ceil, floor, prod
 from typing import Literal
 
+from game.texts import N_
+
 Join = Literal["given", "add", "times", "per", "least", "most", "mean"]
 Round = Literal["", "near", "down", "up"]
 Show = Callable[[float], str]
 SIGNS: dict[Join, str] = {"given": "", "add": "+", "times": "×", "per": "÷", "least": "·", "most": "·", "mean": "·"}
 ROUNDED: dict[Round, Callable[[float], float]] = {"near": round, "down": floor, "up": ceil}
-HEADS: dict[Join, str] = {"least": "the least of", "most": "the most of", "mean": "the mean of"}
+HEADS: dict[Join, str] = {"least": N_("the least of"), "most": N_("the most of"), "mean": N_("the mean of")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from game.rules.observe import observe
 from game.ui.screens.rivals import RivalsScreen
-from game.views.rivals import figures, intentions, pace_of, public_firsts, rival_rows
+from game.views.rivals import intentions, pace_of, public_figures, public_firsts, rival_rows
 from game.world.axes import changed
 
 
@@ -74,7 +74,7 @@ def test_rivals_secrets_change_nothing_on_the_screen(match):
     assert rival_rows(worlds, seen) == rival_rows(session.worlds, session.seen)
     for row in rival_rows(worlds, seen):
         assert intentions(seen, row.seat) == intentions(session.seen, row.seat)
-        assert figures(row, seen) == figures(row, session.seen)
+        assert public_figures(row, seen) == public_figures(row, session.seen)
         assert pace_of(worlds, seen, row.seat) == pace_of(session.worlds, session.seen, row.seat)
 
 

@@ -1,0 +1,228 @@
+"""Catalogue: every text a player can read, taken from sources and scenarios, and what a language still lacks.
+
+`skyshare texts extract` writes the template and brings every language up to it; `skyshare texts check` says what is
+missing. Marked texts are found by Babel. Rules and agents are not marked: what they say in a sentence is a template as
+it stands, f-strings with a placeholder for each value.
+"""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from agents.strategies.catalog import STRATEGIES
+from game.paths import assets
+from game.texts import IN_A_SENTENCE, PLACEHOLDER, languages, po_path
+from game.views.strategies import idea
+
+SOURCES = Path(__file__).resolve().parent.parent
+KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2), "plural": (2, 3), "pgettext": ((1, "c"), 2)}
+SAYING = (  # modules of rules and agents whose sentences reach a screen
+    "game/rules/check*.py", "game/rules/desk.py", "game/rules/legal.py", "game/rules/chair.py",
+    "agents/difficulty.py", "agents/strategies/agenda*.py", "agents/strategies/*_moves.py", "agents/strategies/planner.py",
+)  # fmt: skip
+SCENARIO_KEYS = frozenset({
+    "title", "summary", "briefing", "goals", "strength", "squeeze", "question", "text", "foreshadow", "outcome",
+    "outcome_otherwise",
+})  # fmt: skip
+NAMED = ("milestones", "nations")  # tables whose keys are read by players
+FIELDS = {
+    "Project-Id-Version": "Skyshare",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+
+
+class Text(NamedTuple):
+    """One text: where it is said, and its plural and context where it has them."""
+
+    message: str
+    place: str
+    plural: str = ""
+    context: str | None = None
+
+
+def texts() -> list[Text]:
+    """All of them, each once for every file that says it."""
+    return sorted(
+        {*_marked(), *_said(), *_ideas(), *_told()}, key=lambda text: (text.place, text.message, text.context or "")
+    )
+
+
+# -- sources -----------------------------------------------------------------------------------------------------
+
+
+def _files(*patterns: str) -> Iterator[tuple[Path, str]]:
+    for pattern in patterns:
+        for path in sorted(SOURCES.glob(pattern)):
+            yield path, path.relative_to(SOURCES).as_posix()
+
+
+def _marked() -> Iterator[Text]:
+    """Texts in `_()` and its like."""
+    from babel.messages.extract import extract
+
+    for path, place in _files("game/**/*.py", "agents/**/*.py"):
+        with path.open("rb") as source:
+            for _line, found, _comments, context in extract("python", source, KEYWORDS):
+                one, *more = found if isinstance(found, tuple) else (found,)
+                yield Text(one, place, more[0] if more else "", context)
+
+
+def _said() -> Iterator[Text]:
+    """Sentences of rules and agents: strings and f-strings with a blank in them."""
+    for path, place in _files(*SAYING):
+        tree = ast.parse(path.read_text("utf-8"))
+        unsaid = {id(inner) for node in ast.walk(tree) if _is_unsaid(node) for inner in ast.walk(node)}
+        parts = {id(value) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for value in node.values}
+        for node in ast.walk(tree):
+            if id(node) in unsaid or id(node) in parts:
+                continue
+            said = _template(node)
+            if re.search(r"[A-Za-z]{2,} |\w [A-Za-z]{2,}", PLACEHOLDER.sub("0", said)):
+                yield Text(said, place)
+
+
+def _is_unsaid(node: ast.AST) -> bool:
+    """Docstrings, exceptions, and names of things."""
+    is_documentation = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_documentation or isinstance(node, ast.Raise | ast.Subscript | ast.Compare | ast.arg)
+
+
+def _template(node: ast.AST) -> str:
+    """A string as it is, an f-string with a named placeholder for each value; "" for anything else."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    names: list[str] = []
+    said = ""
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            said += str(part.value).replace("{", "{{").replace("}", "}}")
+        elif isinstance(part, ast.FormattedValue):
+            said += "{" + _named(part.value, names) + "}"
+    return said
+
+
+def _named(value: ast.expr, before: list[str]) -> str:
+    """A word for a value: the last name in it, numbered where it comes again."""
+    words = [node.attr if isinstance(node, ast.Attribute) else node.id for node in ast.walk(value)
+             if isinstance(node, ast.Attribute | ast.Name)]  # fmt: skip
+    base = next((word.strip("_") for word in words if word not in ("musd", "quarters", "len", "max", "desk")), "value")
+    before.append(base)
+    again = before.count(base)
+    return base if again == 1 else f"{base}_{again}"
+
+
+def _ideas() -> Iterator[Text]:
+    """What each strategy says of itself first."""
+    for strategy in STRATEGIES.values():
+        yield Text(idea(strategy.__doc__ or ""), f"{strategy.__module__.replace('.', '/')}.py")
+
+
+# -- scenarios ---------------------------------------------------------------------------------------------------
+
+
+def _told() -> Iterator[Text]:
+    """Texts of the scenarios, and the names of nations and milestones."""
+    home = assets() / "scenarios"
+    for path in sorted(home.rglob("*.toml")):
+        place = f"assets/scenarios/{path.relative_to(home).as_posix()}"
+        tables = tomllib.loads(path.read_text("utf-8"))
+        for table in NAMED:
+            for name in tables.get(table, {}):
+                yield Text(name, place)
+                if table == "nations":
+                    yield Text(name, place, context=IN_A_SENTENCE)
+        yield from (Text(said, place) for said in _values(tables))
+
+
+def _values(entry: Any, key: str = "") -> Iterator[str]:
+    if isinstance(entry, dict):
+        for name, value in entry.items():
+            yield from _values(value, name)
+    elif isinstance(entry, list):
+        for value in entry:
+            yield from _values(value, key)
+    elif isinstance(entry, str) and entry and key in SCENARIO_KEYS:
+        yield entry
+
+
+# -- files -------------------------------------------------------------------------------------------------------
+
+
+def pot_path() -> Path:
+    """Where the template stands."""
+    return assets() / "locale" / "skyshare.pot"
+
+
+def template() -> Any:
+    """The template as polib knows it: one entry a text, with the files that say it."""
+    import polib
+
+    made = polib.POFile(wrapwidth=110)
+    made.metadata = dict(FIELDS)
+    entries: dict[tuple[str, str | None], Any] = {}
+    for text in texts():
+        key = text.message, text.context
+        if key not in entries:
+            entries[key] = polib.POEntry(msgid=text.message, msgctxt=text.context)
+        entry = entries[key]
+        if (text.place, "") not in entry.occurrences:
+            entry.occurrences.append((text.place, ""))
+        if text.plural:
+            entry.msgid_plural, entry.msgstr_plural = text.plural, {0: "", 1: ""}
+        if PLACEHOLDER.search(text.message) and "python-brace-format" not in entry.flags:
+            entry.flags.append("python-brace-format")
+    made.extend(entries.values())
+    return made
+
+
+def extract() -> list[str]:
+    """Write the template, bring every language up to it, and say what each lacks."""
+    import polib
+
+    made = template()
+    pot_path().parent.mkdir(parents=True, exist_ok=True)
+    made.save(str(pot_path()))
+    for code in languages():
+        if po_path(code).is_file():
+            file = polib.pofile(str(po_path(code)), wrapwidth=110)
+            file.merge(made)
+            for entry in file.obsolete_entries():
+                file.remove(entry)
+            order = {(entry.msgid, entry.msgctxt): at for at, entry in enumerate(made)}
+            file.sort(key=lambda entry: order[entry.msgid, entry.msgctxt])
+            file.save()
+    return check()
+
+
+def check() -> list[str]:
+    """A line for each thing that is wrong: a template out of date, texts a language lacks, placeholders that differ."""
+    import polib
+
+    made = template()
+    found = []
+    if not pot_path().is_file() or polib.pofile(str(pot_path())) != made:
+        found.append("the template is out of date: run `skyshare texts extract`")
+    for code in languages():
+        if po_path(code).is_file():
+            found += [f"{code}: {fault}" for fault in faults(polib.pofile(str(po_path(code))), made)]
+    return found
+
+
+def faults(file: Any, made: Any) -> Iterator[str]:
+    """What a language's file lacks against the template."""
+    known = {(entry.msgid, entry.msgctxt): entry for entry in file if not entry.obsolete}
+    for entry in made:
+        own = known.get((entry.msgid, entry.msgctxt))
+        if own is None or not own.translated():
+            yield f"not translated: {entry.msgid}"
+            continue
+        for said in [own.msgstr] if not own.msgid_plural else own.msgstr_plural.values():
+            wanted, has = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid)), set(PLACEHOLDER.findall(said))
+            if not has <= wanted or (wanted - has) - {"count"}:
+                yield f"other placeholders than {sorted(wanted)}: {said}"

@@ -1,0 +1,230 @@
+"""Texts: everything a player reads, English in the sources, other languages in assets/locale/<code>/LC_MESSAGES/skyshare.po.
+
+A language is added by dropping in its file. Screens and views say `_("{operator} opens in {nation}").format(...)` when
+they draw, so that a change of language shows at once; a table made at import holds `N_("...")` and whoever reads it says
+`_`. Rules and agents speak English always (records and digests know no language): they mark with `N_`, and a screen that
+shows their words asks for `retold(words)`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from game.paths import assets
+
+ENGLISH = "en"
+IN_A_SENTENCE = "in a sentence"  # context of a nation's name with its article
+BORN_IN = ("game/rules/", "agents/")  # whose sentences reach a screen ready made
+COUNTED = ("{count} quarter",)  # durations stand in such sentences as values
+HEADER = re.compile(r'^"([\w-]+): (.*)\\n"$', re.MULTILINE)
+PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
+FIGURE = re.compile(r"(?<=\d)[.,](?=\d)")
+AMOUNT = re.compile(r"(\$?\d(?:[\d.,]*\d)?)([kMB]\b)?")
+
+
+class UnknownLanguageError(LookupError):
+    """A language that has no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A catalogue and the habits its header tells: X-Decimal-Mark, X-Group-Mark, X-Contractions ("em o=no; em a=na")."""
+
+    code: str = ENGLISH
+    name: str = "English"
+    catalogue: NullTranslations = NullTranslations()
+    decimal: str = "."
+    group: str = ","
+    contractions: tuple[tuple[str, str], ...] = ()
+    templates: tuple[tuple[re.Pattern[str], str, str], ...] = ()  # of sentences with values; pattern, text, plural
+
+
+_spoken = Language()
+
+
+def language() -> Language:
+    """The language spoken now; code "en" at the start."""
+    return _spoken
+
+
+def set_language(code: str) -> None:
+    """Speak another language from now on; UnknownLanguageError where there is no file of it."""
+    global _spoken
+    _spoken = _read(code)
+
+
+@cache
+def languages() -> dict[str, str]:
+    """Code and own name of every language that can be spoken, English first."""
+    files = sorted((assets() / "locale").glob("*/LC_MESSAGES/skyshare.po"))
+    named = {path.parent.parent.name: header(path).get("X-Language-Name", path.parent.parent.name) for path in files}
+    return {ENGLISH: "English", **named}
+
+
+def po_path(code: str) -> Path:
+    """Where a language's file stands."""
+    return assets() / "locale" / code / "LC_MESSAGES" / "skyshare.po"
+
+
+def header(path: Path) -> dict[str, str]:
+    """The fields at the head of a .po file."""
+    head, _, _ = path.read_text("utf-8").replace("\r\n", "\n").partition("\n\n")
+    return dict(HEADER.findall(head))
+
+
+# -- what is said ----------------------------------------------------------------------------------------------------
+
+
+def _(message: str) -> str:
+    """A text in the language spoken now."""
+    return _spoken.catalogue.gettext(message) if message else ""  # the empty text is the catalogue's header
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form of a text for a number of things."""
+    return _spoken.catalogue.ngettext(one, many, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """A text that means different things in different places."""
+    return _spoken.catalogue.pgettext(context, message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that every extractor knows
+    """Mark a text for the catalogue and leave it English; whoever shows it says `_`."""
+    return message
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - N_ for the two forms of `ngettext`
+    """Mark a text and its plural for the catalogue."""
+    return one, many
+
+
+class Inflected(str):
+    """A name that joins a preposition given as its format: "{nation:em}" is "no Brasil" for "o Brasil" in Portuguese."""
+
+    __slots__ = ()
+
+    def __format__(self, preposition: str) -> str:
+        if not preposition:
+            return str(self)
+        joined = f"{preposition} {self}"
+        for apart, together in _spoken.contractions:
+            if joined.lower().startswith(f"{apart} "):
+                return together + joined[len(apart) :]
+        return joined
+
+
+def in_a_sentence(name: str) -> str:
+    """A nation's name as a sentence needs it, or as it stands in a table where the language makes no difference."""
+    inside = pgettext(IN_A_SENTENCE, name)
+    return _(name) if inside == name else inside
+
+
+def figures(words: str) -> str:
+    """A number written in English, with the marks of the language."""
+    if (_spoken.decimal, _spoken.group) == (".", ","):
+        return words
+    return FIGURE.sub(lambda mark: _spoken.decimal if mark[0] == "." else _spoken.group, words)
+
+
+def amount(figure: str, unit: str) -> str:
+    """A figure in thousands, millions or thousand millions (k, M, B): $12.4M."""
+    said = {
+        "k": pgettext("thousand", "{figure}k"),
+        "M": pgettext("million", "{figure}M"),
+        "B": pgettext("thousand million", "{figure}B"),
+    }[unit]
+    return said.format(figure=figures(figure))
+
+
+def sentences(*said: str) -> str:
+    """Whole sentences one after another; empty ones are left out."""
+    return pgettext("between sentences", " ").join(part for part in said if part)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after another."""
+    return pgettext("between the words of a list", ", ").join(words)
+
+
+def retold(sentence: str) -> str:
+    """What rules or agents said in English, in the language spoken now: the same text with the same values."""
+    whole = _(sentence)
+    if whole != sentence or not _spoken.templates:
+        return whole
+    for pattern, template, many in _spoken.templates:
+        if found := pattern.fullmatch(sentence):
+            values = {name: Inflected(retold(value)) for name, value in found.groupdict().items()}
+            number = values.get("count", "")
+            form = ngettext(template, many, int(number)) if many and number.isdecimal() else _(template)
+            return form.format(**values)
+    head, colon, rest = sentence.partition(": ")
+    if colon:
+        return f"{retold(head)}: {retold(rest)}"
+    return AMOUNT.sub(lambda found: amount(found[1], found[2]) if found[2] else figures(found[1]), sentence)
+
+
+# -- reading a language ----------------------------------------------------------------------------------------------
+
+
+@cache
+def _read(code: str) -> Language:
+    """A language from its file; English needs none."""
+    path = po_path(code)
+    if not path.is_file():
+        if code == ENGLISH:
+            return Language()
+        raise UnknownLanguageError(f"no texts in the language {code}: {path} is missing")
+    import polib  # only a player of another language waits for it
+
+    said = header(path)
+    pairs = [part.strip().partition("=") for part in said.get("X-Contractions", "").split(";") if "=" in part]
+    return made(
+        code,
+        said.get("X-Language-Name", code),
+        polib.pofile(str(path)),
+        said.get("X-Decimal-Mark", "."),
+        said.get("X-Group-Mark", ","),
+        tuple((apart, together) for apart, _equals, together in pairs),
+    )
+
+
+def made(
+    code: str,
+    name: str,
+    file: Any,
+    decimal: str = ".",
+    group: str = ",",
+    contractions: tuple[tuple[str, str], ...] = (),
+) -> Language:
+    """A language of a catalogue that polib has read."""
+    born = [
+        (entry.msgid_plural or entry.msgid, entry.msgid, entry.msgid_plural)
+        for entry in file.translated_entries()
+        if "{" in entry.msgid
+        and (entry.msgid in COUNTED or any(where.startswith(BORN_IN) for where, _line in entry.occurrences))
+    ]
+    born += [(one, one, many) for said, one, many in born if many]
+    longest_first = sorted(born, key=lambda entry: -len(entry[0]))
+    return Language(
+        code=code,
+        name=name,
+        catalogue=GNUTranslations(BytesIO(file.to_binary())),
+        decimal=decimal,
+        group=group,
+        contractions=contractions,
+        templates=tuple((_pattern(said), one, many) for said, one, many in longest_first),
+    )
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """What finds the values of a template in a finished sentence."""
+    return re.compile("".join(
+        f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(PLACEHOLDER.split(template))
+    ))  # fmt: skip

@@ -1,0 +1,106 @@
+"""Texts: what a player reads comes from one catalogue, in the language spoken now."""
+
+from gettext import GNUTranslations
+from io import BytesIO
+
+import polib
+import pytest
+
+from game import texts
+from game.texts import N_, Inflected, _, figures, in_a_sentence, retold, set_language
+from game.views.format import count, money, percent, quarters
+from game.views.wording_words import land, plural
+
+PORTUGUESE_LIKE = {
+    "In service": "Em serviço",
+    "{operator} opens in {nation}": "{operator} chega {nation:em}",
+    "Brazil": "Brasil",
+    "{slots} {vehicle} slots are on offer": "há {slots} vagas do {vehicle}",
+    "it can be built in {wait}": "só em {wait}",
+}
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small language of our own: decimal comma, contractions, two forms of plural."""
+    file = polib.POFile()
+    file.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": "nplurals=2; plural=(n > 1);"}
+    for said, translated in PORTUGUESE_LIKE.items():
+        file.append(polib.POEntry(msgid=said, msgstr=translated, occurrences=[("game/rules/check.py", "")]))
+    file.append(polib.POEntry(msgctxt=texts.IN_A_SENTENCE, msgid="Brazil", msgstr="o Brasil"))
+    file.append(polib.POEntry(msgctxt="million", msgid="{figure}M", msgstr="{figure} mi"))
+    file.append(
+        polib.POEntry(
+            msgid="{count} quarter",
+            msgid_plural="{count} quarters",
+            msgstr_plural={0: "{count} trimestre", 1: "{count} trimestres"},
+        )
+    )
+    monkeypatch.setattr(texts, "_spoken", texts.made("xx", "Like Portuguese", file, ",", ".", (("em o", "no"),)))
+
+
+def test_english_needs_no_file():
+    assert texts.language().code == "en"
+    assert _("In service") == "In service"
+    assert quarters(3) == "3 quarters"
+
+
+def test_a_marked_text_is_english_until_it_is_shown(spoken):
+    marked = N_("In service")
+    assert marked == "In service"
+    assert _(marked) == "Em serviço"
+
+
+def test_the_empty_text_is_empty_in_every_language(spoken):
+    assert _("") == ""
+
+
+def test_a_text_nobody_translated_stays_english(spoken):
+    assert _("Nobody translated this") == "Nobody translated this"
+
+
+def test_plurals_follow_the_language(spoken):
+    assert [quarters(number) for number in (0, 1, 2)] == ["0 trimestre", "1 trimestre", "2 trimestres"]
+    assert plural(2, "{count} quarter", "{count} quarters") == "2 trimestres"
+
+
+def test_figures_have_the_marks_of_the_language(spoken):
+    assert figures("8,012.5") == "8.012,5"
+    assert count(8012) == "8.012"
+    assert percent(274_000) == "27,4%"
+    assert money(12_400) == "$12,4 mi"
+
+
+def test_a_nation_joins_its_preposition(spoken):
+    said = _("{operator} opens in {nation}").format(operator="Qianfan", nation=land("Brazil"))
+    assert said == "Qianfan chega no Brasil"
+    assert f"{Inflected('a China'):de}" == "de a China"  # no contraction is known for it
+    assert in_a_sentence("France") == "France"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("6 Falcon 9 slots are on offer", "há 6 vagas do Falcon 9"),
+        ("it can be built in 2 quarters", "só em 2 trimestres"),
+        ("Brazil: it can be built in 1 quarter", "Brasil: só em 1 trimestre"),
+        ("costs $12.4M and no more", "costs $12,4 mi and no more"),
+        ("a sentence of no template", "a sentence of no template"),
+    ],
+)
+def test_what_the_rules_say_in_english_is_told_again(spoken, said, expected):
+    assert retold(said) == expected
+
+
+def test_english_is_told_as_it_is():
+    assert retold("6 Falcon 9 slots are on offer") == "6 Falcon 9 slots are on offer"
+
+
+def test_an_unknown_language_says_where_it_looked():
+    with pytest.raises(texts.UnknownLanguageError, match=r"xx.*skyshare\.po"):
+        set_language("xx")
+
+
+def test_the_catalogue_is_what_gettext_reads(spoken):
+    assert isinstance(texts.language().catalogue, GNUTranslations)
+    assert GNUTranslations(BytesIO(polib.POFile().to_binary())) is not None
