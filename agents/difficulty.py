@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from game.texts import N_
+
 if TYPE_CHECKING:  # the window asks for the levels before anything heavy is imported
     from agents.strategies.strategy import Strategy
     from game.world.scenario import Scenario
@@ -21,12 +23,12 @@ class Rivals(NamedTuple):
 
 
 LEVELS: dict[Level, Rivals] = {
-    "easy": Rivals("Easy", "Each rival plays as its company does, but looks up only every second year."),
+    "easy": Rivals(N_("Easy"), "Each rival plays as its company does, but looks up only every second year."),
     "normal": Rivals(
-        "Normal", "Each rival plays as its company does, quarter by quarter: different aims, different nerve."
+        N_("Normal"), "Each rival plays as its company does, quarter by quarter: different aims, different nerve."
     ),
     "hard": Rivals(
-        "Hard",
+        N_("Hard"),
         "Each rival starts from how its company plays, tries other courses in its head years ahead, and takes the best.",
     ),
 }

@@ -175,7 +175,7 @@ def _preview(ui: Ui, rect: Rect, entry: SaveEntry) -> None:
         (_("Chair"), entry.chair, TEXT),
         (_("Quarter"), _when(entry), TEXT),
         (_("Share"), share, TEXT),
-        (_("Rivals"), entry.level, TEXT),
+        (_("Rivals"), _(entry.level), TEXT),
         (_("Seed"), str(entry.seed), TEXT),
     ]
     facts(ui, Rect(rect.x, picture.bottom + 8, rect.width, 6 * FACT_ROW), lines)
