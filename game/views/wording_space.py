@@ -106,11 +106,18 @@ SPACE: dict[str, Wording] = {
     ),
     "slots_lost": Wording(
         "launch", 4, True,
-        lambda e, b: f"{e.operator} left {plural(e.count, 'slot')} unused in a year: {e.other or 'every provider'} "
-        "serves it last, after all who fly what they book",
+        lambda e, b: plural(
+            e.count,
+            "{operator} left {count} slot unused in a year: {provider} serves it last, after all who fly what they book",
+            "{operator} left {count} slots unused in a year: {provider} serves it last, after all who fly what they book",
+            operator=e.operator, provider=e.other or _("every provider"),
+        ),
     ),
     "slots_regained": Wording(
-        "launch", 2, True, lambda e, b: f"{e.operator} uses its slots again; {e.other or 'every provider'} takes its bids in turn",
+        "launch", 2, True, 
+        lambda e, b: _("{operator} uses its slots again; {provider} takes its bids in turn").format(
+            operator=e.operator, provider=e.other or _("every provider")
+        ),
     ),
     "delivered_low": Wording(
         "fleet", 4, True,

@@ -1,5 +1,6 @@
 """Explain, deals: scores in tenders, what agreements pay, what lateness costs."""
 
+from game.texts import _
 from game.views.deals import KUSD_A_LINE, Standing, score_of, tender_worth_kusd
 from game.views.deals_promises import Agreement
 from game.views.explain.sum import Sum, given, made
@@ -26,28 +27,28 @@ def own_score(seen: Observation, tender: OpenTender, mine: Standing, price_usd: 
     alignment, record, availability = mine.parts
     price = amount - sum(mine.parts)
     parts = (
-        given(f"Price, {usd(price_usd)} under a ceiling of {usd(tender.ceiling_usd)}", price, _fine, "parameter.laws.contracts.price_weight"),
-        given("Alignment", alignment, _fine, "parameter.laws.contracts.alignment_weight"),
-        given("Record and trust", record, _fine, "parameter.laws.contracts.record_weight"),
-        given("Availability", availability, _fine, "parameter.laws.contracts.availability_weight"),
+        given(_("Price, {price_usd} under a ceiling of {ceiling_usd}").format(price_usd=usd(price_usd), ceiling_usd=usd(tender.ceiling_usd)), price, _fine, "parameter.laws.contracts.price_weight"),
+        given(_("Alignment"), alignment, _fine, "parameter.laws.contracts.alignment_weight"),
+        given(_("Record and trust"), record, _fine, "parameter.laws.contracts.record_weight"),
+        given(_("Availability"), availability, _fine, "parameter.laws.contracts.availability_weight"),
     )  # fmt: skip
-    return made("Score of this bid", amount, _marks, "term.tender", "add", parts)
+    return made(_("Score of this bid"), amount, _marks, "term.tender", "add", parts)
 
 
 def known_score(one: Standing, most: bool = False) -> Sum:
     """What is known of a company's score: without its price, or with full marks for it."""
     alignment, record, availability = one.parts
     parts = [
-        given("Alignment", alignment, _fine, "parameter.laws.contracts.alignment_weight"),
-        given("Record and trust", record, _fine, "parameter.laws.contracts.record_weight"),
-        given("Availability", availability, _fine, "parameter.laws.contracts.availability_weight"),
+        given(_("Alignment"), alignment, _fine, "parameter.laws.contracts.alignment_weight"),
+        given(_("Record and trust"), record, _fine, "parameter.laws.contracts.record_weight"),
+        given(_("Availability"), availability, _fine, "parameter.laws.contracts.availability_weight"),
     ]
     if most:
         parts.append(
-            given("Full marks for the price", one.most - one.known, _fine, "parameter.laws.contracts.price_weight")
+            given(_("Full marks for the price"), one.most - one.known, _fine, "parameter.laws.contracts.price_weight")
         )
     return made(
-        "With the best price" if most else "Known so far",
+        _("With the best price") if most else _("Known so far"),
         one.most if most else one.known,
         _marks,
         "term.tender",
@@ -59,24 +60,28 @@ def known_score(one: Standing, most: bool = False) -> Sum:
 def worth(tender: OpenTender, price_usd: int) -> Sum:
     """What all lines pay a quarter."""
     parts = (
-        given("Lines", tender.lines, count, "term.agreement"),
-        given("Dollars a line a month", price_usd, usd, "order.bid"),
-        given("Three months, in thousands", KUSD_A_LINE, _plain),
+        given(_("Lines"), tender.lines, count, "term.agreement"),
+        given(_("Dollars a line a month"), price_usd, usd, "order.bid"),
+        given(_("Three months, in thousands"), KUSD_A_LINE, _plain),
     )
-    return made("Pays a quarter", tender_worth_kusd(tender, price_usd), money, "term.agreement", "times", parts, "near")
+    return made(
+        _("Pays a quarter"), tender_worth_kusd(tender, price_usd), money, "term.agreement", "times", parts, "near"
+    )
 
 
 def penalty(seen: Observation, one: Agreement) -> Sum:
     """What a late quarter costs."""
     if not one.penalty_kusd:
-        return given("Nothing is due any more", 0, money, "term.agreement")
+        return given(_("Nothing is due any more"), 0, money, "term.agreement")
     parts = (
-        given("Lines", one.lines, count, "term.agreement"),
-        given("Dollars a line a month", one.price_usd, usd, "term.agreement"),
-        given("Three months, in thousands", KUSD_A_LINE, _plain),
-        given("Part of it", seen.book.laws.contracts.penalty_share, _share, "parameter.laws.contracts.penalty_share"),
+        given(_("Lines"), one.lines, count, "term.agreement"),
+        given(_("Dollars a line a month"), one.price_usd, usd, "term.agreement"),
+        given(_("Three months, in thousands"), KUSD_A_LINE, _plain),
+        given(
+            _("Part of it"), seen.book.laws.contracts.penalty_share, _share, "parameter.laws.contracts.penalty_share"
+        ),
     )
-    return made("A late quarter costs", one.penalty_kusd, money, "term.agreement", "times", parts, "near")
+    return made(_("A late quarter costs"), one.penalty_kusd, money, "term.agreement", "times", parts, "near")
 
 
 def _share(value: float) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 
 from game.rules.firsts import progress
 from game.rules.research import learned_ppm, next_level_quarters, tables
+from game.texts import _
 from game.views.explain.sum import Sum, given, made, note
 from game.views.format import count, money, percent
 from game.views.research import ENDLESS, TopicRow
@@ -23,10 +24,10 @@ def _plain(value: float) -> str:
 def quarters_left(seen: Observation, row: TopicRow) -> Sum:
     """Quarters to the next level at this budget and focus, with ordinary luck."""
     if row.quarters >= ENDLESS:
-        return given("Nothing is spent on it", ENDLESS, _number, "term.research")
+        return given(_("Nothing is spent on it"), ENDLESS, _number, "term.research")
     left = PPM - row.progress_ppm
-    parts = (given("Still to learn", left, _whole, "term.research"), pace(seen, row))
-    return made("Quarters to the next level", row.quarters, _number, "term.research", "per", parts, "up")
+    parts = (given(_("Still to learn"), left, _whole, "term.research"), pace(seen, row))
+    return made(_("Quarters to the next level"), row.quarters, _number, "term.research", "per", parts, "up")
 
 
 def _number(quarters: float) -> str:
@@ -41,38 +42,47 @@ def pace(seen: Observation, row: TopicRow) -> Sum:
     step = max(1, int(learned_ppm(np.array([float(row.kusd)]), np.array([need]), laws, np.array([0.5]))[0]))
     speed = step * need / PPM
     parts = (
-        given("Pace for the money", speed, _plain, "law.research.learned_ppm"),
-        given("Quarters at the reference money", need, _plain, "law.research.next_level_quarters"),
-        note("Money a quarter", row.kusd, money, "order.research"),
-        note("Cheaper, for rivals know it", row.cheaper_ppm, _whole, "term.spillover"),
+        given(_("Pace for the money"), speed, _plain, "law.research.learned_ppm"),
+        given(_("Quarters at the reference money"), need, _plain, "law.research.next_level_quarters"),
+        note(_("Money a quarter"), row.kusd, money, "order.research"),
+        note(_("Cheaper, for rivals know it"), row.cheaper_ppm, _whole, "term.spillover"),
     )
-    return made("Learned a quarter", step, _whole, "term.research", "per", parts, "near", PPM)
+    return made(_("Learned a quarter"), step, _whole, "term.research", "per", parts, "near", PPM)
 
 
 def budget_part(row: TopicRow, budget_kusd: int) -> Sum:
     """What a topic gets of the budget."""
     parts = (
-        given("Budget a quarter", budget_kusd, money, "order.research"),
-        given("Part of it", row.share_ppm, _whole, "parameter.laws.research.focus_share"),
+        given(_("Budget a quarter"), budget_kusd, money, "order.research"),
+        given(_("Part of it"), row.share_ppm, _whole, "parameter.laws.research.focus_share"),
     )
-    return made(f"For {row.title.lower()}", row.kusd, money, "order.research", "times", parts, "near", 1 / PPM)
+    return made(
+        _("For {title}").format(title=row.title.lower()),
+        row.kusd,
+        money,
+        "order.research",
+        "times",
+        parts,
+        "near",
+        1 / PPM,
+    )
 
 
 def progress_of(row: TopicRow) -> Sum:
     """How far a topic is on its way to the next level."""
-    return given(f"Way to level {row.level + 1}", row.progress_ppm, _whole, "term.research")
+    return given(_("Way to level {level}").format(level=row.level + 1), row.progress_ppm, _whole, "term.research")
 
 
 def level_of(seen: Observation, seat: int, topic: str) -> Sum:
     """A company's level of a topic."""
     level = int(seen.world.research.level[seat, TOPICS.index(topic)])  # type: ignore[arg-type]
-    return given(f"Level of {seen.book.operators[seat]}", level, count, "term.research")
+    return given(_("Level of {operators}").format(operators=seen.book.operators[seat]), level, count, "term.research")
 
 
 def first_progress(seen: Observation, first: int, seat: int) -> Sum:
     """How near a company is to a public first."""
     name, spec = list(seen.book.scenario.firsts.items())[first]
     share = min(1.0, float(progress(seen.world, seen.book)[first, seat]))
-    target = note("Target", spec.target, _plain, f"first.{name}")
-    way = given("Way there", share * PPM, _whole, f"first.{name}")
+    target = note(_("Target"), spec.target, _plain, f"first.{name}")
+    way = given(_("Way there"), share * PPM, _whole, f"first.{name}")
     return made(spec.title, share * PPM, _whole, f"first.{name}", "add", (way, target))

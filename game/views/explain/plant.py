@@ -7,6 +7,7 @@ import numpy as np
 from game.rules import ageing
 from game.rules.factory import BAYS, INTEGRATION, LINES, rooms, scrap_shares, unit_cost_kusd
 from game.rules.production import scrap_share
+from game.texts import N_, _
 from game.views.explain.money import one_account
 from game.views.explain.sum import Show, Sum, added, given, made, note
 from game.views.factory import TITLES, cost_after, drafted, rooms_of
@@ -16,7 +17,7 @@ from game.world.axes import PPM, Ints
 from game.world.factory import RIGOURS, STAGES
 from game.world.observation import Observation
 
-UNIT = ("build lines", "test bays", "integration slots")
+UNIT = (N_("build lines"), N_("test bays"), N_("integration slots"))
 
 
 def _plain(value: float) -> str:
@@ -49,14 +50,14 @@ def by_generation(seen: Observation, label: str, amounts: Ints, law: str, show: 
 
 def plan(seen: Observation, build: Mapping[str, int] | None) -> Sum:
     """Satellites to start this quarter."""
-    return by_generation(seen, "To be started this quarter", planned(seen, build), "order.build")
+    return by_generation(seen, _("To be started this quarter"), planned(seen, build), "order.build")
 
 
 def waiting(seen: Observation, stage: int) -> Sum:
     """Satellites that wait before a stage (1 test, 2 integration), or behind the line (3)."""
     factory = seen.world.factory
     stock = (factory.untested, factory.untested, factory.tested, factory.ready)[stage]
-    label = ("", "Waiting for a test bay", "Waiting for integration", "Ready to fly")[stage]
+    label = ("", _("Waiting for a test bay"), _("Waiting for integration"), _("Ready to fly"))[stage]
     return by_generation(seen, label, stock, "term.stage")
 
 
@@ -65,11 +66,11 @@ def ready(seen: Observation) -> Sum:
     found = waiting(seen, 3)
     flights, seats = seats_booked(seen)
     beside = (
-        note("Flights on this quarter's manifest", flights, count, "term.manifest"),
-        note("Satellites they can carry", seats, count, "term.batch"),
+        note(_("Flights on this quarter's manifest"), flights, count, "term.manifest"),
+        note(_("Satellites they can carry"), seats, count, "term.batch"),
     )
     join = "add" if found.join == "given" else found.join
-    parts = found.parts or (given("In stock", found.amount, count, "term.stage"),)
+    parts = found.parts or (given(_("In stock"), found.amount, count, "term.stage"),)
     return Sum(found.label, found.amount, count, found.law, join, (*parts, *beside))
 
 
@@ -81,15 +82,25 @@ def room(seen: Observation, build: Mapping[str, int] | None, rigour: str, stage:
     effort = float((wanted * table.effort)[own].sum()) / max(1, int(wanted[own].sum())) or 1.0
     parts = [
         given(UNIT[stage].capitalize(), int(factory.capacity[seat, stage]), count, "order.expand"),
-        given("Satellites each passes", float(table.rate[seat, stage]), _plain, _rate_page(stage)),
+        given(_("Satellites each passes"), float(table.rate[seat, stage]), _plain, _rate_page(stage)),
     ]
     if stage == LINES and seen.world.hazards.output_ppm[seat] != PPM:
-        parts.append(given("Left by supply troubles", seen.world.hazards.output_ppm[seat] / PPM, _two, "term.hazard"))
+        parts.append(
+            given(_("Left by supply troubles"), seen.world.hazards.output_ppm[seat] / PPM, _two, "term.hazard")
+        )
     if stage == BAYS:
         speed = float(table.throughput[RIGOURS.index(rigour)])
-        parts.append(given(f"{rigour.capitalize()} tests", speed, _plain, "term.rigour"))
-    parts.append(given("For the work of the planned mix", 1 / effort, _fine, "term.effort"))
-    return made(f"{TITLES[stage]}: room a quarter", amount, count, "term.bottleneck", "times", parts, "down")
+        parts.append(given(_("{rigour} tests").format(rigour=rigour.capitalize()), speed, _plain, "term.rigour"))
+    parts.append(given(_("For the work of the planned mix"), 1 / effort, _fine, "term.effort"))
+    return made(
+        _("{titles}: room a quarter").format(titles=TITLES[stage]),
+        amount,
+        count,
+        "term.bottleneck",
+        "times",
+        parts,
+        "down",
+    )
 
 
 def _rate_page(stage: int) -> str:
@@ -106,11 +117,11 @@ def strip_room(seen: Observation, build: Mapping[str, int] | None, stage: int) -
     units = int(factory.capacity[seat, stage])
     parts = (
         given(UNIT[stage].capitalize(), units, count, "order.expand"),
-        given("Satellites each passes now", float(each) / max(1, units), _plain, _rate_page(stage)),
-        given("For the work of the planned mix", 1 / effort, _fine, "term.effort"),
+        given(_("Satellites each passes now"), float(each) / max(1, units), _plain, _rate_page(stage)),
+        given(_("For the work of the planned mix"), 1 / effort, _fine, "term.effort"),
     )
     return made(
-        f"{TITLES[stage]}: room a quarter",
+        _("{titles}: room a quarter").format(titles=TITLES[stage]),
         int(np.floor(each / effort)),
         count,
         "term.bottleneck",
@@ -126,15 +137,17 @@ def strip_sum(seen: Observation, build: Mapping[str, int] | None, key: str) -> S
     if stage is None:
         return ready(seen)
     found = plan(seen, build) if stage == LINES else waiting(seen, stage)
-    beside = note("Room a quarter", strip_room(seen, build, stage).amount, count, "term.bottleneck")
-    parts = found.parts or (given("Nothing", found.amount, count),)
+    beside = note(_("Room a quarter"), strip_room(seen, build, stage).amount, count, "term.bottleneck")
+    parts = found.parts or (given(_("Nothing"), found.amount, count),)
     return Sum(found.label, found.amount, count, found.law, "add", (*parts, beside))
 
 
 def flow(seen: Observation, stage: int) -> Sum:
     """Satellites that passed a stage last quarter."""
     passed = int(seen.world.factory.flow[seen.seat, stage])
-    return given(f"{TITLES[stage]}: passed last quarter", passed, count, "law.production.passed")
+    return given(
+        _("{titles}: passed last quarter").format(titles=TITLES[stage]), passed, count, "law.production.passed"
+    )
 
 
 def cost(seen: Observation, build: Mapping[str, int] | None, rigour: str, generation: str, after: bool = False) -> Sum:
@@ -145,13 +158,21 @@ def cost(seen: Observation, build: Mapping[str, int] | None, rigour: str, genera
     supply = int(seen.world.hazards.unit_cost_ppm[seen.seat]) / PPM
     start, now = int(book.factory.cost_kusd[at]), int(costs[at])
     parts = [
-        given("At the opening", start, _unit, "parameter.generations.unit_cost_kusd"),
-        given("By Wright's law", now / start if start else 1.0, _fine, "term.wright"),
+        given(_("At the opening"), start, _unit, "parameter.generations.unit_cost_kusd"),
+        given(_("By Wright's law"), now / start if start else 1.0, _fine, "term.wright"),
     ]
     if supply != 1.0:
-        parts.append(given("Supply troubles", supply, _fine, "term.hazard"))
-    parts.append(note("Good satellites built so far", int(factory.built_total[at]), count, "term.wright"))
-    return made(f"{generation}, each", round(now * supply), _unit, "term.wright", "times", parts, "near")
+        parts.append(given(_("Supply troubles"), supply, _fine, "term.hazard"))
+    parts.append(note(_("Good satellites built so far"), int(factory.built_total[at]), count, "term.wright"))
+    return made(
+        _("{generation}, each").format(generation=generation),
+        round(now * supply),
+        _unit,
+        "term.wright",
+        "times",
+        parts,
+        "near",
+    )
 
 
 def scrap(seen: Observation, rigour: str, at: int) -> Sum:
@@ -165,10 +186,10 @@ def scrap(seen: Observation, rigour: str, at: int) -> Sum:
     )
     strict = float(seen.book.factory.scrap[RIGOURS.index(rigour)])
     parts = (
-        given("By experience", untrained, _two, "term.scrap"),
-        given(f"{rigour.capitalize()} tests", strict, _plain, "term.rigour"),
+        given(_("By experience"), untrained, _two, "term.scrap"),
+        given(_("{rigour} tests").format(rigour=rigour.capitalize()), strict, _plain, "term.rigour"),
     )
-    return made("Fail their tests", round(amount * PPM), _one, "term.scrap", "times", parts, "near", PPM)
+    return made(_("Fail their tests"), round(amount * PPM), _one, "term.scrap", "times", parts, "near", PPM)
 
 
 def infant(seen: Observation, rigour: str, at: int) -> Sum:
@@ -178,10 +199,10 @@ def infant(seen: Observation, rigour: str, at: int) -> Sum:
     base = laws.infant_mature_share + (laws.infant_new_share - laws.infant_mature_share) * young
     tested = float(seen.book.factory.infant[RIGOURS.index(rigour)])
     parts = (
-        given("By experience", base, _two, "term.infant"),
-        given(f"{rigour.capitalize()} tests", tested, _plain, "term.rigour"),
+        given(_("By experience"), base, _two, "term.infant"),
+        given(_("{rigour} tests").format(rigour=rigour.capitalize()), tested, _plain, "term.rigour"),
     )
-    return made("Die young", round(min(1.0, base * tested) * PPM), _one, "term.infant", "times", parts, "near", PPM)
+    return made(_("Die young"), round(min(1.0, base * tested) * PPM), _one, "term.infant", "times", parts, "near", PPM)
 
 
 def paid(seen: Observation, name: str) -> Sum:
@@ -193,5 +214,5 @@ def paid(seen: Observation, name: str) -> Sum:
 def expansion(seen: Observation, stage: int, units: int) -> Sum:
     """What the units ordered cost."""
     each = int(seen.book.factory.unit_kusd[seen.seat, stage])
-    parts = (given("Units", units, count, "order.expand"), given("Each", each, money, "parameter.operators." + ("line_cost_kusd", "bay_cost_kusd", "slot_cost_kusd")[stage]))  # fmt: skip
-    return made(f"More of {STAGES[stage]}", units * each, money, "order.expand", "times", parts)
+    parts = (given(_("Units"), units, count, "order.expand"), given(_("Each"), each, money, "parameter.operators." + ("line_cost_kusd", "bay_cost_kusd", "slot_cost_kusd")[stage]))  # fmt: skip
+    return made(_("More of {stages}").format(stages=STAGES[stage]), units * each, money, "order.expand", "times", parts)
