@@ -43,15 +43,22 @@ class Reflection:
 
     def deepen(self) -> None:
         """After the last quarter: look twice at what stood out, and play the same forms with other luck."""
-        if self.fates is None:
-            self.fates = self.background.other_luck(self.past, self.seat, FATES)
-        if self.second or len(self.first) < self.past.quarters or self.pending_looks:
+        if self.fates is not None or len(self.first) < self.past.quarters or self.pending_looks:
             return
         for one in hindsight.turning_points(self.regrets(), LOOKED_AT_TWICE):
             seen, form = self.past.seen(one.quarter, self.seat), self.past.forms[one.quarter][self.seat]
             options = self.first[one.quarter].results[0].options
             place = [option.form for option in options].index(one.form)
             self.second[one.quarter, one.part, place] = self.background.second_look(seen, form, one)
+        self.fates = self.background.other_luck(self.past, self.seat, FATES)
+
+    def forget(self, quarters: int) -> None:
+        """The match goes on from an earlier quarter."""
+        for quarter in [quarter for quarter in self.first if quarter >= quarters]:
+            self.first.pop(quarter).drop()
+        for job in self.second.values():
+            job.drop()
+        self.second, self.fates = {}, None
 
     def regrets(self) -> list[Regret]:
         """Every other way looked at so far, over all the worlds it was played in."""

@@ -77,7 +77,7 @@ class Session:
         self.told: list[list[Event]] = [[]]
         self.forms: list[Sequence[Orders]] = []  # of every quarter played, by seat
         self.notices: list[Notices] = []  # likewise
-        self.seen: Observation = self._look()
+        self.seen: Observation = self.look()
         self.draft = Draft(self.seen)
         self._rivals: Forethought | None = None  # begun by the first quarter that is looked at
         self._reflection: Reflection | None = None
@@ -85,6 +85,8 @@ class Session:
         self.place: Path | None = None  # of the record
         self.backlog: Backlog | None = None  # quarters the disk did not take
         self.unsaved = ""  # a word about the record, told once by the screen
+        self.original: list[World] | None = None  # of the match this one was branched off
+        self.branch_of = ""  # file name of its record
         self.illustrator = Illustrator()
         self.is_closed = False
         self.kept: dict[str, Any] = {}  # what screens remember while the player is elsewhere
@@ -134,6 +136,7 @@ class Session:
         session.told = [events for _, events in past]
         session._record_on(place, recorded, unwritable)
         session.forms = [line.orders for line in recorded.lines]
+        session.branch_of = recorded.header.branch_of
         session.notices = [notices_from_lists(line.notices, book) for line in recorded.lines]
         return session, recorded.mended
 
@@ -184,7 +187,7 @@ class Session:
         self._rivals = None
         self.worlds.append(self.model.world)
         self.told.append(self.model.events)
-        self.seen = self._look()
+        self.seen = self.look()
         self.draft = Draft(self.seen)
         return self.model.events
 
@@ -292,7 +295,16 @@ class Session:
             self._reflection = Reflection(self.past, self.seat, Background(self.book.scenario))
         return self._reflection
 
-    def _look(self) -> Observation:
+    def forget_thoughts(self, quarters: int) -> None:
+        """Drop what was thought about quarters that are taken back."""
+        if self._rivals is not None:
+            self._rivals.drop()
+            self._rivals = None
+        if self._reflection is not None:
+            self._reflection.forget(quarters)
+
+    def look(self) -> Observation:
+        """What the seat sees now."""
         model = self.model
         return observe(model.world, self.seat, model.book, model.notices, model.news)
 

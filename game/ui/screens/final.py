@@ -68,6 +68,7 @@ class FinalScreen(Screen):
 
     def draw(self, ui: Ui, t: float) -> None:
         """Verdict above; curves and par at the left; ranking and figures at the right."""
+        self.session.think(ui.thinks)
         head, body, foot = rows(ui.canvas.rect, (TOP_BAR + 64, 1, 64), 0)
         self._head(ui, head)
         left, right = columns(pad(body, 16, 12), (1.5, 1), 12)
@@ -221,18 +222,24 @@ class FinalScreen(Screen):
             if self.session.model.recorder
             else ""
         )
-        title, world, new = columns(Rect(rect.right - 556, rect.y + 12, 540, 40), (1, 1.4, 1.1), 10)
+        title, world, debrief, new = columns(Rect(rect.right - 696, rect.y + 12, 680, 40), (1, 1.5, 1, 1.1), 10)
         canvas.text(where, Rect(rect.x + 20, rect.y, title.x - rect.x - 40, rect.height), TINY, MUTED)
         if button(ui, "final.title", title, _("Title"), icon="log-out"):
             self.wants = "title"
         if button(ui, "final.world", world, _("Look at the final world"), icon="globe"):
             self.wants = "world"
-        if button(ui, "final.new", new, _("New game"), kind="primary", icon="play"):
+        if button(ui, "final.debrief", debrief, _("Debrief"), kind="primary", icon="book-open"):
+            self.wants = "debrief"
+        if button(ui, "final.new", new, _("New game"), icon="play"):
             self.wants = "new"
 
     def _follow(self, ui: Ui) -> None:
         wants, self.wants = self.wants, ""
-        if wants == "world":
+        if wants == "debrief":
+            from game.ui.screens.debrief import Debrief
+
+            ui.go(Debrief(self.session, self.result))
+        elif wants == "world":
             ui.go(open_place("map", self.session))
         elif wants:
             from game.ui.screens.new_game import NewGame

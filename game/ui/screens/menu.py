@@ -13,6 +13,20 @@ from game.ui.widgets import button
 WIDTH = 440
 
 
+def take_back(ui: Ui, session: Session) -> None:
+    """The last quarter undone, with a word; the map shows where the match stands now."""
+    from game.ui.retrace import RetraceError
+    from game.ui.retrace import take_back as undo_quarter
+    from game.ui.screens.places import open_place
+
+    try:
+        ui.toast(undo_quarter(session))
+    except RetraceError as problem:
+        ui.toast(str(problem))
+        return
+    ui.go(open_place("map", session))
+
+
 class GameMenu(Modal):
     """Esc in a match."""
 
@@ -21,7 +35,7 @@ class GameMenu(Modal):
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """A fixed card."""
-        return WIDTH, 432
+        return WIDTH, 432 + 48 * (1 + bool(self.session.branch_of))
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Where we are, the ways out."""
@@ -36,6 +50,12 @@ class GameMenu(Modal):
             ("resume", _("Resume"), "primary", "play"),
             ("save", _("Save as ..."), "secondary", "save"),
             ("load", _("Load"), "secondary", "folder-open"),
+            ("back", _("Take the last quarter back"), "secondary", "undo-2"),
+            *(
+                (("compare", _("Compare with the first match"), "secondary", "chart-line"),)
+                if session.branch_of
+                else ()
+            ),
             ("settings", _("Settings"), "secondary", "settings"),
             ("help", _("Keys and terms"), "secondary", "help-circle"),
             ("leave", _("Leave to the title"), "secondary", "log-out"),
@@ -59,7 +79,13 @@ class GameMenu(Modal):
             ui.open(SaveAs(self.session))
             return
         ui.close()
-        if key == "help":
+        if key == "back":
+            take_back(ui, self.session)
+        elif key == "compare":
+            from game.ui.screens.branch import Compare
+
+            ui.open(Compare(self.session))
+        elif key == "help":
             from game.ui.screens.shell import GameScreen
 
             ui.open(Help(self.session, hotkeys=GameScreen.HOTKEYS))
