@@ -155,7 +155,7 @@ CELLS = (
         Option("more of today's", partial(building, 1.3)),
     )),
     Cell("Starlink", 24, (
-        Option("defend the rich", partial(pricing, {"high": 0.72}), 20),
+        Option("defend the rich", partial(pricing, {"high": 0.735}), 20),
         Option("hold the middle", partial(pricing, {"middle": 0.8}), 20),
         Option("go for the poor", partial(pricing, {"low": 0.55}), 20),
     )),
