@@ -1,6 +1,7 @@
 """Courses: those that did well somewhere, as starting points of the planner's search.
 
-Found by random search over the knobs of `variation`, each in four chairs of thousand_sails; the best of some 500.
+Found by random search over the knobs of `variation`, each in four chairs of thousand_sails, the best of some 500; the
+first two by turning one knob after another in Qianfan's chair.
 """
 
 from agents.strategies.course import Course
@@ -9,12 +10,12 @@ from agents.strategies.price_moves import Band
 
 COURSES: tuple[Course, ...] = (
     Course(
-        "Debt for the fleet, the line ahead of the money", reserve_quarters=0.5, drawdown_quarters=1.5, leverage=0.8,
+        "Debt for the fleet, the line ahead of the money", reserve_quarters=1.0, drawdown_quarters=1.5, leverage=0.8,
         repay="nothing", retire="life_extension", study=0.22, licences=12, gateways=5, discount=0.5, boldness=2.0,
-        growth=4.0, widen_share=0.8, widen_step=1.0, ahead=1.0, patience=0.9, subsidy=0.0, undercut=0.65, lease=0.2,
-        foretells=False,
+        growth=4.0, widen_share=0.8, widen_step=1.0, ahead=1.0, patience=0.9, rigour="strict", subsidy=0.0,
+        undercut=0.5, lease=0.2, foretells=False,
         taste=Taste(
-            margin=1.03, scarce_margin=1.1, new_vehicle=1.2, focus=0.0, capacity=0.8, ceiling=1.6, choices=40
+            margin=1.03, scarce_margin=1.1, new_vehicle=1.2, focus=0.0, capacity=0.8, ceiling=1.3, choices=40
         ),
         band=Band(step=0.07, lowest=0.1, highest=2.2, full=0.88, empty=0.78),
     ),

@@ -19,6 +19,7 @@ from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders, Reason
 
 MIXED = "a course of its own"
+KNOBS_TURNED = (0, 1, 2, 3, 0, 2, 5)  # on the course it is on, candidate by candidate; 0 looks at another known course
 SWITCH_SHARE = 0.04  # by so much of the share another course must be better, or the company stays on its own
 
 
@@ -37,13 +38,6 @@ class Depth(NamedTuple):
 
 
 HASTY = Depth(opening_quarters=2, horizon_quarters=2, again_quarters=4, opening_races=((3, 2),), races=((3, 2),))
-DEEP = Depth(  # for studies, where nobody waits
-    opening_quarters=40,
-    horizon_quarters=24,
-    again_quarters=4,
-    opening_races=((12, 4), (12, 4), (12, 4)),
-    races=((12, 4),),
-)
 
 
 class Plan(Struct, frozen=True, omit_defaults=True):
@@ -148,14 +142,12 @@ def candidates(before: Plan | None, rng: Generator, most: int) -> list[Course | 
     courses: list[Course | None] = [before.course]
     own = before.course or COURSES[0]
     while len(courses) < most:
-        kind = len(courses) % 4
+        kind = len(courses) % len(KNOBS_TURNED)
         other = COURSES[int(rng.integers(len(COURSES)))]
-        if kind == 0:
-            courses.append(other)
-        elif kind == 1:
-            courses.append(crossed(own, other, rng, MIXED))
+        if knobs := KNOBS_TURNED[kind]:
+            courses.append(varied(own, rng, knobs, MIXED))
         else:
-            courses.append(varied(own, rng, 3 if kind == 2 else 6, MIXED))
+            courses.append(other if kind == 0 else crossed(own, other, rng, MIXED))
     return courses
 
 
