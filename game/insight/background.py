@@ -152,7 +152,10 @@ class Background:
         self._jobs, self._running = [], []
         self._starting.join()
         if self._pool is not None:
+            workers = list((getattr(self._pool, "_processes", None) or {}).values())
             self._pool.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:  # at its end the interpreter would wait for the pieces still in work
+                worker.terminate()
             self._pool = None
 
 

@@ -113,6 +113,36 @@ def test_closing_while_rivals_think_is_quick_and_keeps_the_match(tmp_path):
     assert read(place).lines == ()
 
 
+LOOKING_BACK = """
+import time
+from game.ui.app import App
+from game.ui.screens.places import open_place
+from game.ui.session import Session
+session = Session.new("race_to_2030", "Qianfan", 5); session.shown.update(f"dilemma {k}" for k in range(40))
+for _ in range(3):
+    session.end_quarter()
+app = App(headless=True, first_screen=open_place("map", session)); app.ui.thinks = True
+background, end = session.reflection.background, time.perf_counter() + 60
+while not background._running and time.perf_counter() < end:
+    app.frame(time.perf_counter()); time.sleep(0.02)
+assert background._running, background.failed
+time.sleep(1)
+app.close(); print("closed", flush=True)
+"""
+
+
+def test_closing_while_the_match_is_thought_over_does_not_wait_for_it(tmp_path):
+    command = [sys.executable, "-c", LOOKING_BACK]
+    with subprocess.Popen(
+        command, env=surroundings(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as player:
+        while "closed" not in (line := player.stdout.readline()):
+            assert line, player.stderr.read()
+        start = time.perf_counter()
+        assert player.wait(20) == 0
+        assert time.perf_counter() - start < 2.5, player.stderr.read()
+
+
 PLAYING = """
 import sys
 from game.ui.session import Session
