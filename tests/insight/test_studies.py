@@ -1,8 +1,10 @@
 """Studies: the article's diagnosis comes out of the model. The long ones: `pytest -m study -n 0`."""
 
+from statistics import mean
+
 import pytest
 
-from game.insight.studies.commons import RULES, fate_of_all, fates, gain_kusd
+from game.insight.studies.commons import RULES, fate_of_all, fates, gain_kusd, gains, interval
 from game.insight.studies.line_balance import LINE_MONEY_KUSD, line_balance, line_rates, widened
 from game.insight.studies.paired import Paired
 from game.insight.studies.reuse_delay import delayed_reuse, reuse_delay
@@ -61,12 +63,13 @@ def test_the_common_band_is_filled_or_left() -> None:
 
 
 @pytest.mark.study
-def test_restraint_pays_all_and_leaving_it_pays_the_one() -> None:
-    seeds = range(1, 11)
+def test_restraint_pays_all_under_every_rule_and_leaving_it_pays_nobody() -> None:
+    seeds = range(1, 9)
     filled = fates("level_field", "none", "fill", seeds)
     for rule in RULES:
-        restrained = fates("level_field", rule, "restrain", seeds)
+        restrained, alone = (fates("level_field", rule, line, seeds) for line in ("restrain", "defect"))  # type: ignore[arg-type]
         assert gain_kusd(filled, restrained) > 0, rule
-    restrained = fates("level_field", "none", "restrain", seeds)
-    alone = fates("level_field", "none", "defect", seeds)
-    assert gain_kusd(restrained, alone, slice(1)) > 0 > gain_kusd(restrained, alone, slice(1, None))
+        assert interval(gains(restrained, alone, "worth_kusd", slice(1)))[1] < 0, rule
+        assert interval(gains(restrained, alone, "headline", slice(1)))[1] < 0, rule
+    lost = [mean(fate.lost for seats in found for fate in seats) for found in (filled, restrained)]
+    assert lost[0] > 1.2 * lost[1]
