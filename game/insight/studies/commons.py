@@ -13,11 +13,10 @@ from agents.strategies.balanced import Balanced
 from game.insight.seeds import everywhere
 from game.rules.check import check_orders
 from game.rules.funding import fleet_value_kusd
-from game.rules.limits import full_flights
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
 from game.rules.score import final_share_ppm, lines
-from game.world.axes import PPM
+from game.world.axes import PPM, Ints
 from game.world.loading import load_with
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Booking, Orders
@@ -131,7 +130,7 @@ class Settler(Balanced):
         if not sound.book:
             return sound
         common, own = COMMON.format(operator=seen.name), OWN.format(operator=seen.name)
-        left, fits = self._room(seen, common), full_flights(seen.book)[:, seen.book.index["shell"][common]].tolist()
+        left, fits = self._room(seen, common), _fits(seen, common).tolist()
         flights: dict[tuple[str, str], Booking] = {}
         for booking in sound.book:
             each = max(fits[seen.book.index["vehicle"][booking.vehicle]], 1)
@@ -148,9 +147,15 @@ class Settler(Balanced):
         """Satellites that may still be sent to the common band, those booked already taken off."""
         place, world = seen.book.index["shell"][common], seen.world
         up = int(world.fleet.satellites[place].sum() + world.fleet.raising[place].sum())
-        booked = int((world.launch.manifest[seen.seat, :, place] * full_flights(seen.book)[:, place]).sum())
+        booked = int((world.launch.manifest[seen.seat, :, place] * _fits(seen, common)).sum())
         allowed = int(world.licences.allowed[place])
         return max(min(self.most, allowed) - up - booked, 0)
+
+
+def _fits(seen: Observation, shell: str) -> Ints:
+    """The most satellites on a flight to a shell, [vehicle]."""
+    most: Ints = seen.book.launch.per_flight[:, :, seen.book.index["shell"][shell]].max(axis=1)
+    return most
 
 
 @lru_cache(maxsize=8)
