@@ -7,6 +7,7 @@ from time import perf_counter
 import pygame
 from msgspec.structs import replace
 
+from game.texts import UnknownLanguageError, language, set_language
 from game.ui import sprites, text
 from game.ui.canvas import Canvas
 from game.ui.engine import open_window
@@ -234,6 +235,9 @@ class App:
             mode = (full, pygame.FULLSCREEN) if wanted.full_screen else (size, pygame.RESIZABLE)
             surface, self.is_full_screen = pygame.display.set_mode(*mode), wanted.full_screen
         self.ui.calm = wanted.calm
+        if wanted.language and wanted.language != language().code:
+            with suppress(UnknownLanguageError):  # its file was taken away: what is spoken stays
+                set_language(wanted.language)
         self.ui.sound.follow(wanted)
         self.canvas.sight = sight_of(wanted)
         self.canvas.use(surface, self._scale(surface.get_size()))

@@ -29,7 +29,7 @@ def _play(arguments: argparse.Namespace) -> int:
     from game.ui.app import App
     from game.ui.screens.title import Title
     from game.ui.session import warm_up
-    from game.ui.settings import SettingsFile
+    from game.ui.settings import SettingsFile, spoken_here
 
     if problem := _unknown(arguments):
         print(f"skyshare: {problem}", file=sys.stderr)
@@ -44,6 +44,8 @@ def _play(arguments: argparse.Namespace) -> int:
             return 1
     file = SettingsFile()
     settings, word = file.load()
+    if not settings.language:
+        settings = replace(settings, language=spoken_here())
     if arguments.size:
         settings = replace(settings, width=arguments.size[0], height=arguments.size[1], full_screen=False)
     app = App((settings.width, settings.height), first_screen=Title(), settings=settings, file=file)

@@ -1,12 +1,15 @@
 """Settings: kept between starts, all or nothing; damaged, read-only and full disks are told and cost nothing."""
 
 import os
+from gettext import GNUTranslations
 
 import msgspec
 import pygame
 import pytest
 
+from game.ui import settings as settings_module
 from game.ui.app import KEEP_S, App
+from game.ui.screens import settings as screen_of_settings
 from game.ui.screens.settings import SettingsScreen
 from game.ui.settings import DAMAGED, Settings, SettingsFile
 from tests.ui.conftest import Driver
@@ -152,3 +155,47 @@ def test_the_screen_holds_in_every_window(drive, size, scale, projector):
     player.wait(0.2)
     player.no_overlaps()
     assert player.cut_texts() == []
+
+
+# -- language ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_languages(tmp_path, monkeypatch):
+    """Portuguese with one text of its own, whatever files there are."""
+    from game import texts
+
+    catalogue = GNUTranslations()
+    catalogue._catalog, catalogue.plural = {"": "", "Settings": "Definições"}, lambda n: int(n != 1)
+    spoken = texts.Language("pt_BR", "Português", catalogue)
+    monkeypatch.setattr(texts, "_read", lambda code: spoken if code == "pt_BR" else texts.Language())
+    for module in (texts, screen_of_settings, settings_module):
+        monkeypatch.setattr(module, "languages", lambda: {"en": "English", "pt_BR": "Português"})
+    yield
+    texts.set_language("en")
+
+
+def test_another_language_is_spoken_at_once_and_kept(player, file, two_languages):
+    player.wait()
+    player.click("language")
+    player.click("language.option.1")
+    player.wait(0.2)
+    assert player.says("Definições") and player.app.settings.language == "pt_BR"
+    player.no_overlaps()
+    player.wait(KEEP_S + 0.2)
+    assert file.load()[0].language == "pt_BR"
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [("pt_BR.UTF-8", "pt_BR"), ("pt_PT", "pt_BR"), ("en_GB.UTF-8", "en"), ("xx_YY", ""), ("C", "")],
+)
+def test_the_computers_language_is_followed_where_there_are_texts(two_languages, asked, spoken):
+    assert settings_module.spoken_here({"LANG": asked}) == spoken
+
+
+def test_a_language_whose_file_is_gone_leaves_english(file):
+    app = App(headless=True, first_screen=SettingsScreen(), settings=Settings(language="xx"), file=file)
+    player = Driver(app)
+    assert player.says("Settings")
+    app.close()

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 from pygame import Rect
 
-from game.texts import N_, _, figures
+from game.texts import N_, _, figures, language, languages
 from game.ui.app import SCALE_STEP, default_scale, roomiest_scale
 from game.ui.canvas import Canvas
 from game.ui.layout import columns
@@ -86,6 +86,18 @@ class SettingsScreen(Modal):
         _switch(ui, row, "full_screen", _("Full screen"), "F11", _("The whole desktop, and back"))
         row = row.move(0, ROW)
         self._scale(ui, row)
+        if len(languages()) > 1:
+            self._language(ui, Rect(rect.x, row.bottom + NOTE + 8, rect.width, 1))
+
+    def _language(self, ui: Ui, rect: Rect) -> None:
+        """Those there are files of, each by its own name."""
+        row = _title(ui, rect, _("Language"))
+        codes, now = list(languages()), language().code
+        place = codes.index(now) if now in codes else 0
+        chosen = select(ui, "language", Rect(row.right - 200, row.y, 200, HIGH), list(languages().values()), place)
+        ui.canvas.text(_("Everything you read"), row, BODY, MUTED)
+        if chosen != place:
+            change(ui, language=codes[chosen])
 
     def _scale(self, ui: Ui, row: Rect) -> None:
         assert ui.window is not None
