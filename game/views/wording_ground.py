@@ -149,12 +149,11 @@ GROUND: dict[str, Wording] = {
     ),
     "dumping_investigated": Wording(
         "market", 3, True,
-        lambda e, b: f"{plural(e.count, 'regulator')} looked into {own(e.operator)} prices below cost; a duty follows unless they rise",
+        lambda e, b: plural(e.count, "{count} regulator looked into {owner} prices below cost; a duty follows unless they rise", "{count} regulators looked into {owner} prices below cost; a duty follows unless they rise", owner=own(e.operator)),
     ),
     "duty_imposed": Wording(
         "market", 4, True,
-        lambda e, b: f"{plural(e.count, 'nation')} laid a duty on {own(e.operator)} lines: customers pay what a line "
-        "costs, the state keeps the difference",
+        lambda e, b: plural(e.count, "{count} nation laid a duty on {owner} lines: customers pay what a line costs, the state keeps the difference", "{count} nations laid a duty on {owner} lines: customers pay what a line costs, the state keeps the difference", owner=own(e.operator)),
     ),
     "nation_dominated": Wording(
         "deals", 3, True,
