@@ -31,11 +31,16 @@ class RigourRow:
     infant_ppm: int  # lost between the rocket and service
 
 
+def most_planned(seen: Observation, build: Mapping[str, int] | None) -> int:
+    """Place of the own generation of which most are planned."""
+    own, plan = seen.book.owners["generation"] == seen.seat, planned(seen, build)
+    return int(np.argmax(np.where(own, plan * 10_000 + seen.world.factory.built_total, -1)))
+
+
 def rigours(seen: Observation, build: Mapping[str, int] | None) -> tuple[RigourRow, ...]:
     """Fast, normal and strict, for the generation most of which is planned."""
     book, plan = seen.book, planned(seen, build)
-    own = book.owners["generation"] == seen.seat
-    at = int(np.argmax(np.where(own, plan * 10_000 + seen.world.factory.built_total, -1)))
+    at = most_planned(seen, build)
     rows = []
     for place, key in enumerate(RIGOURS):
         factory = drafted(seen, key)

@@ -267,6 +267,7 @@ TOPIC_TITLES = dict(
 class First:
     """A public first: who has it, who is how near, what the next to arrive gets."""
 
+    place: int  # among the scenario's firsts
     title: str
     reward: str
     takers: tuple[int, ...]  # seats in the order they came
@@ -292,5 +293,5 @@ def public_firsts(seen: Observation) -> tuple[First, ...]:
                 grant=money(grants[len(takers)]), place=_(ORDINAL[len(takers) + 1])
             )
         runners = tuple(sorted(running, key=lambda pair: -pair[1])) if is_open else ()
-        found.append(First(_(spec.title), reward, tuple(takers), runners))
+        found.append(First(at, _(spec.title), reward, tuple(takers), runners))
     return tuple(found)

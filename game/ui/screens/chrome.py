@@ -27,7 +27,7 @@ from game.ui.theme import (
 )
 from game.ui.ui import Ui
 from game.ui.widgets import button, card, icon_button, kpi
-from game.views.explain.hud import key_sums
+from game.views.explain.hud import key_sums, strip_sums
 from game.views.hud import key_figures, quarter_words
 from game.views.strip import stages
 from game.views.wording_words import plural
@@ -119,6 +119,7 @@ def strip(ui: Ui, session: Session, has_line: bool) -> tuple[str, str]:
 def _stages(ui: Ui, session: Session, rect: Rect) -> str:
     pressed = ""
     line = stages(session.seen, session.before, session.draft.orders.build)
+    sums = strip_sums(session.seen, session.before, session.draft.orders.build)
     room = 16 if ui.canvas.rect.width >= NARROW else 6
     cells = columns(rect, [1] * len(line), room)
     for stage, cell, following in zip(line, cells, [*cells[1:], None], strict=True):
@@ -126,6 +127,7 @@ def _stages(ui: Ui, session: Session, rect: Rect) -> str:
         if card(
             ui, f"stage.{stage.key}", cell, stage.title, stage.value, note=stage.note, icon=stage.icon,
             share=stage.share, colour=WARN if stage.is_binding else ACCENT, ringed=stage.is_binding, tooltip=tooltip,
+            explain=sums[stage.key],
         ):  # fmt: skip
             pressed = stage.place
         if following is not None and room >= 14:

@@ -8,10 +8,12 @@ from game.texts import N_, _, sentences
 from game.ui.layout import columns, rows
 from game.ui.screens.headlines import TONES
 from game.ui.screens.orders_parts import hint, is_narrow, kept, note, paragraph, refusal
+from game.ui.session import Session
 from game.ui.theme import BAD, DIM, GOOD, MUTED, TEXT, WARN, Colour, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import Cell, Column, button, facts, panel, select, stepper, table
+from game.ui.widgets import Cell, Column, button, facts, panel, select, stepper, table, with_sums
 from game.views.deals_promises import Agreement, agreements, announce_words, announced
+from game.views.explain.deals import agreement_sums
 from game.views.format import count, money, percent, quarters, short_count, usd
 from game.views.nation import label as quarter_label
 from game.views.wording_words import land
@@ -44,7 +46,7 @@ def draw_agreements(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     upper, lower = rows(rect, (1, FOOT), 12)
     shown = [at for at, column in enumerate(COLUMNS) if not (is_narrow(ui) and column.title in ("In view", "Price"))]
     if found:
-        whole = [_cells(session.chair, session.book.operators, one) for one in found]
+        whole = [_explained(session, one) for one in found]
         lines = [[line[at] for at in shown] for line in whole]
         screen.agreement = min(screen.agreement, len(found) - 1)
         heads = [COLUMNS[at] for at in shown]
@@ -57,6 +59,13 @@ def draw_agreements(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     else:
         note(ui, panel(ui, left), _("Agreements are won in tenders"))
     _announce(ui, panel(ui, right, _("Announce a service date")), screen)
+
+
+def _explained(session: "Session", one: Agreement) -> list[Cell]:
+    """An agreement's cells; its figures explain themselves."""
+    sums = agreement_sums(session.seen, one)
+    cells = _cells(session.chair, session.book.operators, one)
+    return with_sums(cells, [sums.get(column.title) for column in COLUMNS])
 
 
 def _cells(chair: str, operators: tuple[str, ...], one: Agreement) -> list[Cell]:

@@ -1,17 +1,20 @@
 """Deals, tenders: what nations ask for, how everybody stands, and the own bid."""
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
 
 from game.texts import N_, _, figures, listed, sentences
+from game.ui.canvas import Explain
 from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import hint, is_narrow, kept, label, note, paragraph, refusal
 from game.ui.session import Session
 from game.ui.theme import BAD, DIM, GOOD, HEADING, MUTED, SMALL, TABLE_ROW, TEXT, TINY, TRACK, WARN, mix, operator_look
 from game.ui.theme import PANEL as UNDER
 from game.ui.ui import Ui
-from game.ui.widgets import Cell, Column, button, facts, panel, stepper, table
+from game.ui.widgets import Cell, Column, button, facts, panel, stepper, table, with_sums
 from game.views.deals import (
     Award,
     Standing,
@@ -25,6 +28,7 @@ from game.views.deals import (
     tender_worth_kusd,
     weights,
 )
+from game.views.explain.deals import award_sums, standing_sum, tender_sums
 from game.views.format import count, money, percent, quarters, short_count, usd
 from game.views.nation import label as quarter_label
 from game.views.wording_words import land
@@ -75,7 +79,7 @@ def draw_tenders(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     if decided and left.height - wanted > LEAST:
         upper, lower = rows(left, (max(wanted, left.height // 3), 1), 12)
     shown = [at for at in range(len(COLUMNS)) if not (is_narrow(ui) and COLUMNS[at].title == "Pays up to")]
-    whole = [_row(session, tender) for tender in tenders]
+    whole = [with_sums(_row(session, tender), tender_sums(tender)) for tender in tenders]
     lines = [[line[at] for at in shown] for line in whole]
     screen.tender = min(screen.tender, len(tenders) - 1)
     heads = [COLUMNS[at] for at in shown]
@@ -106,7 +110,8 @@ def _awards(ui: Ui, rect: Rect, session: Session, decided: tuple[Award, ...]) ->
             "Price": Cell(usd(one.price_usd) if won else "–", one.price_usd, None if won else DIM),
             "Score": Cell(figures(f"{one.score:.2f}") if won else "–", one.score, None if won else DIM),
         }
-        lines.append([cells[column.title] for column in heads])
+        sums = award_sums(one.lines, one.price_usd, one.score)
+        lines.append([replace(cells[column.title], explain=sums.get(column.title)) for column in heads])
     table(ui, "awards", rect, heads, lines)
 
 
@@ -214,7 +219,9 @@ def _standings(ui: Ui, rect: Rect, screen: "DealsScreen", tender: OpenTender) ->
     for one in found:
         if y + STEP_ROW > rect.bottom:
             break
-        _bar(ui, Rect(rect.x, y, rect.width, STEP_ROW), session, one, most, own if one.seat == session.seat else 0.0)
+        bid = price if one.seat == session.seat else 0
+        explain = partial(standing_sum, session.seen, tender, one, bid)
+        _bar(ui, Rect(rect.x, y, rect.width, STEP_ROW), session, one, most, own if bid else 0.0, explain)
         y += STEP_ROW
     if not any(one.seat == session.seat for one in found) and y + 18 <= rect.bottom:
         canvas.text(_("Your bid would not count here"), Rect(rect.x, y, rect.width, 18), SMALL, BAD)
@@ -224,7 +231,7 @@ def _standings(ui: Ui, rect: Rect, screen: "DealsScreen", tender: OpenTender) ->
         )
 
 
-def _bar(ui: Ui, rect: Rect, session: Session, one: Standing, most: float, own: float) -> None:
+def _bar(ui: Ui, rect: Rect, session: Session, one: Standing, most: float, own: float, explain: Explain) -> None:
     canvas, look = ui.canvas, operator_look(one.seat)
     is_own = one.seat == session.seat
     name = session.book.scenario.operators[session.book.operators[one.seat]].short
@@ -250,7 +257,7 @@ def _bar(ui: Ui, rect: Rect, session: Session, one: Standing, most: float, own: 
     )
     align, record, available = one.parts
     ui.node(
-        f"standing.{one.seat}", rect, focusable=False,
+        f"standing.{one.seat}", rect, focusable=False, explain=explain,
         tooltip=_("Alignment {align}, record {record}, availability {available}; the price adds up to {most}").format(align=figures(f"{align:.2f}"), record=figures(f"{record:.2f}"), available=figures(f"{available:.2f}"), most=figures(f"{one.most - one.known:.2f}")),
     )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Factory: the production - test - launch line, what is planned for it, and what it costs."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import N_, _, figures, sentences
@@ -11,9 +13,12 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TINY, WARN, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, scroll_area, stepper, tabs
+from game.ui.widgets.panel import FactLine
 from game.views import factory as views
 from game.views import factory_figures
+from game.views.explain import plant
 from game.views.format import count, money, percent, unit_cost
+from game.world.observation import Observation
 
 STAGES_HIGH, VERDICT_HIGH, BELOW_LEAST = 168, 44, 268
 ROW, TALL_ROW = 58, 84
@@ -54,11 +59,12 @@ class FactoryScreen(GameScreen):
         cells = columns(rect, (1, GAP_WIDTH, 1, GAP_WIDTH, 1, GAP_WIDTH, READY_WIDTH), 0)
         draft = self.session.draft
         for at, stage in enumerate(line.stages):
-            units = stage_card(ui, cells[2 * at], stage, draft)
+            room = partial(plant.room, self.session.seen, draft.orders.build, draft.rigour(), at)
+            units = stage_card(ui, cells[2 * at], stage, draft, room)
             if units != draft.expand(stage.key):  # type: ignore[arg-type]
                 draft.set_expand(stage.key, units)  # type: ignore[arg-type]
-            between(ui, cells[2 * at + 1], line, at)
-        ready(ui, cells[-1], line.ready)
+            between(ui, cells[2 * at + 1], line, at, partial(plant.waiting, self.session.seen, at + 1))
+        ready(ui, cells[-1], line.ready, partial(plant.ready, self.session.seen))
 
     def _verdict(self, ui: Ui, rect: Rect, line: views.Line) -> None:
         ui.canvas.box(rect, None, WARN if line.is_bound else LINE)
@@ -113,7 +119,8 @@ class FactoryScreen(GameScreen):
         if not refusal(
             ui, f"factory.build.{row.name}", Rect(second.x, rect.y + 25, second.width, rect.height - 27), reason
         ):
-            fresh(ui, f"factory.about.{row.name}", about, _about(row))
+            each = partial(plant.cost, self.session.seen, draft.orders.build, draft.rigour(), row.name)
+            fresh(ui, f"factory.about.{row.name}", about, _about(row), each)
             need = views.bare_need(row.lock)
             said = fitting(ui, second.width, TINY, row.lock, need, need.removeprefix("satellite "))
             ui.canvas.text(said or known, second, TINY, WARN if row.lock else MUTED)
@@ -162,11 +169,12 @@ class FactoryScreen(GameScreen):
                 note,
                 way.key == draft.rigour(),
                 about,
+                explain=partial(plant.rigour, seen, draft.orders.build, way.key),
             ):
                 draft.put(test_rigour=way.key)
             y = spot.bottom + 4
         ui.canvas.text(_("Paid last quarter"), Rect(rect.x, y, rect.width, 18), TINY, MUTED)
-        facts(ui, Rect(rect.x, y + 16, rect.width, rect.bottom - y - 8), factory_figures.bills(seen), row=18)
+        facts(ui, Rect(rect.x, y + 16, rect.width, rect.bottom - y - 8), _bills(seen), row=18, id="factory.bills")
 
     def _charts(self, ui: Ui, rect: Rect) -> None:
         self.chart = tabs(ui, "factory.chart", Rect(rect.x - 12, rect.y - 4, rect.width, 30), CHARTS, self.chart)
@@ -205,6 +213,15 @@ class FactoryScreen(GameScreen):
             ui, rect, [Series(row.name.split()[-1], course, look.colour, look.marker)], show=lambda kusd: unit_cost(round(kusd)), low=0,
             ticks=factory_figures.ticks(seen, 0, len(course) - 1, 3), now=len(session.worlds) - 1, id="factory.learning",
         )  # fmt: skip
+
+
+def _bills(seen: Observation) -> list[FactLine]:
+    """What the factory cost last quarter, each with its account."""
+    names = ("satellites", "factory_upkeep", "expansion", "storage")
+    return [
+        (label, value, TEXT, partial(plant.paid, seen, name))
+        for (label, value), name in zip(factory_figures.bills(seen), names, strict=True)
+    ]
 
 
 def _about(row: views.GenerationRow) -> str:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pygame import Rect
 
 from game.texts import _
+from game.ui.canvas import Explain
 from game.ui.layout import pad, rows
 from game.ui.theme import (
     ACCENT,
@@ -25,7 +26,7 @@ from game.ui.theme import (
     Colour,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import tabs
+from game.ui.widgets import explained, tabs
 
 HEAD = 36
 TWO_LINES = 30
@@ -84,18 +85,37 @@ def refusal(ui: Ui, id: str, rect: Rect, reason: str) -> bool:
     return True
 
 
-def figure(ui: Ui, rect: Rect, label: str, value: str, colour: Colour = TEXT, align: str = "left") -> None:
-    """A small label over its value."""
+def figure(
+    ui: Ui,
+    rect: Rect,
+    label: str,
+    value: str,
+    colour: Colour = TEXT,
+    align: str = "left",
+    id: str = "",
+    explain: Explain | None = None,
+) -> None:
+    """A small label over its value; with an id the value explains itself."""
+    if id:
+        explained(ui, id, rect, explain)
     with ui.canvas.inside(rect):
         ui.canvas.text(label, Rect(rect.x, rect.y, rect.width, 16), TINY, MUTED, align=align)
         ui.canvas.text(value, Rect(rect.x, rect.y + 16, rect.width, 20), BODY, colour, True, align)
 
 
 def choice(
-    ui: Ui, id: str, rect: Rect, title: str, note: str, on: bool, tooltip: str = "", enabled: bool = True
+    ui: Ui,
+    id: str,
+    rect: Rect,
+    title: str,
+    note: str,
+    on: bool,
+    tooltip: str = "",
+    enabled: bool = True,
+    explain: Explain | None = None,
 ) -> bool:
     """One of several ways, with its consequence under its name; was it pressed?"""
-    touch = ui.node(id, rect, enabled=enabled, tooltip=tooltip, radius=BUTTON_RADIUS)
+    touch = ui.node(id, rect, enabled=enabled, tooltip=tooltip, radius=BUTTON_RADIUS, explain=explain)
     fill = SELECTED if on else RAISED if touch.hover else CARD
     ui.canvas.box(rect, fill, ACCENT if on else STRONG_LINE if touch.hover else LINE, BUTTON_RADIUS)
     left = rect.x + 10
@@ -123,9 +143,9 @@ def words(ui: Ui, rect: Rect, text: str, colour: Colour = MUTED, size: int = SMA
         return ui.canvas.text(text, rect, size, colour, wrap=True).bottom
 
 
-def fresh(ui: Ui, id: str, rect: Rect, tooltip: str) -> None:
+def fresh(ui: Ui, id: str, rect: Rect, tooltip: str, explain: Explain | None = None) -> None:
     """A place that explains itself when pointed at."""
-    ui.node(id, rect, focusable=False, tooltip=tooltip)
+    ui.node(id, rect, focusable=False, tooltip=tooltip, explain=explain)
 
 
 def fitting(ui: Ui, width: int, size: int, *ways: str, bold: bool = False) -> str:

@@ -3,6 +3,7 @@
 from pygame import Rect
 
 from game.texts import _, listed
+from game.ui.canvas import Explain
 from game.ui.draft import Draft
 from game.ui.screens.factory_parts import fresh, refusal
 from game.ui.theme import (
@@ -29,13 +30,19 @@ GAP_WIDTH, READY_WIDTH = 46, 92
 MOST = 40
 
 
-def stage_card(ui: Ui, rect: Rect, stage: StageRow, draft: Draft) -> int:
+def stage_card(ui: Ui, rect: Rect, stage: StageRow, draft: Draft, explain: Explain) -> int:
     """Capacity, use, what is under way, and the order for more; the units ordered."""
     ringed = stage.is_binding
     ui.canvas.box(
         rect, mix(PANEL, WARN, 0.06) if ringed else PANEL, WARN if ringed else LINE, border_width=2 if ringed else 1
     )
-    fresh(ui, f"factory.stage.{stage.key}", Rect(rect.x, rect.y, rect.width, 98), f"{stage.meaning}\n{stage.gain}")
+    fresh(
+        ui,
+        f"factory.stage.{stage.key}",
+        Rect(rect.x, rect.y, rect.width, 98),
+        f"{stage.meaning}\n{stage.gain}",
+        explain,
+    )
     room = rect.inflate(-28, -20)
     with ui.canvas.inside(rect):
         _capacity(ui, room, stage)
@@ -93,7 +100,7 @@ def _capacity(ui: Ui, room: Rect, stage: StageRow) -> None:
     progress(ui, Rect(room.x, room.y + 58, room.width, 6), stage.busy, WARN if stage.is_binding else ACCENT)
 
 
-def between(ui: Ui, rect: Rect, line: Line, at: int) -> None:
+def between(ui: Ui, rect: Rect, line: Line, at: int, explain: Explain) -> None:
     """An arrow, and the satellites that wait there; at: the stage it leaves."""
     waiting = line.stages[at + 1].waiting if at + 1 < len(line.stages) else 0
     after = line.stages[at + 1].title.lower() if at + 1 < len(line.stages) else ""
@@ -107,6 +114,7 @@ def between(ui: Ui, rect: Rect, line: Line, at: int) -> None:
         f"factory.wait.{at}",
         Rect(rect.x + 2, centre - 44, rect.width - 4, 78),
         _("{waiting} satellites wait for the {after}").format(waiting=count(waiting), after=after),
+        explain,
     )
     with ui.canvas.inside(rect):
         ui.canvas.text(
@@ -115,7 +123,7 @@ def between(ui: Ui, rect: Rect, line: Line, at: int) -> None:
         ui.canvas.text(_("wait"), Rect(rect.x, centre + 12, rect.width, 16), TINY, MUTED, align="center")
 
 
-def ready(ui: Ui, rect: Rect, satellites: int) -> None:
+def ready(ui: Ui, rect: Rect, satellites: int, explain: Explain) -> None:
     """The end of the line: satellites that could fly today."""
     ui.canvas.box(rect, CARD, LINE)
     fresh(
@@ -125,6 +133,7 @@ def ready(ui: Ui, rect: Rect, satellites: int) -> None:
         _("{satellites} satellites are ready to fly and wait for a rocket (Launch, F3)").format(
             satellites=count(satellites)
         ),
+        explain,
     )
     ui.canvas.icon("rocket", Rect(rect.centerx - 12, rect.centery - 42, 24, 24), MUTED)
     with ui.canvas.inside(rect):

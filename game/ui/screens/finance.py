@@ -1,5 +1,8 @@
 """Finance: the accounts, where last quarter's cash went, loans and shares, and the score against par."""
 
+from dataclasses import replace
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import N_, _
@@ -12,6 +15,7 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, DIM, MUTED, OPERATORS, SMALL, TEXT, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Bar, Cell, Column, Series, line_chart, panel, table, waterfall
+from game.views.explain import money as explain
 from game.views.finance import Line, accounts, cash_steps, position, runway_words
 from game.views.format import money, percent
 from game.views.nation import label
@@ -71,7 +75,15 @@ class FinanceScreen(GameScreen):
             heads.append(Column(label(session.seen, quarter), 1, "right", sortable=False))
         heads.append(Column(_("Since the beginning"), 1.4, "right", sortable=False, tooltip=_("Every quarter played")))
         cells = [
-            [_title(line), *(_amount(line, value) for value in line.values), _course(line, session)] for line in lines
+            [
+                _title(line),
+                *(
+                    replace(_amount(line, value), explain=partial(explain.account, line, world, session.seat))
+                    for value, world in zip(line.values, session.worlds[-shown:], strict=True)
+                ),
+                _course(line, session),
+            ]
+            for line in lines
         ]
         self.row = table(ui, "accounts", rect, heads, cells, selected=self.row, row_height=ROW).selected
 
@@ -86,7 +98,8 @@ class FinanceScreen(GameScreen):
         steps = kept(session, "finance.steps", lambda: cash_steps(before, session.world, session.seat))
         bars = [Bar(steps[0][0], steps[0][1], MUTED), *(Bar(name, kusd) for name, kusd in steps[1:])]
         inner = panel(ui, upper, _("Where the cash of {seen} went").format(seen=label(seen, seen.quarter - 1)))
-        waterfall(ui, inner, bars, total=_("Now"), show=money)
+        sums = explain.cash_sums(seen, before)
+        waterfall(ui, inner, bars, total=_("Now"), show=money, id="finance.cash", explains=sums)
         lines = kept(session, "finance.accounts", lambda: accounts(session.worlds, session.seat))
         margin = next(line for line in lines if line.is_share)
         said = (

@@ -9,6 +9,8 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, MUTED, OPERATORS, TEXT, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, select, stepper
+from game.ui.widgets.panel import FactLine
+from game.views.explain import money as explain
 from game.views.finance import (
     REPAY_WORDS,
     borrow_words,
@@ -45,15 +47,16 @@ def draw_money(ui: Ui, rect: Rect, session: Session) -> None:
             series.append(Series(_("Debt"), debt, OPERATORS[3].colour, "diamond"))
         line_chart(ui, inner, series, ticks=year_ticks(session, -1, len(cash)), show=money, id="chart.cash")
     short = where.runway is not None and where.runway < 4
-    lines = [
-        (_("Cash"), money(where.cash_kusd), TEXT),
-        (_("Debt, of it overdraft"), f"{money(where.debt_kusd)}, {money(where.overdraft_kusd) if where.overdraft_kusd else _('none')}", WARN if where.overdraft_kusd else TEXT),
-        (_("A quarter, loans and shares left out"), signed_money(where.change_kusd), BAD if where.change_kusd < 0 else TEXT),
-        (_("Cash lasts"), runway_words(where), BAD if short else TEXT),
-        (_("Investors' value of the company"), money(where.valuation_kusd), TEXT),
-        (_("Sold, may be sold at most"), f"{percent(where.sold_ppm)}, {percent(where.sold_limit_ppm, 0)}", TEXT),
+    seen, worlds, before = session.seen, session.worlds, session.before
+    lines: list[FactLine] = [
+        (_("Cash"), money(where.cash_kusd), TEXT, lambda: explain.cash(seen, before)),
+        (_("Debt, of it overdraft"), f"{money(where.debt_kusd)}, {money(where.overdraft_kusd) if where.overdraft_kusd else _('none')}", WARN if where.overdraft_kusd else TEXT, lambda: explain.debt(seen, before)),
+        (_("A quarter, loans and shares left out"), signed_money(where.change_kusd), BAD if where.change_kusd < 0 else TEXT, lambda: explain.pace(worlds, seen)),
+        (_("Cash lasts"), runway_words(where), BAD if short else TEXT, lambda: explain.runway(worlds, seen)),
+        (_("Investors' value of the company"), money(where.valuation_kusd), TEXT, lambda: explain.valuation(seen)),
+        (_("Sold, may be sold at most"), f"{percent(where.sold_ppm)}, {percent(where.sold_limit_ppm, 0)}", TEXT, lambda: explain.sold(seen)),
     ]  # fmt: skip
-    facts(ui, panel(ui, lower, _("Position"), note=_("at the pace of the last year")), lines, 22)
+    facts(ui, panel(ui, lower, _("Position"), note=_("at the pace of the last year")), lines, 22, id="finance.position")
 
 
 def _form(ui: Ui, rect: Rect, session: Session) -> None:

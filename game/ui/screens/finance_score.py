@@ -9,6 +9,9 @@ from game.ui.session import Session
 from game.ui.theme import DIM, MUTED, TEXT, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Band, Series, button, facts, line_chart, panel
+from game.ui.widgets.panel import FactLine
+from game.views.explain import market
+from game.views.explain.hud import share_against_par
 from game.views.finance import par_of, par_words, share_course
 from game.views.format import percent
 
@@ -38,18 +41,29 @@ def _figures(ui: Ui, rect: Rect, session: Session, course: dict[str, tuple[float
     upper, lower = rows(rect, (28 + 5 * 24 + 26, 1), 12)
     rank = 1 + int((score.share_ppm > score.share_ppm[seat]).sum())
     recent = [float(value) for value in score.recent_ppm[:8, seat]]
-    lines = [
-        (_("Share now"), percent(course["Share"][-1], 2), TEXT),
-        (_("of subscribers"), percent(course["Subscribers"][-1], 2), MUTED),
-        (_("of revenue"), percent(course["Revenue"][-1], 2), MUTED),
-        (_("Mean of the last eight quarters"), percent(sum(recent) / len(recent), 2), TEXT),
+    world = session.seen.world
+    lines: list[FactLine] = [
+        (_("Share now"), percent(course["Share"][-1], 2), TEXT, lambda: share_against_par(session.seen)),
+        (
+            _("of subscribers"),
+            percent(course["Subscribers"][-1], 2),
+            MUTED,
+            lambda: market.subscriber_share(world, seat),
+        ),
+        (_("of revenue"), percent(course["Revenue"][-1], 2), MUTED, lambda: market.revenue_share(world, seat)),
+        (
+            _("Mean of the last eight quarters"),
+            percent(sum(recent) / len(recent), 2),
+            TEXT,
+            lambda: market.mean_share(world, seat, _("Mean of the last eight quarters")),
+        ),
         (
             _("Place among all"),
             _("{rank} of {operators}").format(rank=rank, operators=len(session.book.operators)),
             TEXT,
         ),
     ]
-    facts(ui, panel(ui, upper, _("Score")), lines)
+    facts(ui, panel(ui, upper, _("Score")), lines, id="finance.score")
     inner = panel(ui, lower, _("Against par"))
     words = par_words(par_of(session.book, session.chair), session.seen.quarter, int(score.share_ppm[seat]))
     end = paragraph(ui.canvas, inner, words, TEXT)

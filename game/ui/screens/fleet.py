@@ -16,6 +16,8 @@ from game.ui.theme import ACCENT, BAD, BODY, GOOD, MUTED, SMALL, TEXT, TINY
 from game.ui.ui import Ui
 from game.ui.widgets import button, facts, panel, scroll_area, sparkline, table
 from game.views import fleet as views
+from game.views.explain import fleet
+from game.views.explain.sum import known
 from game.views.format import count
 
 TABS = (N_("Shells"), N_("Dates and openings"), N_("Shared sky"))
@@ -55,7 +57,7 @@ class FleetScreen(GameScreen):
             names = [row.name for row in listed]
             at = names.index(self.shell) if self.shell in names else 0
             places = shown(upper.width)
-            cells = [[shell_cells(row)[place] for place in places] for row in listed]
+            cells = [[shell_cells(row, session.seen, retire)[place] for place in places] for row in listed]
             titles = [COLUMNS[place] for place in places]
             picked = table(ui, "fleet.shells", upper, titles, cells, selected=at, row_height=ROW).selected
             if picked is not None:
@@ -75,7 +77,9 @@ class FleetScreen(GameScreen):
         )
         inner = panel(ui, right, _("The whole fleet"))
         totals = self.kept.of("totals", lambda: views.totals(self.session.seen, listed), listed)
-        end = facts(ui, inner, totals) + 8
+        sums = self.kept.of("total sums", lambda: fleet.total_sums(self.session.seen, listed, retire), listed)
+        lines = [(*line, TEXT, known(figure)) for line, figure in zip(totals, sums, strict=True)]
+        end = facts(ui, inner, lines, id="fleet.total") + 8
         done = views.course(self.session.worlds, self.session.seen)
         room = Rect(inner.x, end, inner.width, inner.bottom - end)
         if room.height > 70 and len(done) > 1:

@@ -1,5 +1,7 @@
 """Fleet dates: what must fly by when, the pace that asks for, and the nations nearest to opening."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import _, figures
@@ -10,6 +12,7 @@ from game.ui.theme import ACCENT, BAD, BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT
 from game.ui.ui import Ui
 from game.ui.widgets import Series, line_chart, panel, progress, scroll_area
 from game.views import fleet as views
+from game.views.explain import fleet
 from game.views.factory_figures import ticks
 from game.views.fleet_dates import DateRow, dates
 from game.views.format import count, percent, quarters
@@ -53,7 +56,7 @@ def _course(ui: Ui, rect: Rect, session: Session) -> None:
 
 
 def _date(ui: Ui, rect: Rect, row: DateRow, at: int) -> None:
-    fresh(ui, f"fleet.date.{at}", Rect(rect.x, rect.y, rect.width, rect.height - 6), row.meaning)
+    fresh(ui, f"fleet.date.{at}", Rect(rect.x, rect.y, rect.width, 36), row.meaning)
     tone = TONES[row.tone]
     with ui.canvas.inside(rect):
         status = ui.canvas.text(_(row.status), Rect(rect.x, rect.y + 2, rect.width, 20), SMALL, tone, True, "right")
@@ -74,14 +77,28 @@ def _date(ui: Ui, rect: Rect, row: DateRow, at: int) -> None:
         tone if row.tone != "plain" else ACCENT,
     )
     cells = columns(Rect(rect.x, rect.y + 38, rect.width, 38), (1, 1, 1.2, 1.2), 8)
-    figure(ui, cells[0], _("Have"), count(row.have))
-    figure(ui, cells[1], _("Need"), count(row.needed))
+    figure(ui, cells[0], _("Have"), count(row.have), id=f"fleet.have.{at}", explain=partial(fleet.have, row))
+    figure(ui, cells[1], _("Need"), count(row.needed), id=f"fleet.need.{at}", explain=partial(fleet.need, row))
     over = row.left == 0 or row.have >= row.needed
     figure(
-        ui, cells[2], _("Needed a month"), "–" if over else figures(f"{row.pace_needed:,.1f}"), DIM if over else TEXT
+        ui,
+        cells[2],
+        _("Needed a month"),
+        "–" if over else figures(f"{row.pace_needed:,.1f}"),
+        DIM if over else TEXT,
+        id=f"fleet.needed.{at}",
+        explain=partial(fleet.pace_needed, row),
     )
     now = "–" if row.pace_now is None else figures(f"{row.pace_now:,.1f}").replace("-", "−")
-    figure(ui, cells[3], _("Gained a month"), now, tone if not over and row.tone != "plain" else TEXT)
+    figure(
+        ui,
+        cells[3],
+        _("Gained a month"),
+        now,
+        tone if not over and row.tone != "plain" else TEXT,
+        id=f"fleet.gained.{at}",
+        explain=partial(fleet.pace_now, row),
+    )
 
 
 def _openings(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:

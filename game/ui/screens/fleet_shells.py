@@ -1,5 +1,7 @@
 """Fleet shells: the table of shells, and the ages of one as columns."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import N_, _, figures
@@ -7,8 +9,11 @@ from game.ui.session import Session
 from game.ui.theme import BAD, DIM, MUTED, SMALL, STRONG_LINE, TEXT, TINY, WARN, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column
+from game.ui.widgets.cell import with_sums
+from game.views.explain import fleet
 from game.views.fleet import YEAR, ShellRow
 from game.views.format import count
+from game.world.observation import Observation
 from game.world.treasury import RETIRE
 
 NARROW = 760
@@ -44,8 +49,13 @@ def shown(width: int) -> tuple[int, ...]:
     return tuple(at for at, column in enumerate(COLUMNS) if width >= NARROW or column.title not in LEFT_OUT)
 
 
-def shell_cells(row: ShellRow) -> tuple[Cell, ...]:
-    """One shell in the table."""
+def shell_cells(row: ShellRow, seen: Observation, retire: str) -> list[Cell]:
+    """One shell in the table; its figures explain themselves."""
+    sums = [partial(fleet.shell_sum, seen, row, column.title, retire) for column in COLUMNS[1:]]
+    return with_sums(_cells(row), (None, *sums))
+
+
+def _cells(row: ShellRow) -> tuple[Cell, ...]:
     ink, about = TEXT if row.is_filed else DIM, row.meaning
     share = row.ends_soon / max(1, row.in_service)
     return (

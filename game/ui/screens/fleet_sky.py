@@ -11,6 +11,8 @@ from game.ui.session import Session
 from game.ui.theme import BAD, LINE, MUTED, STRONG_LINE, TEXT, TINY, TRACK, Colour, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, legend, line_chart, panel, scroll_area
+from game.views.explain import fleet
+from game.views.explain.sum import known
 from game.views.factory_figures import ticks
 from game.views.fleet_sky import BandRow, bands, dodging, sky_facts
 from game.views.format import count, percent
@@ -33,7 +35,10 @@ def draw_sky(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
             session,
         )
         upper, lower = rows(right, (224, 1), 12)
-        facts(ui, panel(ui, upper, _("Sharing the sky")), sky_facts(session.seen, listed))
+        lines = sky_facts(session.seen, listed)
+        sums = kept.of("sky sums", lambda: fleet.sky_sums(session.seen, listed), session.seen)
+        told = [(*line, TEXT, known(figure)) for line, figure in zip(lines, sums, strict=False)]
+        facts(ui, panel(ui, upper, _("Sharing the sky")), [*told, *lines[len(sums) :]], id="fleet.sky")
         chart = panel(ui, lower, _("Avoidance manoeuvres"), note=_("a quarter"))
         course = dodging(session.worlds, session.seat)
         if len(course) < 2:

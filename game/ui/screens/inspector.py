@@ -1,5 +1,6 @@
 """Inspector: the panel beside the map: one nation with what can be done there, or the agenda."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -24,7 +25,10 @@ from game.ui.theme import (
     operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import Part, button, facts, icon_button, market_bar, scroll_area, sparkline, stepper
+from game.ui.widgets import Part, button, explained, facts, icon_button, market_bar, scroll_area, sparkline, stepper
+from game.ui.widgets.panel import FactLine
+from game.views.explain import market
+from game.views.explain.nations import card_sums
 from game.views.format import count, percent, quarters, short_count, usd
 from game.views.nation import NationCard, label, nation_card, own_course
 from game.views.wording_words import land
@@ -73,8 +77,14 @@ def _nation(screen: "MapScreen", ui: Ui, rect: Rect) -> int:
     )
     y = _market(screen, ui, Rect(rect.x, rect.y + 48, rect.width, 90), card)
     canvas.line((rect.x, y + 4), (rect.right, y + 4), LINE)
-    lines = [(fact.label, fact.value, TEXT if fact.tone == "plain" else TONES[fact.tone]) for fact in card.facts]
-    y = facts(ui, Rect(rect.x, y + 8, rect.width, ROW * len(lines)), lines, ROW)
+    session = screen.session
+    sums = card_sums(session.seen, session.before, session.book.index["nation"][card.name])
+    lines: list[FactLine] = []
+    for fact in card.facts:
+        line = (fact.label, fact.value, TEXT if fact.tone == "plain" else TONES[fact.tone])
+        explain = sums.get(fact.label)
+        lines.append((*line, explain) if explain else line)
+    y = facts(ui, Rect(rect.x, y + 8, rect.width, ROW * len(lines)), lines, ROW, id="nation.fact")
     if card.opening:
         canvas.icon("satellite", Rect(rect.x, y + 3, 16, 16), WARN)
         canvas.text(card.opening, Rect(rect.x + 22, y, rect.width - 22, 22), SMALL, WARN, True)
@@ -107,6 +117,10 @@ def _course(screen: "MapScreen", ui: Ui, rect: Rect) -> int:
     ui.canvas.box(rect, CARD, LINE, 6)
     ui.canvas.text(_("Your lines"), Rect(rect.x + 10, rect.y + 4, 100, 18), TINY, MUTED)
     ui.canvas.text(short_count(course[-1]), Rect(rect.right - 90, rect.y + 4, 80, 18), SMALL, TEXT, True, "right")
+    session = screen.session
+    nation = session.book.index["nation"][screen.nation]
+    explain = partial(market.lines_in, session.seen.world, session.before, session.seat, nation)
+    explained(ui, "nation.lines", rect, explain)
     sparkline(ui, Rect(rect.x + 10, rect.y + 22, rect.width - 20, rect.height - 28), course, ACCENT)
     return rect.bottom
 

@@ -62,7 +62,7 @@ class LaunchScreen(GameScreen):
             places = shown(upper.width)
             rows_of = self.kept.of(
                 f"cells {generation} {shell}",
-                lambda: [vehicle_cells(row) for row in listed],
+                lambda: [vehicle_cells(row, seen) for row in listed],
                 listed,
             )
             cells = [[row[place] for place in places] for row in rows_of]

@@ -1,10 +1,14 @@
 """Launch auction: the table of vehicles on which flights may be bid for."""
 
+from functools import partial
+
 from game.texts import N_
 from game.ui.theme import BAD, DIM, GOOD, MUTED, TEXT, WARN
-from game.ui.widgets import Cell, Column
+from game.ui.widgets import Cell, Column, with_sums
+from game.views.explain import lift
 from game.views.format import count, money
 from game.views.launch import VehicleRow, sure
+from game.world.observation import Observation
 
 NARROW = 1000
 TONES = {"good": GOOD, "warn": WARN, "bad": BAD, "plain": MUTED}
@@ -29,8 +33,13 @@ def shown(width: int) -> tuple[int, ...]:
     )
 
 
-def vehicle_cells(row: VehicleRow) -> tuple[Cell, ...]:
-    """One vehicle in the table."""
+def vehicle_cells(row: VehicleRow, seen: Observation) -> list[Cell]:
+    """One vehicle in the table; its figures explain themselves."""
+    sums = [partial(lift.vehicle_sum, seen, row, column.title) for column in COLUMNS[1:-1]]
+    return with_sums(_cells(row), (None, *sums, None))
+
+
+def _cells(row: VehicleRow) -> tuple[Cell, ...]:
     ink = TEXT if row.slots else DIM
     odds = GOOD if row.success_ppm >= 950_000 else WARN if row.success_ppm >= 800_000 else BAD
     about = row.meaning

@@ -10,6 +10,7 @@ from game.ui.theme import BAD, BODY, LINE, MUTED, SMALL, TEXT, TINY, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import button, button_width, icon_button, panel, scroll_area, select, stepper
 from game.views import launch as views
+from game.views.explain import lift
 from game.views.format import count, money
 from game.world.orders import Booking
 
@@ -77,7 +78,7 @@ class BookingList:
             "Bookings may carry 1.25 times the satellites that can be ready: {most}, some {usual} "
             "flights of the usual kind.\nA flight that finds nothing to carry costs half its price."
         ).format(most=count(most), usual=count(usual))
-        ui.node("launch.limit", left, focusable=False, tooltip=about)
+        ui.node("launch.limit", left, focusable=False, tooltip=about, explain=lambda: lift.limit(seen))
         ui.canvas.text(said, left, SMALL, BAD if booked > most else MUTED)
 
     def _line(self, ui: Ui, rect: Rect, at: int, line: views.BookingRow, is_last: bool) -> None:

@@ -11,7 +11,9 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BODY, FACT_ROW, LINE, MUTED, SMALL, TEXT, TINY, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, scroll_area, stepper
+from game.ui.widgets.panel import FactLine
 from game.views import launch_manifest as views
+from game.views.explain import lift
 from game.views.factory_figures import ticks
 from game.views.format import count, money
 from game.views.launch import sure
@@ -34,9 +36,21 @@ def draw_manifest(ui: Ui, rect: Rect, session: Session, kept: Kept) -> None:
         _history(ui, panel(ui, history, _("Your flights"), note=_("a quarter, since the opening")), session)
         _offers(ui, panel(ui, offered, _("Own slots for others")), session)
         record = panel(ui, flown, _("Record"), note=_("yours, and reusable boosters open to you"))
-        lines = [*views.record(session.seen, session.worlds), *views.boosters(session.seen)]
+        lines = [*_record(session), *views.boosters(session.seen)]
         with scroll_area(ui, "launch.record", record, len(lines) * FACT_ROW) as area:
-            facts(ui, Rect(area.x, area.y, area.width, len(lines) * FACT_ROW), lines)
+            facts(ui, Rect(area.x, area.y, area.width, len(lines) * FACT_ROW), lines, id="launch.record.line")
+
+
+def _record(session: Session) -> list[FactLine]:
+    """What has been flown; last quarter's flights by vehicle."""
+    found = views.record(session.seen, session.worlds)
+    return [
+        *(
+            (label, value, TEXT, partial(lift.record, session.seen, session.worlds, at))
+            for at, (label, value) in enumerate(found[:-1])
+        ),
+        (*found[-1], TEXT, partial(lift.flown, session.seen)),
+    ]
 
 
 def _manifest(ui: Ui, rect: Rect, session: Session, listed: tuple[views.ManifestRow, ...]) -> None:
@@ -76,7 +90,13 @@ def _flight(ui: Ui, rect: Rect, session: Session, at: int, row: views.ManifestRo
         "back.\nPremium: odds of failure × 1.3, about {premium} a flight"
     ).format(value=money(row.value_kusd), premium=money(row.premium_kusd))
     if not refusal(ui, f"launch.insure.{at}", second, reason):
-        fresh(ui, f"launch.flight.{at}", Rect(rect.x, rect.y + 2, left.width, ROW - 4), about)
+        fresh(
+            ui,
+            f"launch.flight.{at}",
+            Rect(rect.x, rect.y + 2, left.width, ROW - 4),
+            about,
+            partial(lift.premium, session.seen, row),
+        )
         ui.canvas.text(said, second, TINY, MUTED)
     chosen = stepper(
         ui, f"launch.insure.{at}", Rect(rect.right - wide, rect.y + 4, wide, 28), insured, high=row.flights,

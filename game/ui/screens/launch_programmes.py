@@ -1,5 +1,7 @@
 """Launch programmes: vehicles still to come, know-how of reuse and cadence, and who pays for more of it."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import N_, _
@@ -9,7 +11,9 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, CARD, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TINY, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, panel, progress, scroll_area, stepper, table
+from game.ui.widgets.cell import with_sums
 from game.views import launch as views
+from game.views.explain.fleet import programme_sum
 from game.views.format import count, money, percent, quarters
 from game.views.launch_programmes import Programme, left_quarters, programmes
 from game.world.axes import PPM
@@ -47,7 +51,7 @@ def draw_programmes(ui: Ui, rect: Rect, session: Session, kept: Kept, vehicle: s
         ]
         titles = [COLUMNS[place] for place in places]
         spent = [paid.get(row.name, 0) for row in listed]
-        cells = [[_cells(row, kusd)[place] for place in places] for row, kusd in zip(listed, spent, strict=True)]
+        cells = [[_explained(row, kusd)[place] for place in places] for row, kusd in zip(listed, spent, strict=True)]
         picked = table(ui, "launch.makers", upper, titles, cells, selected=at, row_height=28).selected
         if picked is None:
             return vehicle
@@ -60,6 +64,15 @@ def _by_novelty(listed: tuple[views.VehicleRow, ...]) -> list[views.VehicleRow]:
     return sorted(
         listed, key=lambda row: (not row.first_flight, not row.is_reusable, -row.known_ppm[VEHICLE], -row.flights)
     )
+
+
+def _explained(row: views.VehicleRow, paid_kusd: int) -> list[Cell]:
+    """One vehicle in the table; its figures lead to their pages."""
+    bare = ("Vehicle", "Maker", "First flight")
+    sums = [
+        None if column.title in bare else partial(programme_sum, row, column.title, paid_kusd) for column in COLUMNS
+    ]
+    return with_sums(_cells(row, paid_kusd), sums)
 
 
 def _cells(row: views.VehicleRow, paid_kusd: int) -> tuple[Cell, ...]:

@@ -1,6 +1,6 @@
 """Market, nations: the table of all nations, and price and wholesale in the one chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -10,7 +10,8 @@ from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import hint, kept, label, paragraph, refusal
 from game.ui.theme import BAD, DIM, GOOD, HEADING, MUTED, TEXT, WARN, Colour, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import Cell, Column, button, panel, stepper, table
+from game.ui.widgets import Cell, Column, button, panel, stepper, table, with_sums
+from game.views.explain.nations import nation_sums
 from game.views.format import money, percent, short_count, usd
 from game.views.market import (
     NationRow,
@@ -42,11 +43,20 @@ def draw_nations(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
     found = kept(screen.session, "market.rows", lambda: nation_rows(screen.session.seen))
     shown = _fitting(upper.width)
     cells = kept(
-        screen.session, f"market.cells {len(shown)}", lambda: [[entry[2](row) for entry in shown] for row in found]
+        screen.session,
+        f"market.cells {len(shown)}",
+        lambda: [_row_of(screen, row, at, shown) for at, row in enumerate(found)],
     )
     picked = table(ui, "nations", upper, [entry[0] for entry in shown], cells, selected=screen.nation)
     screen.nation = screen.nation if picked.selected is None else picked.selected
     _detail(ui, lower, screen, found[screen.nation])
+
+
+def _row_of(screen: "MarketScreen", row: NationRow, at: int, shown: Sequence[tuple[Column, int, Make]]) -> list[Cell]:
+    """A nation's cells, each with what explains it."""
+    session = screen.session
+    sums = nation_sums(session.seen, session.before, at, row)
+    return with_sums([make(row) for _column, _rank, make in shown], [sums.get(entry[0].title) for entry in shown])
 
 
 # -- columns, the dearest to a narrow window last ----------------------------------------------------------------------

@@ -12,7 +12,9 @@ from game.ui.session import Session
 from game.ui.theme import BAD, BODY, GOOD, LINE, MUTED, SMALL, TEXT, TINY, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import button, facts, panel, progress
+from game.ui.widgets.panel import FactLine
 from game.views.agenda import agenda
+from game.views.explain import money as explain
 from game.views.format import money
 from game.views.orders import CARRIES, REFUSED, SET, committed_kusd, spend_limit
 from game.views.wording_words import head
@@ -44,13 +46,18 @@ def _money(ui: Ui, rect: Rect, session: Session, numbers: Mapping[str, int]) -> 
     committed = kept(session, "orders.committed", lambda: committed_kusd(seen, orders), mark=orders)
     limit = kept(session, "orders.limit", lambda: spend_limit(seen))
     refused = numbers[REFUSED]
-    lines = [
+    lines: list[FactLine] = [
         (_("Lines set, carried on"), f"{numbers[SET]} · {numbers[CARRIES]}", TEXT),
         (_("Lines refused"), str(refused) if refused else _("none"), BAD if refused else GOOD),
-        (_("Set aside by lines set now"), money(committed) if committed else _("nothing"), TEXT),
-        (_("May be spent this quarter"), money(limit), TEXT),
+        (
+            _("Set aside by lines set now"),
+            money(committed) if committed else _("nothing"),
+            TEXT,
+            lambda: explain.left_to_spend(seen, committed),
+        ),
+        (_("May be spent this quarter"), money(limit), TEXT, lambda: explain.spend_limit(seen)),
     ]
-    y = facts(ui, rect, lines)
+    y = facts(ui, rect, lines, id="orders.fact")
     share = max(0.0, min(1.0, committed / limit)) if limit else 0.0
     progress(ui, Rect(rect.x, y + 8, rect.width, 8), share, WARN if share > 0.8 else GOOD)
     ui.node(

@@ -29,6 +29,8 @@ from game.ui.theme import (
 from game.ui.ui import Ui
 from game.ui.widgets import Bar, button, scroll_area, tabs, waterfall
 from game.views.agenda import agenda
+from game.views.explain.hud import key_sums
+from game.views.explain.money import step_sums
 from game.views.format import count, signed_money
 from game.views.hud import key_figures
 from game.views.report import report_of
@@ -102,8 +104,9 @@ class Report(Modal):
 
     def _deltas(self, ui: Ui, rect: Rect) -> None:
         shown = [figure for figure in self.figures if figure.key != "trust"]
+        sums = key_sums(self.session.seen, self.session.before)
         for cell, figure in zip(columns(rect, [1] * len(shown), 8), shown, strict=True):
-            delta(ui, cell, figure)
+            delta(ui, cell, figure, sums[figure.key] if self.quarters == 1 else None)
 
     # -- the cards -----------------------------------------------------------------------------------------------
 
@@ -173,7 +176,8 @@ class Report(Modal):
         )
         bars = [Bar(label, kusd / 1000) for label, kusd in steps]
         if bars:
-            waterfall(ui, chart, bars, total=_("Change"), show=millions)
+            sums = step_sums(self.session.worlds[-self.quarters :], self.session.seat)
+            waterfall(ui, chart, bars, total=_("Change"), show=millions, id="report.money", explains=sums)
 
     def _next(self, ui: Ui, rect: Rect) -> None:
         """Refused lines, then what comes."""

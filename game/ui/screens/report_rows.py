@@ -3,6 +3,7 @@
 from pygame import Rect
 
 from game.texts import _
+from game.ui.canvas import Explain
 from game.ui.layout import columns
 from game.ui.screens.headlines import Headline
 from game.ui.session import Session
@@ -23,15 +24,17 @@ from game.ui.theme import (
     operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import delta_look
+from game.ui.widgets import delta_look, explained
 from game.views.format import count, money
 from game.views.hud import Figure
 from game.views.report import Changed, Flights
 from game.views.wording_words import plural
 
 
-def delta(ui: Ui, rect: Rect, figure: Figure) -> None:
+def delta(ui: Ui, rect: Rect, figure: Figure, explain: Explain | None = None) -> None:
+    """A key figure with its change; the sum behind it on pointing."""
     canvas = ui.canvas
+    explained(ui, f"report.figure.{figure.key}", rect, explain)
     canvas.box(rect, CARD, LINE)
     with canvas.inside(rect):
         canvas.text(figure.value, Rect(rect.x + 12, rect.y + 26, rect.width - 24, 26), HEADING, TEXT, True)

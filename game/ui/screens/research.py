@@ -1,5 +1,7 @@
 """Research: five topics as tracks, the money and the focus, vehicles to come, and the race for the public firsts."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import N_, _
@@ -14,6 +16,7 @@ from game.ui.theme import BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TINY, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import panel, scroll_area, slider, stepper
 from game.views import research as views
+from game.views.explain import know
 from game.views.factory import bare_need
 from game.views.format import money, percent
 from game.world.orders import ResearchOrder
@@ -96,7 +99,8 @@ class ResearchScreen(GameScreen):
 
     def _tracks(self, ui: Ui, rect: Rect, listed: tuple[views.TopicRow, ...], focus: str) -> str:
         for row, spot in zip(listed, rows(rect, [1] * len(listed), 8), strict=True):
-            if draw_track(ui, spot, row, row.key == focus, self.session.book.operators):
+            explain = partial(know.topic, self.session.seen, row, self.session.draft.research().budget_kusd)
+            if draw_track(ui, spot, row, row.key == focus, self.session.book.operators, explain):
                 focus = row.key
         return focus
 

@@ -1,5 +1,7 @@
 """Research firsts: the eight public firsts, and how far every operator has come with each."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import _
@@ -8,7 +10,8 @@ from game.ui.screens.factory_parts import Kept, fresh
 from game.ui.session import Session
 from game.ui.theme import ACCENT, DIM, LINE, MUTED, SELECTED, SMALL, TEXT, TINY, WARN, mix, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import panel, progress, scroll_area
+from game.ui.widgets import explained, panel, progress, scroll_area
+from game.views.explain import know
 from game.views.format import percent
 from game.views.research_firsts import PLACES, FirstRow, firsts
 
@@ -63,6 +66,14 @@ def _first(ui: Ui, rect: Rect, row: FirstRow, at: int, session: Session, sizes: 
         if seat == session.seat:
             ui.canvas.fill(Rect(cell.x - 6, rect.y, cell.width + 12, rect.height - 1), mix(LINE, SELECTED, 0.6))
         line = Rect(cell.x, middle - 18, cell.width, 18)
+        if can:
+            explain = partial(know.first_progress, session.seen, at, seat)
+            explained(
+                ui,
+                f"research.first.{at}.{seat}",
+                Rect(cell.x - 4, rect.y + 2, cell.width + 8, rect.height - 4),
+                explain,
+            )
         if not can:
             ui.canvas.text("–", line, SMALL, DIM)
             continue

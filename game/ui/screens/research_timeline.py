@@ -1,5 +1,7 @@
 """Research timeline: vehicles in development on a line of quarters, whoever builds them."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import N_, _
@@ -10,6 +12,7 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BODY, DIM, GOOD, LINE, MUTED, SMALL, STRONG_LINE, TEXT, TINY, TRACK, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import button, panel, progress, scroll_area
+from game.views.explain import know
 from game.views.format import percent
 from game.views.nation import label
 from game.views.research_firsts import ComingRow, ReuseRow, coming, reusers
@@ -75,6 +78,7 @@ def _reuse(ui: Ui, rect: Rect, row: ReuseRow, at: int, is_last: bool) -> None:
         _("{name} by {provider}: {known} of what reuse takes is known; {words}").format(
             name=row.name, provider=row.provider, known=percent(row.known_ppm, 0), words=row.words
         ),
+        partial(know.reuse, row),
     )
     ink = ui.canvas.text(row.name, left, BODY, TEXT if row.may_fly else MUTED, True)
     room = left.right - ink.right - 74
@@ -101,7 +105,7 @@ def _axis(ui: Ui, rect: Rect, session: Session, span: int) -> None:
 
 def _vehicle(ui: Ui, left: Rect, right: Rect, row: ComingRow, at: int, now: int, span: int) -> None:
     who = f"{row.provider}{'' if row.may_fly else _(' · closed to you')}"
-    fresh(ui, f"research.coming.{at}", left.union(right).inflate(0, -4), _("{name} by {provider}: {done} developed, first flight {label}, {words}\n{part}").format(name=row.name, provider=row.provider, done=percent(row.done_ppm, 0), label=row.label, words=row.words, part=_("You may fly on it") if row.may_fly else _("Export control keeps you off it")))  # fmt: skip
+    fresh(ui, f"research.coming.{at}", left.union(right).inflate(0, -4), _("{name} by {provider}: {done} developed, first flight {label}, {words}\n{part}").format(name=row.name, provider=row.provider, done=percent(row.done_ppm, 0), label=row.label, words=row.words, part=_("You may fly on it") if row.may_fly else _("Export control keeps you off it")), partial(know.coming, row))  # fmt: skip
     with ui.canvas.inside(left):
         ui.canvas.text(
             row.name, Rect(left.x, left.y + 4, left.width - 60, 20), BODY, TEXT if row.may_fly else MUTED, True

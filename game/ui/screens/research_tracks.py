@@ -1,10 +1,12 @@
 """Research tracks: one topic: its levels, the way to the next one, what that brings, who has it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from pygame import Rect
 
 from game.texts import _, listed, ngettext
+from game.ui.canvas import Explain
 from game.ui.layout import columns
 from game.ui.screens.factory_parts import fitting, fresh
 from game.ui.session import Session
@@ -26,6 +28,7 @@ from game.ui.theme import (
 )
 from game.ui.ui import Ui
 from game.ui.widgets import button, progress
+from game.views.explain import know
 from game.views.format import money, percent, quarters
 from game.views.research import ENDLESS, TITLES, TopicRow
 
@@ -33,7 +36,7 @@ ROW = 78
 PIP = 10
 
 
-def draw_track(ui: Ui, rect: Rect, row: TopicRow, is_focus: bool, operators: Sequence[str]) -> bool:
+def draw_track(ui: Ui, rect: Rect, row: TopicRow, is_focus: bool, operators: Sequence[str], explain: Explain) -> bool:
     """The whole row; was it made the focus?"""
     ui.canvas.box(rect, mix(PANEL, SELECTED, 0.5) if is_focus else PANEL, ACCENT if is_focus else LINE)
     room = rect.inflate(-28, -16)
@@ -42,7 +45,11 @@ def draw_track(ui: Ui, rect: Rect, row: TopicRow, is_focus: bool, operators: Seq
         room, (146, 1, 62, 72, 76) if narrow else (158, 1, 86, 78, 92), 8 if narrow else 14
     )
     fresh(
-        ui, f"research.topic.{row.key}", Rect(rect.x, rect.y, have.right - rect.x, rect.height), _about(row, operators)
+        ui,
+        f"research.topic.{row.key}",
+        Rect(rect.x, rect.y, have.right - rect.x, rect.height),
+        _about(row, operators),
+        explain,
     )
     with ui.canvas.inside(rect):
         _name(ui, name, row)
@@ -135,6 +142,7 @@ def draw_levels(ui: Ui, rect: Rect, session: Session) -> None:
                     f"research.knows.{seat}",
                     Rect(cell.x, rect.y, cell.width, 6 * high),
                     session.book.operators[seat],
+                    partial(know.levels, session.seen, seat),
                 )
             else:
                 ui.canvas.text(str(int(level[seat, at - 1])), cell, TINY, ACCENT if mine else TEXT, mine, "center")

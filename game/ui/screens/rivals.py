@@ -11,7 +11,8 @@ from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import BAD, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import Cell, Column, Series, chip, chip_width, delta_cell, line_chart, panel, table
+from game.ui.widgets import Cell, Column, Series, chip, chip_width, delta_cell, line_chart, panel, table, with_sums
+from game.views.explain.rivals import rival_sums
 from game.views.format import count, money, percent, short_count, usd
 from game.views.rivals import RivalRow, courses, rival_rows
 
@@ -65,7 +66,7 @@ class RivalsScreen(GameScreen):
         session, brief = self.session, is_narrow(ui)
         upper, lower = rows(rect, (HEAD + len(found) * ROW + 6, 1), 12)
         shown = [at for at, column in enumerate(COLUMNS) if not (brief and column.title in DROPPED)]
-        whole = [_cells(row, session.seat) for row in found]
+        whole = [with_sums(_cells(row, session.seat), rival_sums(session.worlds, session.seen, row)) for row in found]
         cells = [[line[at] for at in shown] for line in whole]
         heads = [COLUMNS[at] for at in shown]
         picked = table(ui, "rivals", upper, heads, cells, selected=self.row, activates=True)

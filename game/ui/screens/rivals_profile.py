@@ -9,6 +9,7 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BODY, HEADING, LINE, MUTED, SMALL, TEXT, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Series, chip, chip_width, facts, line_chart, panel, progress
+from game.views.explain.rivals import public_sums
 from game.views.format import short_count
 from game.views.rivals import Pace, RivalRow, intentions, pace_of, pace_words, public_figures
 from game.views.wording_words import land
@@ -32,8 +33,10 @@ def draw_profile(ui: Ui, rect: Rect, session: Session, found: tuple[RivalRow, ..
     left, right = columns(body, (1.15, 1), 12)
     _character(ui, panel(ui, left), session, row)
     upper, lower = rows(right, (28 + 7 * 24 + 26, 1), 12)
-    lines = [(name, value, TEXT) for name, value in public_figures(row, session.seen)]
-    facts(ui, panel(ui, upper, _("Public figures")), lines)
+    told = public_figures(row, session.seen)
+    sums = public_sums(session.worlds, session.seen, row)
+    lines = [(name, value, TEXT, explain) for (name, value), explain in zip(told, sums, strict=True)]
+    facts(ui, panel(ui, upper, _("Public figures")), lines, id="profile.figure")
     _said(ui, panel(ui, lower, _("Told to the public")), session, row)
     return chosen
 

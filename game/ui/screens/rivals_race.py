@@ -1,5 +1,7 @@
 """Rivals, race: research levels side by side, and how near everybody is to the public firsts."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import N_, _
@@ -8,7 +10,8 @@ from game.ui.screens.orders_parts import kept, note
 from game.ui.session import Session
 from game.ui.theme import CARD, GOOD, LINE, MUTED, SMALL, TEXT, TINY, TRACK, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import panel, progress
+from game.ui.widgets import explained, panel, progress
+from game.views.explain import know
 from game.views.format import count
 from game.views.rivals import TOPIC_TITLES, First, RivalRow, public_firsts
 from game.world.research import TOPICS
@@ -44,6 +47,12 @@ def draw_technology(ui: Ui, rect: Rect, session: Session, found: tuple[RivalRow,
         canvas.marker(look.marker, Rect(inner.x, y + height // 2 - 8, 13, 13), look.colour)
         name = Rect(inner.x + 22, y, NAMES - 22, height - 4)
         canvas.text(_("You") if is_own else row.name, name, SMALL + 1, TEXT, is_own)
+        explained(
+            ui,
+            f"levels.{row.seat}",
+            Rect(inner.x, y, inner.width, height - 4),
+            partial(know.levels, session.seen, row.seat),
+        )
         for at, cell in enumerate(cells[1:]):
             spot = Rect(cell.x, y, cell.width, height - 4)
             _pips(ui, spot, row.levels[at], top, look.colour, row.levels[at] == best[at] > 0)
@@ -85,6 +94,8 @@ def _race(ui: Ui, rect: Rect, race: First, session: Session) -> None:
         if y + 20 > foot + 2:
             break
         look, is_own = operator_look(seat), seat == session.seat
+        explain = partial(know.first_progress, session.seen, race.place, seat)
+        explained(ui, f"race.{race.place}.{seat}", Rect(inner.x, y, inner.width, 18), explain)
         short = session.book.scenario.operators[session.book.operators[seat]].short
         canvas.marker(look.marker, Rect(inner.x, y + 3, 11, 11), look.colour)
         name, words = columns(Rect(inner.x + 18, y, inner.width - 18, 17), (1, 1.2), 4)

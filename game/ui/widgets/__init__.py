@@ -3,7 +3,7 @@
 from game.ui.widgets.bars import Bar, bar_chart, waterfall
 from game.ui.widgets.button import button, button_width, icon_button
 from game.ui.widgets.card import card
-from game.ui.widgets.cell import Cell, delta_cell
+from game.ui.widgets.cell import Cell, delta_cell, with_sums
 from game.ui.widgets.checkbox import checkbox
 from game.ui.widgets.chip import chip, chip_width, chips
 from game.ui.widgets.dialog import Choice, Dialog
@@ -67,4 +67,5 @@ __all__ = [
     "table",
     "tabs",
     "waterfall",
+    "with_sums",
 ]

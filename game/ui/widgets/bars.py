@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pygame import Rect
 
 from game.texts import N_
-from game.ui.canvas import Canvas
+from game.ui.canvas import Canvas, Explain
 from game.ui.theme import ACCENT, BAD, DIM, GOOD, MUTED, PANEL, SMALL, TEXT, TINY, Colour, mix
 from game.ui.ui import Ui
 from game.ui.widgets.kpi import signed
+from game.ui.widgets.panel import explained
 from game.ui.widgets.plot import FOOT, Axes, Show, brief, draw_levels, levels
 
 THICK = 14
@@ -55,8 +56,14 @@ def steps_of(bars: Sequence[Bar]) -> list[tuple[float, float]]:
     return result
 
 
-def waterfall(ui: Ui, rect: Rect, bars: Sequence[Bar], *, total: str = N_("Net"), show: Show = brief) -> None:
-    """From the first amount to the total, each step where the last one ended."""
+def waterfall(
+    ui: Ui, rect: Rect, bars: Sequence[Bar], *, total: str = N_("Net"), show: Show = brief, id: str = "",
+    explains: Sequence[Explain] = (),
+) -> None:  # fmt: skip
+    """From the first amount to the total, each step where the last one ended.
+
+    `explains` says of every step, the total last, where it comes from; `id` then names them.
+    """
     canvas, steps = ui.canvas, steps_of(bars)
     end = steps[-1][1] if steps else 0.0
     whole = [*bars, Bar(total, end, ACCENT)]
@@ -69,6 +76,9 @@ def waterfall(ui: Ui, rect: Rect, bars: Sequence[Bar], *, total: str = N_("Net")
     draw_levels(canvas, plot, axes, marks, show, left)
     for index, (bar, (start, stop)) in enumerate(zip(whole, steps, strict=True)):
         _step(canvas, plot, axes, index, bar, start, stop, show)
+        if index < len(explains):
+            x, stop_x = (plot.x + round(axes.point(at, 0.0, plot.size)[0]) for at in (index, index + 1))
+            explained(ui, f"{id}.{index}", Rect(x, rect.y, stop_x - x, rect.height), explains[index])
         if index + 1 < len(whole):
             _bridge(canvas, plot, axes, index, stop)
 

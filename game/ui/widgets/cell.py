@@ -1,6 +1,7 @@
 """Cell: one fact in a table: words, a number, a mark, a flag, an icon or a small curve."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pygame import Rect
 
@@ -37,6 +38,11 @@ class Cell:
         if self.sort is not None:
             return self.sort
         return self.spark[-1] if self.spark else self.text.lower()
+
+
+def with_sums(cells: Sequence[Cell], sums: Sequence[Explain | None]) -> list[Cell]:
+    """The cells, each with what explains it."""
+    return [replace(cell, explain=explain) for cell, explain in zip(cells, sums, strict=True)]
 
 
 def delta_cell(value: float, text: str, sort: float | None = None) -> Cell:

@@ -1,20 +1,24 @@
 """Explain, deals: scores in tenders, what agreements pay, what lateness costs."""
 
-from game.texts import _
+from collections.abc import Callable
+from functools import partial
+
+from game.texts import _, figures
 from game.views.deals import KUSD_A_LINE, Standing, score_of, tender_worth_kusd
 from game.views.deals_promises import Agreement
-from game.views.explain.sum import Sum, given, made
+from game.views.explain import sky
+from game.views.explain.sum import Sum, given, known, made, note
 from game.views.format import count, money, percent, usd
 from game.world.axes import PPM
 from game.world.observation import Observation, OpenTender
 
 
 def _marks(value: float) -> str:
-    return f"{value * 100:.0f}"
+    return figures(f"{value:.2f}")
 
 
 def _fine(value: float) -> str:
-    return f"{value * 100:.1f}"
+    return figures(f"{value:.3f}")
 
 
 def _plain(value: float) -> str:
@@ -86,3 +90,53 @@ def penalty(seen: Observation, one: Agreement) -> Sum:
 
 def _share(value: float) -> str:
     return percent(value * PPM, 0)
+
+
+Explain = Callable[[], Sum]
+
+
+def agreement_sums(seen: Observation, one: Agreement) -> dict[str, Explain]:
+    """By the heading of the table of agreements."""
+    lines = note(_("Promised"), one.lines, count, "term.agreement")
+    served = made(
+        _("Lines served"),
+        one.served,
+        count,
+        "term.agreement",
+        "add",
+        (given(_("In service"), one.served, count), lines),
+    )
+    nation = seen.book.index["nation"][one.nation]
+    return {
+        "Lines served": known(served),
+        "Price": known(given(_("A line a month"), one.price_usd, usd, "term.agreement")),
+        "Left": known(given(_("Quarters left"), one.left, count, "term.agreement")),
+        "In view": partial(sky.availability, seen, nation, one.seat),
+        "At risk": partial(penalty, seen, one),
+    }
+
+
+def tender_sums(tender: OpenTender) -> list[Explain | None]:
+    """What explains the cells of an open tender, in the order of its columns."""
+    lines = given(_("Terminals the nation wants served"), tender.lines, count, "term.tender")
+    return [None, known(lines), partial(worth, tender, tender.ceiling_usd), None, None]
+
+
+def award_sums(lines: int, price_usd: float, score: float) -> dict[str, Explain]:
+    """By the heading of the table of tenders decided."""
+    return {
+        "Lines": known(given(_("Lines won"), lines, count, "term.agreement")),
+        "Price": known(given(_("A line a month"), price_usd, usd, "term.tender")),
+        "Score": known(given(_("Published score of the winning bid"), score, _hundredths, "law.tenders.scores")),
+    }
+
+
+def standing_sum(seen: Observation, tender: OpenTender, one: Standing, bid_usd: int) -> Sum:
+    """A company's score in a tender: the own bid's, or what is known and what the price may add."""
+    if bid_usd:
+        return own_score(seen, tender, one, bid_usd)
+    return known_score(one, most=True)
+
+
+def _hundredths(value: float) -> str:
+    return figures(f"{value:.2f}")

@@ -1,10 +1,11 @@
 """Explain, hud: the key figures of the top bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from game.insight.par import par
 from game.texts import _
-from game.views.explain import market, money, sky
+from game.views.explain import market, money, plant, sky
 from game.views.explain.sum import Sum, note
 from game.views.hud import share_words
 from game.world.observation import Observation
@@ -21,6 +22,18 @@ def key_sums(seen: Observation, before: World | None) -> dict[str, Callable[[], 
         "share": lambda: share_against_par(seen),
         "trust": lambda: market.trust(world, seat, book),
         "revenue": lambda: money.revenue(world, seat),
+    }
+
+
+def strip_sums(
+    seen: Observation, before: World | None, build: Mapping[str, int] | None
+) -> dict[str, Callable[[], Sum]]:
+    """What explains each card of the strip under every screen."""
+    world, seat, book = seen.world, seen.seat, seen.book
+    return {
+        **{key: partial(plant.strip_sum, seen, build, key) for key in ("production", "test", "integration", "flights")},
+        "raising": lambda: sky.raising(world, seat, book),
+        "serving": lambda: sky.in_service(world, before, seat, book),
     }
 
 

@@ -1,5 +1,7 @@
 """Explain, know: how long research takes, and how near everybody is to the public firsts."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from game.rules.firsts import progress
@@ -7,7 +9,8 @@ from game.rules.research import learned_ppm, next_level_quarters, tables
 from game.texts import _
 from game.views.explain.sum import Sum, given, made, note
 from game.views.format import count, money, percent
-from game.views.research import ENDLESS, TopicRow
+from game.views.research import ENDLESS, TITLES, TopicRow
+from game.views.research_firsts import ComingRow, ReuseRow
 from game.world.axes import PPM
 from game.world.observation import Observation
 from game.world.research import TOPICS
@@ -48,6 +51,42 @@ def pace(seen: Observation, row: TopicRow) -> Sum:
         note(_("Cheaper, for rivals know it"), row.cheaper_ppm, _whole, "term.spillover"),
     )
     return made(_("Learned a quarter"), step, _whole, "term.research", "per", parts, "near", PPM)
+
+
+def topic(seen: Observation, row: TopicRow, budget_kusd: int) -> Sum:
+    """Everything that a topic's row shows, the quarters left at the head."""
+    found = quarters_left(seen, row)
+    paid = budget_part(row, budget_kusd)
+    beside = (
+        note(_("Level now"), row.level, count, "term.research"),
+        note(_("Way to the next"), row.progress_ppm, _whole, "term.research"),
+        note(paid.label, paid.amount, money, "order.research"),
+    )
+    return replace(found, parts=(*found.parts, *beside))
+
+
+def levels(seen: Observation, seat: int) -> Sum:
+    """What a company knows, topic by topic; the sum of its levels at the head."""
+    parts = tuple(given(_(TITLES[key]), level_of(seen, seat, key).amount, count, "term.research") for key in TOPICS)
+    total = sum(part.amount for part in parts)
+    return made(
+        _("Levels of {operator}").format(operator=seen.book.operators[seat]),
+        total,
+        count,
+        "term.research",
+        "add",
+        parts,
+    )
+
+
+def reuse(row: ReuseRow) -> Sum:
+    """How much of reuse a maker knows."""
+    return given(_("Known of reuse"), row.known_ppm, _whole, "term.reuse")
+
+
+def coming(row: ComingRow) -> Sum:
+    """How far a vehicle is developed."""
+    return given(_("Developed"), row.done_ppm, _whole, f"vehicle.{row.name}")
 
 
 def budget_part(row: TopicRow, budget_kusd: int) -> Sum:

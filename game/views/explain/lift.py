@@ -1,5 +1,7 @@
 """Explain, lift: odds, prices, seats, premiums and the cost of flights."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from game.rules.cadence import can_refly
@@ -13,6 +15,7 @@ from game.views.launch import BookingRow, VehicleRow, success_ppm, sure
 from game.views.launch_manifest import ManifestRow
 from game.world.axes import PPM
 from game.world.observation import Observation
+from game.world.state import World
 
 
 def _plain(value: float) -> str:
@@ -216,3 +219,19 @@ def flown(seen: Observation) -> Sum:
     if not parts:
         return given(_("Flights last quarter"), 0, count, "term.manifest")
     return added(_("Flights last quarter"), int(went.sum()), count, "term.manifest", parts)
+
+
+def record(seen: Observation, worlds: Sequence[World], at: int) -> Sum:
+    """Flights and satellites since the programme began (0, 1), flights since the match began (2)."""
+    launch, seat = seen.world.launch, seen.seat
+    if at == 2:
+        flights = sum(int(world.launch.flown[seat].sum()) for world in worlds[1:])
+        return given(_("Flights of every quarter played"), flights, count, "term.manifest")
+    now = int((launch.launches, launch.launched)[at][seat])
+    start = int((worlds[0].launch.launches, worlds[0].launch.launched)[at][seat])
+    field = ("launches_count", "launched_count")[at]
+    parts = [
+        given(_("Before the opening"), start, count, f"parameter.operators.{field}"),
+        given(_("Since"), now - start, count, "term.manifest"),
+    ]
+    return added((_("Flights"), _("Satellites sent up"))[at], now, count, "term.manifest", parts)

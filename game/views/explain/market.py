@@ -321,3 +321,10 @@ def churn(before: World, after: World, seat: int) -> Sum:
         given(_("Household lines at the start"), start, count, "term.subscriber"),
     )
     return made(_("Churn of the quarter"), PPM * left / max(1, start), percent, "term.churn", "per", parts, scale=PPM)
+
+
+def price_against(seen: Observation, nation: int) -> Sum:
+    """The price in force, beside what a household can afford."""
+    found = price(seen, nation)
+    beside = note(_("Affordable price"), affordable(seen, nation).amount, usd, "term.affordable")
+    return made(_("Price a month"), found.amount, usd, "term.affordable", "add", (found, beside))

@@ -1,6 +1,7 @@
 """Explain, money: cash, accounts, lenders and investors, as sums of what stands in the books."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from game.rules.accounts import overheads_kusd
 from game.rules.funding import (
@@ -16,9 +17,10 @@ from game.rules.funding import (
 )
 from game.rules.limits import spend_limit_kusd
 from game.texts import _, figures
-from game.views.explain.sum import Show, Sum, added, given, made, note
+from game.views.explain.sum import Show, Sum, added, given, known, made, note
 from game.views.finance import INVESTMENT, NAMES, STEPS, Line, position
 from game.views.format import money, percent, signed_money
+from game.views.report import STEPS as REPORT_STEPS
 from game.world.axes import PPM
 from game.world.observation import Observation
 from game.world.state import World
@@ -70,6 +72,37 @@ def cash(seen: Observation, before: World | None) -> Sum:
     start = given(_("A quarter ago"), int(before.treasury.cash_kusd[seat]), money, "term.cash")
     single = [group.parts[0] if len(group.parts) == 1 else group for group in groups]
     return added(_("Cash"), now, money, "term.cash", [start, *single])
+
+
+def cash_sums(seen: Observation, before: World) -> list[Callable[[], Sum]]:
+    """What explains each step of the way from the cash a quarter ago to today's, the first and the last included."""
+    seat = seen.seat
+    start = given(_("Cash a quarter ago"), int(before.treasury.cash_kusd[seat]), money, "term.cash")
+    groups = [of_accounts(seen.world, seat, _(title), names, "term.cash") for title, names in STEPS]
+    return [known(start), *(known(group) for group in groups if group.amount), partial(cash, seen, before)]
+
+
+def step_sums(worlds: Sequence[World], seat: int) -> list[Callable[[], Sum]]:
+    """The same for the report of one quarter or several: each group of accounts, then the change of cash."""
+    groups = [_over(worlds, seat, _(title), names) for title, names in REPORT_STEPS]
+    moved = [group for group in groups if group.amount]
+    total = sum(group.amount for group in moved)
+    whole = Sum(_("Change of cash"), total, money, "term.cash", "add", tuple(moved))
+    return [*(known(group) for group in moved), known(whole)]
+
+
+def _over(worlds: Sequence[World], seat: int, title: str, names: Sequence[str]) -> Sum:
+    """Some accounts over several quarters."""
+    parts = []
+    for name in names:
+        kusd = sum(int(world.treasury.accounts_kusd[seat, ACCOUNTS.index(name)]) for world in worlds)
+        if kusd:
+            parts.append(given(_(NAMES[name]), kusd, money, LAWS[name]))
+    return (
+        Sum(title, sum(part.amount for part in parts), money, "term.account", "add", tuple(parts))
+        if parts
+        else given(title, 0, money)
+    )
 
 
 def revenue(world: World, seat: int) -> Sum:

@@ -1,6 +1,7 @@
 """Explain, plant: what is planned, what waits, what each stage passes, what a satellite costs and how many fail."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from game.texts import N_, _
 from game.views.explain.money import one_account
 from game.views.explain.sum import Show, Sum, added, given, made, note
 from game.views.factory import TITLES, cost_after, drafted, rooms_of
+from game.views.factory_figures import most_planned
 from game.views.format import count, money, percent, unit_cost
 from game.views.strip import planned, seats_booked
 from game.world.axes import PPM, Ints
@@ -203,6 +205,23 @@ def infant(seen: Observation, rigour: str, at: int) -> Sum:
         given(_("{rigour} tests").format(rigour=rigour.capitalize()), tested, _plain, "term.rigour"),
     )
     return made(_("Die young"), round(min(1.0, base * tested) * PPM), _one, "term.infant", "times", parts, "near", PPM)
+
+
+def rigour(seen: Observation, build: Mapping[str, int] | None, key: str) -> Sum:
+    """What a way of testing means for the generation most of which is planned."""
+    at = most_planned(seen, build)
+    found = infant(seen, key, at)
+    failing = scrap(seen, key, at)
+    beside = (
+        note("Fail on the ground", failing.amount, _one, "term.scrap"),
+        note(
+            "Test bays pass a quarter",
+            rooms_of(seen, drafted(seen, key), planned(seen, build))[BAYS],
+            count,
+            "term.rigour",
+        ),
+    )
+    return replace(found, parts=(*found.parts, *beside))
 
 
 def paid(seen: Observation, name: str) -> Sum:
