@@ -213,9 +213,9 @@ def rigour(seen: Observation, build: Mapping[str, int] | None, key: str) -> Sum:
     found = infant(seen, key, at)
     failing = scrap(seen, key, at)
     beside = (
-        note("Fail on the ground", failing.amount, _one, "term.scrap"),
+        note(_("Fail on the ground"), failing.amount, _one, "term.scrap"),
         note(
-            "Test bays pass a quarter",
+            _("Test bays pass a quarter"),
             rooms_of(seen, drafted(seen, key), planned(seen, build))[BAYS],
             count,
             "term.rigour",
