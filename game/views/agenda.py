@@ -35,6 +35,7 @@ class Item:
 class Race:
     """A public first: how far each operator is, in order of progress."""
 
+    place: int  # among the scenario's firsts
     title: str
     reward: str
     runners: tuple[tuple[int, float, str], ...]  # seat, progress 0 to 1, figure
@@ -152,6 +153,7 @@ def firsts(seen: Observation) -> tuple[Race, ...]:
             place = _(ORDINAL[given + 1])
             races.append(
                 Race(
+                    at,
                     _(spec.title),
                     _("{grant} to the {place}").format(
                         grant=money(book.scenario.first_grants_kusd[given]), place=place

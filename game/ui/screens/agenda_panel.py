@@ -1,5 +1,6 @@
 """Agenda panel: what asks for a decision, the next public first, and the promises that fall due."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -23,6 +24,7 @@ from game.ui.theme import (
 from game.ui.ui import Ui
 from game.ui.widgets import progress, scroll_area
 from game.views.agenda import Item, Promise, Race, agenda, next_first, promises
+from game.views.explain import know, sky
 from game.views.format import quarters
 
 if TYPE_CHECKING:
@@ -74,7 +76,10 @@ def _race(ui: Ui, screen: "MapScreen", rect: Rect, race: Race) -> int:
     y = _title(ui, rect, _("Next public first"), race.reward, "trophy")
     box = Rect(rect.x, y, rect.width, 32 + 22 * min(RUNNERS, len(race.runners)))
     touch = ui.node(
-        "first", box, tooltip=_("Eight public firsts pay the first, second and third to reach them. See Rivals.")
+        "first",
+        box,
+        tooltip=_("Eight public firsts pay the first, second and third to reach them. See Rivals."),
+        explain=partial(know.first_progress, screen.session.seen, race.place, screen.session.seat),
     )
     if touch.clicked:
         screen.go_to(ui, "rivals")
@@ -98,7 +103,9 @@ def _promises(ui: Ui, screen: "MapScreen", rect: Rect, due: tuple[Promise, ...])
     y = _title(ui, rect, _("Promises that fall due"))
     for at, promise in enumerate(due):
         line = Rect(rect.x, y, rect.width, 36)
-        touch = ui.node(f"promise.{at}", line, radius=6)
+        seen = screen.session.seen
+        explain = partial(sky.availability, seen, seen.book.index["nation"][promise.nation])
+        touch = ui.node(f"promise.{at}", line, radius=6, explain=explain)
         if touch.clicked:
             screen.select(promise.nation)
         if touch.hover:

@@ -10,7 +10,9 @@ from game.ui.screens.orders_parts import is_narrow, kept, paragraph, refusal
 from game.ui.theme import ACCENT, BAD, DIM, GOOD, HEADING, MUTED, TEXT, WARN, Colour
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, checkbox, facts, panel, table
+from game.ui.widgets.panel import FactLine
 from game.views.deals_promises import LICENCE_WORDS, LicenceRow, licence_facts, licence_rows, no_licence_words
+from game.views.explain.deals import licence_sums
 from game.views.format import money, quarters
 from game.views.nation import opening_words
 from game.views.wording_words import head
@@ -73,13 +75,15 @@ def _detail(ui: Ui, rect: Rect, screen: "DealsScreen", row: LicenceRow) -> None:
     canvas.flag(row.iso3.lower(), Rect(inner.x, inner.y + 2, 32, 24))
     canvas.text(_(row.nation), Rect(inner.x + 42, inner.y, inner.width - 42, 28), HEADING, TEXT, True)
     status = row.status[session.seat]
-    lines: list[tuple[str, str, Colour]] = [
+    lines: list[FactLine] = [
         (_("Licence"), _(LICENCE_WORDS.get(status, "not asked for")), LOOKS.get(status, ("", MUTED))[1])
     ]
     ground = (_("none"), _("coming"), _("works"))[row.gateway[session.seat]]
     lines.append((_("Gateway"), ground, (MUTED, WARN, GOOD)[row.gateway[session.seat]]))
-    lines += [(name, value, TEXT) for name, value in licence_facts(session.seen, row.nation)]
-    y = facts(ui, Rect(inner.x, inner.y + 38, inner.width, inner.height - 38), lines)
+    sums = licence_sums(session.seen, session.before, row.nation)
+    told = licence_facts(session.seen, row.nation)
+    lines += [(*line, TEXT, explain) if explain else (*line, TEXT) for line, explain in zip(told, sums, strict=True)]
+    y = facts(ui, Rect(inner.x, inner.y + 38, inner.width, inner.height - 38), lines, id="licence.fact")
     missing = opening_words(session.seen, row.nation)
     if missing:
         y = paragraph(

@@ -1,5 +1,6 @@
 """Deals, word: milestones of filings, and the forecast of an own figure."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pygame import Rect
@@ -32,6 +33,7 @@ from game.views.deals_word import (
     running_forecast,
     show_figure,
 )
+from game.views.explain.deals import milestone_sum, quarters_sum
 from game.views.format import count, percent, quarters
 from game.views.nation import label as quarter_label
 from game.world.decisions import FIGURES
@@ -70,9 +72,10 @@ def draw_milestones(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
             Cell(_("You") if is_own else session.book.operators[one.seat], bold=is_own, marker=look.marker, mark_colour=look.colour),
             Cell(_(one.name), bold=is_own),
             Cell(one.authority),
-            Cell(f"{count(one.flying)} / {count(one.needed)}", one.flying / max(1, one.needed)),
+            Cell(f"{count(one.flying)} / {count(one.needed)}", one.flying / max(1, one.needed),
+                 explain=partial(milestone_sum, one.flying, one.needed)),
             Cell(one.due, one.left),
-            Cell(count(one.left) if one.status == "due" else "–", one.left),
+            Cell(count(one.left) if one.status == "due" else "–", one.left, explain=partial(quarters_sum, one.left)),
             Cell(_(one.status), colour=TONES[one.tone]),
         ])  # fmt: skip
     screen.milestone = min(screen.milestone, len(found) - 1)

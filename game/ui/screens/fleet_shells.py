@@ -8,7 +8,7 @@ from game.texts import N_, _, figures
 from game.ui.session import Session
 from game.ui.theme import BAD, DIM, MUTED, SMALL, STRONG_LINE, TEXT, TINY, WARN, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import Cell, Column
+from game.ui.widgets import Cell, Column, explained
 from game.ui.widgets.cell import with_sums
 from game.views.explain import fleet
 from game.views.fleet import YEAR, ShellRow
@@ -99,6 +99,8 @@ def draw_ages(ui: Ui, rect: Rect, row: ShellRow, session: Session, retire: str) 
         if not number:
             continue
         bar = Rect(x + 5, plot.bottom - max(2, high), x_next - x - 10, max(2, high))
+        column = Rect(x + 1, bar.y - 17, x_next - x - 2, bar.height + 17)
+        explained(ui, f"fleet.age.{year}", column, partial(fleet.age, year, number))
         ui.canvas.box(bar, WARN if year * YEAR >= end - YEAR else look.colour, None, 3)
         ui.canvas.text(count(number), Rect(x, bar.y - 17, x_next - x, 16), TINY, TEXT, True, "center")
     x = plot.x + round(wide * end / YEAR)

@@ -13,6 +13,7 @@ from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, panel, progress, scroll_area, stepper, table
 from game.ui.widgets.cell import with_sums
 from game.views import launch as views
+from game.views.explain.fleet import programme as programme_figures
 from game.views.explain.fleet import programme_sum
 from game.views.format import count, money, percent, quarters
 from game.views.launch_programmes import Programme, left_quarters, programmes
@@ -135,6 +136,7 @@ def _programme(ui: Ui, rect: Rect, row: Programme, paid: int, reason: str) -> in
         f"launch.programme.{row.key}",
         Rect(rect.x, rect.y, rect.width, rect.height - 62),
         f"{row.meaning}\n{row.brings}",
+        partial(programme_figures, row),
     )
     order = Rect(room.x, room.bottom - 50, min(136, room.width), 28)
     note = Rect(order.right + 8, order.y, room.right - order.right - 8, 28)

@@ -1,5 +1,6 @@
 """Market, prices: list prices by income tier, the terminal subsidy, prices of single nations, and what they do."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
@@ -9,7 +10,8 @@ from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import hint, label, note, paragraph, refusal
 from game.ui.theme import BODY, LINE, MUTED, SMALL, STRONG_LINE, TEXT, TINY, TRACK, WARN, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import icon_button, panel, scroll_area, stepper
+from game.ui.widgets import explained, icon_button, panel, scroll_area, stepper
+from game.views.explain import market
 from game.views.format import short_count, usd
 from game.views.market import TierFacts, price_effects, subsidy_words, tier_facts
 
@@ -137,6 +139,9 @@ def _single(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
             ui.canvas.text(name, Rect(line.x + 34, line.y, line.width - 140, ROW), BODY, TEXT)
             reason = draft.refused(f"price.nations.{name}")
             ui.canvas.text(usd(price), Rect(line.right - 110, line.y, 66, ROW), BODY, TEXT, True, "right")
+            nation = book.index["nation"][name]
+            explain = partial(market.price_against, screen.session.seen, nation)
+            explained(ui, f"single.price.{name}", Rect(line.right - 110, line.y, 66, ROW), explain)
             if icon_button(
                 ui, f"single.{name}", Rect(line.right - 32, line.y + 3, 28, 28), "x",
                 reason or _("Back to the price of {tier} income").format(tier=_(spec.tier)),

@@ -6,11 +6,13 @@ from functools import partial
 from game.texts import _, figures
 from game.views.deals import KUSD_A_LINE, Standing, score_of, tender_worth_kusd
 from game.views.deals_promises import Agreement
-from game.views.explain import sky
+from game.views.explain import market, sky
 from game.views.explain.sum import Sum, given, known, made, note
-from game.views.format import count, money, percent, usd
+from game.views.format import count, money, percent, quarters, usd
 from game.world.axes import PPM
 from game.world.observation import Observation, OpenTender
+from game.world.rows import lines_of
+from game.world.state import World
 
 
 def _marks(value: float) -> str:
@@ -140,3 +142,33 @@ def standing_sum(seen: Observation, tender: OpenTender, one: Standing, bid_usd: 
 
 def _hundredths(value: float) -> str:
     return figures(f"{value:.2f}")
+
+
+def milestone_sum(flying: int, needed: int) -> Sum:
+    """Satellites that count for a milestone, beside those asked for."""
+    asked = note(_("Asked for"), needed, count, "term.milestone")
+    counted = given(_("In service and on their way up"), flying, count, "term.in_service")
+    return made(_("Satellites that count"), flying, count, "law.filings.milestones", "add", (counted, asked))
+
+
+def quarters_sum(left: int) -> Sum:
+    """Quarters until a date."""
+    return given(_("Quarters left"), left, count, "term.milestone")
+
+
+def licence_sums(seen: Observation, before: World | None, nation: str) -> list[Explain | None]:
+    """What explains each line of a licence's facts, in their order."""
+    at, book = seen.book.index["nation"][nation], seen.book
+    wait = given(
+        _("Usual wait"), book.scenario.nations[nation].licence_quarters, quarters, "parameter.nations.licence_quarters"
+    )
+    alignment = given(
+        _("Alignment, −1 to 1"), float(book.market.alignment[seen.seat, at]), _signed, "parameter.nations.align_us"
+    )
+    lines = lines_of(seen.world.market, seen.world.contracts)[:, at]
+    leads = partial(market.nation_share, seen.world, int(lines.argmax()), at) if lines.any() else None
+    return [known(alignment), partial(market.trust_in, seen.world, before, seen.seat, at), leads, known(wait)]
+
+
+def _signed(value: float) -> str:
+    return figures(f"{value:+.2f}").replace("-", "−")

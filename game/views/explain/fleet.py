@@ -15,6 +15,7 @@ from game.views.fleet_dates import DateRow
 from game.views.fleet_sky import BandRow
 from game.views.format import count, money, percent
 from game.views.launch import VehicleRow
+from game.views.launch_programmes import Programme
 from game.world.axes import MONTHS_PER_QUARTER, PPM
 from game.world.launch import REUSE, VEHICLE
 from game.world.observation import Observation
@@ -186,3 +187,18 @@ def programme_sum(row: VehicleRow, column: str, paid_kusd: int) -> Sum:
 
 def _whole_percent(ppm: float) -> str:
     return percent(ppm, 0)
+
+
+def age(year: int, satellites: int) -> Sum:
+    """Satellites of a shell by their years in service."""
+    return given(_("In their year {year} in service").format(year=year + 1), satellites, count, "term.design_life")
+
+
+def programme(row: Programme) -> Sum:
+    """How far a maker's programme is, and its pace."""
+    known_now = given(_("Known so far"), row.known_ppm, _whole_percent, "law.programmes")
+    paces = (
+        note(_("A quarter without you"), row.pace_without_ppm, percent, "law.programmes.pace"),
+        note(_("A quarter with you"), row.pace_ppm, percent, "order.sponsor"),
+    )
+    return made(row.title, row.known_ppm, _whole_percent, "term.reuse", "add", (known_now, *paces))
