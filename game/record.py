@@ -28,7 +28,7 @@ from game.world.scenario import Scenario
 from game.world.state import World, digest
 
 FORMAT = 1
-RULES_VERSION = "0.2"
+RULES_VERSION = "0.3"
 CHECKSUM = b',"crc":"'
 RECORD_START = b'{"skyshare":'
 

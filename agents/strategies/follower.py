@@ -37,7 +37,7 @@ class Follower:
             return CARRY_ON
         company_moves.finance(sheet, leverage=0.4)
         dilemma_moves.answer(sheet)
-        share = 0.075 if 0.0 < sheet.read.next_gain < ANOTHER_KIND else 0.10
+        share = 0.07 if 0.0 < sheet.read.next_gain < ANOTHER_KIND else 0.10
         company_moves.study(sheet, share, after=("laser_links", "terminals", "direct_to_cell"))
         market_moves.enter(sheet, most=5, least_worth_kusd=500.0, gateways=3)
         taste = Taste(scarce_margin=1.2, new_vehicle=1.1, focus=2.0, capacity=0.7)
