@@ -18,12 +18,14 @@ from game.views.explain.sum import Sum
 
 TOOLTIP_DELAY_S = 0.35
 KEY = pygame.K_i
+WIDE = 240  # logical pixels
 MORE = N_("Encyclopedia (I)")
 
 
 class Asked(NamedTuple):
     """A sum on the screen: what it was asked of, and in which layer."""
 
+    id: str
     figure: Sum
     words: str
     target: Rect
@@ -33,6 +35,7 @@ class Asked(NamedTuple):
 class Explaining(Input):
     """Input that knows which controls show figures."""
 
+    has_explained = False  # somebody has asked: what explains further may be made ready
     is_explaining = False  # Tab and the arrows walk from figure to figure
     reference: Callable[[str], None] | None = None  # opens a page; lent by the screen that knows the match
     _bubble: Bubble | None = None
@@ -68,7 +71,22 @@ class Explaining(Input):
         if node.explain is None:
             draw_tooltip(self.canvas, node.tooltip, node.visible)
             return None
-        return Asked(node.explain(), node.tooltip, node.visible, node.layer)
+        self.has_explained = True
+        figure, before = node.explain(), self._shown
+        is_same = before and (before.id, before.figure.label, before.figure.amount) == (
+            node.id,
+            figure.label,
+            figure.amount,
+        )
+        target = before.target if before and is_same else self._target(node)
+        return Asked(node.id, figure, node.tooltip, target, node.layer)
+
+    def _target(self, node: Node) -> Rect:
+        """Where the bubble belongs: the control, or of a wide one, such as a row, the part under the mouse."""
+        if self.is_explaining or node.visible.width < WIDE or node.id != self.hover:
+            return node.visible
+        left = min(max(node.visible.x, self.mouse[0] - WIDE // 4), node.visible.right - WIDE // 2)
+        return Rect(left, node.visible.y, WIDE // 2, node.visible.height)
 
     def _is_on_bubble(self) -> bool:
         bubble, shown = self._bubble, self._shown

@@ -1,8 +1,11 @@
 """Finance, money: loans, shares, repayment, funding, and how cash and debt have moved."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import _
+from game.ui.canvas import Explain
 from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import hint, kept, label, note, paragraph, refusal, year_ticks
 from game.ui.session import Session
@@ -68,7 +71,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
     asked = _amount(
         ui, "borrow", cells[0], _("Borrow now"), draft.orders.borrow_kusd, draft.refused("borrow_kusd"),
         _("Lenders give at most {limit} now: years of cash flow, part of the fleet and of committed "
-            "funding, less the debt.").format(limit=money(limit)),
+            "funding, less the debt.").format(limit=money(limit)), partial(explain.borrow_limit, seen),
     )  # fmt: skip
     if asked != draft.orders.borrow_kusd:
         draft.put(borrow_kusd=asked)
@@ -78,7 +81,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
     limit = seen.legal.equity_limit_kusd
     asked = _amount(
         ui, "equity", cells[1], _("Sell shares for"), draft.orders.raise_equity_kusd, draft.refused("raise_equity_kusd"),
-        _("Investors put in at most {limit} now. New owners take their part of free cash flow from then on.").format(limit=money(limit)),
+        _("Investors put in at most {limit} now. New owners take their part of free cash flow from then on.").format(limit=money(limit)), partial(explain.equity_limit, seen),
     )  # fmt: skip
     if asked != draft.orders.raise_equity_kusd:
         draft.put(raise_equity_kusd=asked)
@@ -108,6 +111,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
         _("Outside funding"),
         _("Owners and states that pay in."),
         TEXT,
+        explain=partial(explain.funding, seen),
     )
     end = paragraph(ui.canvas, Rect(spot.x, spot.y + 26, spot.width, spot.height - 26), funding_words(seen))
     against = broken_words(seen)
@@ -126,14 +130,17 @@ def _heads(rect: Rect) -> tuple[Rect, Rect]:
     return name, control
 
 
-def _amount(ui: Ui, id: str, rect: Rect, words: str, kusd: int, refused: str, tooltip: str) -> int:
+def _amount(
+    ui: Ui, id: str, rect: Rect, words: str, kusd: int, refused: str, tooltip: str, limit: Explain
+) -> int:  # fmt: skip
     """A stepper in millions."""
     name, control = _heads(rect)
-    label(ui, f"{id}.label", name, words, tooltip, TEXT)
+    label(ui, f"{id}.label", name, words, tooltip, TEXT, explain=limit)
     shown = kusd // MILLION
     asked = stepper(
         ui, id, control, shown, high=MOST, step=10, show=lambda millions: money(millions * MILLION) if millions else _("nothing"),
         tooltip=hint(refused, _("Steps of $10M, with Shift of $100M; or type millions")),
+        explain=None if refused else limit,
     )  # fmt: skip
     return kusd if asked == shown else asked * MILLION
 

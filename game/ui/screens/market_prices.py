@@ -44,6 +44,7 @@ def _tier(ui: Ui, rect: Rect, screen: "MarketScreen", tier: TierFacts) -> None:
     label(
         ui, f"tier.{tier.tier}.label", Rect(words.x, words.y, words.width, 20), _(TITLES[tier.tier]),
         _("Holds in every nation of {tier} income without a price of its own.").format(tier=_(tier.tier)), TEXT, BODY,
+        explain=partial(market.price_floor, seen, tier.tier),
     )  # fmt: skip
     paid = _("{lines} lines in {nations} nations · affordable {low_usd} to {high_usd}").format(
         lines=short_count(tier.lines), nations=tier.nations, low_usd=usd(tier.low_usd), high_usd=usd(tier.high_usd)
@@ -56,6 +57,7 @@ def _tier(ui: Ui, rect: Rect, screen: "MarketScreen", tier: TierFacts) -> None:
             draft.refused(f"price.tiers.{tier.tier}"),
             _("A line a month. Floor {floor_usd}: what one more line costs. Shift: steps of ten").format(floor_usd=usd(tier.floor_usd)),
         ),
+        explain=None if draft.refused(f"price.tiers.{tier.tier}") else partial(market.price_floor, seen, tier.tier),
     )  # fmt: skip
     if asked != drafted:
         draft.set_price(tier.tier, asked)
@@ -106,7 +108,7 @@ def _subsidy(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
     label(
         ui, "subsidy.label", words, _("For every new line"),
         _("What you add to each new customer's terminal, everywhere. Households weigh what is left "
-            "against their income."),
+            "against their income."), explain=partial(market.terminal_cost, seen),
     )  # fmt: skip
     standing = draft.subsidy()
     asked = stepper(

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pygame import Rect
 
 from game.texts import _
-from game.ui.canvas import Canvas
+from game.ui.canvas import Canvas, Explain
 from game.ui.session import Session
 from game.ui.theme import BAD, BODY, MUTED, NARROW, SMALL, TEXT, TITLE, Colour
 from game.ui.ui import Ui
@@ -73,10 +73,13 @@ def paragraph(canvas: Canvas, rect: Rect, words: str, colour: Colour = MUTED, si
     return rect.y + height
 
 
-def label(ui: Ui, id: str, rect: Rect, words: str, tooltip: str = "", colour: Colour = MUTED, size: int = BODY) -> None:
+def label(
+    ui: Ui, id: str, rect: Rect, words: str, tooltip: str = "", colour: Colour = MUTED, size: int = BODY,
+    explain: Explain | None = None,
+) -> None:  # fmt: skip
     """A word beside a control, explained on pointing."""
-    if tooltip:
-        ui.node(id, rect, focusable=False, tooltip=tooltip)
+    if tooltip or explain:
+        ui.node(id, rect, focusable=False, tooltip=tooltip, explain=explain)
     with ui.canvas.inside(rect):
         ui.canvas.text(words, rect, size, colour)
 

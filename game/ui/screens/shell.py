@@ -5,6 +5,7 @@ from pygame import Rect
 
 from game.texts import N_, _
 from game.ui.hotkeys import CTRL, ENTER, Hotkey
+from game.ui.library import library
 from game.ui.screen import Screen
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
 from game.ui.screens.pictures import illustrate
@@ -57,6 +58,8 @@ class GameScreen(Screen):
         elif pressed == "help":
             self.open_help(ui)
         ui.reference = lambda key: self.look_up(ui, key)
+        if ui.has_explained:
+            library(self.session.book)  # written in the background before somebody reads on
         leads_to = rail(ui, self.place)
         stage, ends = strip(ui, self.session, self.has_strip)
         if ends == "run":

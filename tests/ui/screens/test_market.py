@@ -45,7 +45,7 @@ def test_a_price_below_the_floor_says_so_at_once(drive, match):
     player.click("price.low")
     player.type("1")
     player.wait(0.6)
-    reason = next(text for text in player.canvas.texts if "is below what a line costs; the floor is $" in text.string)
+    reason = next(text for text in player.canvas.texts if "the floor is $" in text.string)
     player.no_overlaps()
     covers = [
         text.string for text in player.canvas.texts if text.layer > reason.layer and text.rect.colliderect(reason.rect)
