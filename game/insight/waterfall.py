@@ -13,7 +13,7 @@ import numpy as np
 from game.rules import market
 from game.rules.check import decide_all
 from game.rules.luck import Luck
-from game.rules.quarter import TURNS
+from game.rules.quarter import TURNS, Turn
 from game.rules.score import lines, shares_ppm
 from game.world.axes import Bools, Ints, amended, changed
 from game.world.decisions import Decisions
@@ -54,7 +54,7 @@ class Played(NamedTuple):
 def waterfall(played: Played, seat: int, book: Rulebook) -> Fall:
     """Why the seat's share moved."""
     _, before, after = played.worlds
-    world, orders, luck = _at_market(played, book)
+    world, orders, luck = world_before(market.advance, played, book)
     everybody = np.arange(len(book.operators)) >= 0
     own = np.arange(len(book.operators)) == seat
     nobody = ~everybody
@@ -67,13 +67,13 @@ def waterfall(played: Played, seat: int, book: Rulebook) -> Fall:
     return Fall(*np.diff(shares).tolist())
 
 
-def _at_market(played: Played, book: Rulebook) -> tuple[World, Decisions, Luck]:
-    """The world as it comes to the quarter's market."""
+def world_before(room: Turn, played: Played, book: Rulebook) -> tuple[World, Decisions, Luck]:
+    """The world as it comes to a room of the quarter, with what was decided and the luck it meets."""
     world = played.worlds[1]
     luck = Luck(played.seed, world.quarter, book)
     orders, _ = decide_all(world, played.forms, played.notices, book)
     for turn in TURNS:
-        if turn is market.advance:
+        if turn is room:
             break
         world = turn(world, orders, played.notices, book, luck).world
     return world, orders, luck

@@ -22,7 +22,7 @@ from game.world.notices import Notices
 from game.world.rulebook import Rulebook
 from game.world.state import World
 
-__all__ = ["advance", "flights_limit", "opening", "tables"]
+__all__ = ["advance", "flights_limit", "flown", "opening", "tables"]
 
 SETBACK = slice(3, 5)  # draws of stream "provider": setback and its size
 INQUIRY, ROUNDING = 0, 1  # its draws for the length of an inquiry and the rounding of a short quarter
@@ -76,6 +76,13 @@ def advance(world: World, orders: Decisions, notices: Notices, book: Rulebook, l
         *slot_use.news(before, launch, book),
     ]
     return Step(after, bills, events)
+
+
+def flown(world: World, orders: Decisions, notices: Notices, book: Rulebook, luck: Luck) -> Day:
+    """The flights that `advance` flies, on their own: of a world as it comes to this turn."""
+    draws = luck.draw("provider")
+    ready, _ = _prepared(world.launch, orders, notices, world.quarter, draws, book)
+    return _flights(amended(world, launch=ready), notices, draws, reuse.turns(ready, book), book, luck)
 
 
 def flights_limit(world: World, seat: int, book: Rulebook) -> int:
