@@ -1,7 +1,10 @@
 """Fixtures every test may use: the default scenario, its rulebook, its opening."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from game import texts
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
 from game.world.loading import load
@@ -23,3 +26,11 @@ def book(scenario: Scenario) -> Rulebook:
 @pytest.fixture(scope="session")
 def opening(book: Rulebook) -> World:
     return found_world(book)
+
+
+@pytest.fixture(params=["en", "pt_BR", "zh_CN"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A test that asks for it runs in every language that comes with the game."""
+    texts.set_language(request.param)
+    yield request.param
+    texts.set_language(texts.ENGLISH)

@@ -2,6 +2,7 @@
 
 import threading
 
+from game.texts import language
 from game.views.encyclopedia import Encyclopedia, encyclopedia
 from game.world.rulebook import Rulebook
 
@@ -11,7 +12,7 @@ class Library:
 
     def __init__(self, book: Rulebook) -> None:
         self.pages: Encyclopedia | None = None
-        self.book = book
+        self.book, self.language = book, language()
         self._thread = threading.Thread(target=self._write, daemon=True)
         self._thread.start()
 
@@ -30,6 +31,6 @@ _latest: list[Library] = []
 
 def library(book: Rulebook) -> Library:
     """The library of a rulebook; the last one is kept."""
-    if not _latest or _latest[0].book is not book:
+    if not _latest or _latest[0].book is not book or _latest[0].language != language():
         _latest[:] = [Library(book)]
     return _latest[0]

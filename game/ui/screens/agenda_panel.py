@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.texts import _
+from game.texts import _, language
 from game.ui.screens.headlines import TONES
 from game.ui.theme import (
     BAD,
@@ -51,10 +51,10 @@ def draw(screen: "MapScreen", ui: Ui, rect: Rect) -> None:
 
 def _content(screen: "MapScreen") -> tuple[tuple[Item, ...], Race | None, tuple[Promise, ...]]:
     """Worked out once a quarter."""
-    kept, quarter = screen.session.kept, screen.session.seen.quarter
-    if kept.get("agenda.quarter") != quarter:
+    kept, when = screen.session.kept, (screen.session.seen.quarter, language())
+    if kept.get("agenda.quarter") != when:
         seen = screen.session.seen
-        kept["agenda.quarter"] = quarter
+        kept["agenda.quarter"] = when
         kept["agenda"] = agenda(seen), next_first(seen), promises(seen)[:PROMISES]
     content: tuple[tuple[Item, ...], Race | None, tuple[Promise, ...]] = kept["agenda"]
     return content

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pygame import Rect
 
-from game.texts import _
+from game.texts import _, language
 from game.ui.canvas import Explain
 from game.ui.layout import pad, rows
 from game.ui.theme import (
@@ -40,7 +40,8 @@ class Kept:
         self._kept: dict[str, tuple[tuple[Any, ...], Any]] = {}
 
     def of(self, name: str, work: Callable[[], Value], *stamp: Any) -> Value:
-        """The figure of that name; worked out anew when the stamp is another."""
+        """The figure of that name; worked out anew when the stamp or the language is another."""
+        stamp = (*stamp, language())
         known = self._kept.get(name)
         if (
             known is None

@@ -3,7 +3,7 @@
 import pygame
 from pygame import Rect
 
-from game.texts import N_, _, figures
+from game.texts import N_, _, figures, language
 from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
@@ -55,9 +55,11 @@ class FinalScreen(Screen):
     def __init__(self, session: Session) -> None:
         self.session = session
         session.shown.add("final")
-        kept: Result | None = session.kept.get("result")
-        self.result = kept or result(session.worlds, session.seat, session.book, session.model.match_seed)
-        session.kept["result"] = self.result
+        said_in, kept = session.kept.get("result", (None, None))
+        self.result: Result = (said_in == language() and kept) or result(
+            session.worlds, session.seat, session.book, session.model.match_seed
+        )
+        session.kept["result"] = language(), self.result
         self.row: int | None = self.result.rank - 1
         self.wants: str = ""
         self.view = 0

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
-from game.texts import _, sentences
+from game.texts import _, language, sentences
 from game.ui.screens import agenda_panel
 from game.ui.screens.headlines import TONES
 from game.ui.theme import (
@@ -59,7 +59,7 @@ def draw(screen: "MapScreen", ui: Ui, rect: Rect) -> None:
 
 def _card(screen: "MapScreen") -> NationCard:
     """Worked out once a quarter and nation."""
-    kept, key = screen.session.kept, (screen.session.seen.quarter, screen.nation)
+    kept, key = screen.session.kept, (screen.session.seen.quarter, screen.nation, language())
     if kept.get("card.key") != key:
         kept["card.key"], kept["card"] = key, nation_card(screen.session.seen, screen.nation)
     card: NationCard = kept["card"]

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pygame import Rect
 
-from game.texts import _
+from game.texts import _, language
 from game.ui.canvas import Canvas, Explain
 from game.ui.session import Session
 from game.ui.theme import BAD, BODY, MUTED, NARROW, SMALL, TEXT, TITLE, Colour
@@ -85,10 +85,11 @@ def label(
 
 
 def kept(session: Session, key: str, make: Callable[[], Made], mark: Any = None) -> Made:
-    """Figures worked out once a quarter (and once for each `mark`, compared by identity), not every frame."""
+    """Figures worked out once a quarter and language (and for each `mark`, compared by identity), not every frame."""
     found = session.kept.get(key)
-    if found is None or found[0] != session.seen.quarter or found[1] is not mark:
-        found = (session.seen.quarter, mark, make())
+    when = session.seen.quarter, language()
+    if found is None or found[0] != when or found[1] is not mark:
+        found = (when, mark, make())
         session.kept[key] = found
     made: Made = found[2]
     return made
