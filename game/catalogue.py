@@ -16,17 +16,22 @@ from agents.strategies.catalog import STRATEGIES
 from game.paths import assets
 from game.texts import IN_A_SENTENCE, PLACEHOLDER, languages, po_path
 from game.views.strategies import idea
+from game.world.factory import STAGES
+from game.world.launch import PROGRAMMES
+from game.world.market import TIERS
 
 SOURCES = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2), "plural": (2, 3), "pgettext": ((1, "c"), 2)}
 SAYING = (  # modules of rules and agents whose sentences reach a screen
     "game/rules/check*.py", "game/rules/desk.py", "game/rules/legal.py", "game/rules/chair.py",
-    "agents/difficulty.py", "agents/strategies/agenda*.py", "agents/strategies/*_moves.py", "agents/strategies/planner.py",
+    "agents/difficulty.py", "agents/strategies/agenda_ground.py", "agents/strategies/agenda_sky.py", "agents/strategies/*_moves.py", "agents/strategies/planner.py",
 )  # fmt: skip
 SCENARIO_KEYS = frozenset({
     "title", "summary", "briefing", "goals", "strength", "squeeze", "question", "text", "foreshadow", "outcome",
     "outcome_otherwise",
 })  # fmt: skip
+AXES = ("nation", "vehicle", "shell")
+BOUNDS = ("line", "slots", "money", "room", "want")  # of a fleet move
 NAMED = ("milestones", "nations")  # tables whose keys are read by players
 FIELDS = {
     "Project-Id-Version": "Skyshare",
@@ -47,7 +52,7 @@ class Text(NamedTuple):
 def texts() -> list[Text]:
     """All of them, each once for every file that says it."""
     return sorted(
-        {*_marked(), *_said(), *_ideas(), *_told()}, key=lambda text: (text.place, text.message, text.context or "")
+        {*_marked(), *_said(), *_ideas(), *_told(), *_words()}, key=lambda text: (text.place, text.message, text.context or "")
     )
 
 
@@ -121,6 +126,13 @@ def _ideas() -> Iterator[Text]:
     """What each strategy says of itself first."""
     for strategy in STRATEGIES.values():
         yield Text(idea(strategy.__doc__ or ""), f"{strategy.__module__.replace('.', '/')}.py")
+
+
+def _words() -> Iterator[Text]:
+    """Keys that rules and agents put into their sentences: stages, tiers, kinds of things, what bounds a plan."""
+    for words in (STAGES, TIERS, PROGRAMMES, AXES, BOUNDS):
+        for word in words:
+            yield Text(word, "game/rules/chair.py")
 
 
 # -- scenarios ---------------------------------------------------------------------------------------------------

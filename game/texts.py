@@ -20,6 +20,7 @@ from game.paths import assets
 ENGLISH = "en"
 IN_A_SENTENCE = "in a sentence"  # context of a nation's name with its article
 BORN_IN = ("game/rules/", "agents/")  # whose sentences reach a screen ready made
+NUMBER = r"\d[\d,]*"
 COUNTED = ("{count} quarter",)  # durations stand in such sentences as values
 HEADER = re.compile(r'^"([\w-]+): (.*)\\n"$', re.MULTILINE)
 PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
@@ -160,7 +161,7 @@ def retold(sentence: str) -> str:
         return whole
     for pattern, template, many in _spoken.templates:
         if found := pattern.fullmatch(sentence):
-            values = {name: Inflected(retold(value)) for name, value in found.groupdict().items()}
+            values = {name: Inflected(_inside(value)) for name, value in found.groupdict().items()}
             number = values.get("count", "")
             form = ngettext(template, many, int(number)) if many and number.isdecimal() else _(template)
             return form.format(**values)
@@ -168,6 +169,12 @@ def retold(sentence: str) -> str:
     if colon:
         return f"{retold(head)}: {retold(rest)}"
     return AMOUNT.sub(lambda found: amount(found[1], found[2]) if found[2] else figures(found[1]), sentence)
+
+
+def _inside(value: str) -> str:
+    """A value of a sentence: a nation as a sentence needs it, anything else told again."""
+    named = pgettext(IN_A_SENTENCE, value)
+    return retold(value) if named == value else named
 
 
 # -- reading a language ----------------------------------------------------------------------------------------------
@@ -226,5 +233,6 @@ def made(
 def _pattern(template: str) -> re.Pattern[str]:
     """What finds the values of a template in a finished sentence."""
     return re.compile("".join(
-        f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(PLACEHOLDER.split(template))
+        f"(?P<{part}>{NUMBER if part == 'count' else '.+?'})" if at % 2 else re.escape(part)
+        for at, part in enumerate(PLACEHOLDER.split(template))
     ))  # fmt: skip

@@ -15,10 +15,9 @@ from typing import Any, NamedTuple
 
 import agents.policies
 import game.rules
-from game.texts import N_, _
 
 FIELD = re.compile(r"^    (\w+): .*?#\s*(.+?)\s*$")
-CLASS = re.compile(N_("^class (\\w+)"))
+CLASS = re.compile(r"^class (\w+)")
 HOMES: tuple[ModuleType, ...] = (game.rules, agents.policies)
 
 
@@ -37,7 +36,7 @@ class Law(NamedTuple):
 def modules() -> tuple[ModuleType, ...]:
     """Every module that holds laws, those of providers' and nations' policies included."""
     return tuple(
-        importlib.import_module(_("{name}.{name_2}").format(name=home.__name__, name_2=found.name))
+        importlib.import_module(f"{home.__name__}.{found.name}")
         for home in HOMES
         for found in pkgutil.iter_modules(home.__path__)
     )

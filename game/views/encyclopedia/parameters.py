@@ -14,16 +14,16 @@ from game.world.rulebook import Rulebook
 from game.world.scenario import Laws, Scenario
 from game.world.sources import sources
 
-WITHOUT = N_("as the scenario sets it")
+WITHOUT = "as the scenario sets it"
 MANY = 60  # entries of one table that a page compares
 UNITS = frozenset({"kusd", "usd", "musd", "ppm", "count", "km", "km2", "deg", "kg", "gbps", "mbps", "ms", "m"})
 SPOKEN = {
-    "gdp": "GDP", "iso3": N_("ISO code"), "leo": "LEO", "itu": "ITU", "fcc": "FCC", "lat": "latitude", "lon": "longitude",
-    "isl": N_("laser links"), "us": "US",
+    "gdp": "GDP", "iso3": "ISO code", "leo": "LEO", "itu": "ITU", "fcc": "FCC", "lat": "latitude", "lon": "longitude",
+    "isl": "laser links", "us": "US",
 }  # fmt: skip
 TABLES = {  # how comments name the tables they draw on
-    "mk": N_("markets table"), "lv": N_("launch vehicles table"), "vo": N_("vehicles of mid-2025 table"), "fs": N_("finances table"),
-    "cs": N_("constellations table"),
+    "mk": "markets table", "lv": "launch vehicles table", "vo": "vehicles of mid-2025 table", "fs": "finances table",
+    "cs": "constellations table",
 }  # fmt: skip
 ABBREVIATION = re.compile(rf"\b({'|'.join(TABLES)})\b")
 
@@ -71,7 +71,7 @@ def _entries(table: str, value: Any) -> Iterator[tuple[str, str, Any]]:
     """Path, name and struct of every entry of a table of the scenario."""
     if isinstance(value, Mapping):
         for name, entry in value.items():
-            yield _("{table}.{name}").format(table=table, name=name), name, entry
+            yield f"{table}.{name}", name, entry
     elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
         for place, entry in enumerate(value):
             yield f"{table}[{place}]", f"{place + 1}", entry
@@ -93,7 +93,7 @@ def _law(table: str, field: str, value: Any, kind: type, found: Mapping[str, str
                 str(name),
                 shown(field, each),
                 unit_of(field, each),
-                source_of(_("{path}.{name}").format(path=path, name=name), found),
+                source_of(f"{path}.{name}", found),
             )
             for name, each in value.items()
         ]
@@ -117,7 +117,7 @@ def law_page(reader: code.Reader) -> str:
 def _words(kind: type, field: str, otherwise: str) -> tuple[str, ...]:
     beside = code.comment(kind, field)
     return (
-        (_("{beside}{beside_2}.").format(beside=beside[:1].upper(), beside_2=beside[1:]),)
+        (f"{beside[:1].upper()}{beside[1:]}.",)
         if beside
         else (f"{otherwise}: {plain(field).lower()}.",)
     )
@@ -137,7 +137,7 @@ def _table(table: str, entries: list[tuple[str, str, Any]], found: Mapping[str, 
                 name,
                 _brief(field, getattr(entry, field)),
                 unit_of(field, getattr(entry, field)),
-                source_of(_("{path}.{field}").format(path=path, field=field), found),
+                source_of(f"{path}.{field}", found),
                 thing(table, name),
             )
             for path, name, entry in entries[:MANY]
@@ -169,4 +169,4 @@ THINGS = {
 
 def thing(table: str, name: str) -> str:
     """The page of an entry of a table, "" where entries have none."""
-    return _("{things}.{name}").format(things=THINGS[table], name=name) if table in THINGS else ""
+    return f"{THINGS[table]}.{name}" if table in THINGS else ""

@@ -32,7 +32,7 @@ def pages(book: Rulebook) -> Iterator[Page]:
 
 
 def _page(book: Rulebook, table: str, name: str, entry: msgspec.Struct, found: Mapping[str, str]) -> Page:
-    path = _("{table}.{name}").format(table=table, name=name)
+    path = f"{table}.{name}"
     fields = [field for field in entry.__struct_fields__ if field != "title"]
     prose = [words for field in fields if field in PROSE for words in _prose(getattr(entry, field))]
     note = found.get(path, "")
@@ -64,7 +64,7 @@ def _facts(book: Rulebook, path: str, field: str, entry: msgspec.Struct, found: 
             source = source_of(f"{path}.{field}[{place}]", found)
             yield Fact(f"{plain(field)} {place + 1}", _struct(each), "", source, page)
     else:
-        source = source_of(_("{path}.{field}").format(path=path, field=field), found)
+        source = source_of(f"{path}.{field}", found)
         yield _fact(book, plain(field), field, value, source, page)
 
 
