@@ -52,7 +52,8 @@ class Text(NamedTuple):
 def texts() -> list[Text]:
     """All of them, each once for every file that says it."""
     return sorted(
-        {*_marked(), *_said(), *_ideas(), *_told(), *_words()}, key=lambda text: (text.place, text.message, text.context or "")
+        {*_marked(), *_said(), *_ideas(), *_told(), *_words()},
+        key=lambda text: (text.place, text.message, text.context or ""),
     )
 
 

@@ -28,9 +28,15 @@ def opening(book: Rulebook) -> World:
     return found_world(book)
 
 
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """Whatever language a test chose, the next one begins in English."""
+    yield
+    texts.set_language(texts.ENGLISH)
+
+
 @pytest.fixture(params=["en", "pt_BR", "zh_CN"])
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     """A test that asks for it runs in every language that comes with the game."""
     texts.set_language(request.param)
     yield request.param
-    texts.set_language(texts.ENGLISH)

@@ -240,11 +240,11 @@ def pages(book: Rulebook) -> Iterator[Page]:
         yield Page(
             key=f"order.{name}",
             kind="order",
-            title=said.title,
+            title=_(said.title),
             words=(
-                said.does,
-                _("Limits: {filled}").format(filled=filled(said.limits, book)),
-                _("Refused when: {refused}").format(refused=said.refused),
+                _(said.does),
+                _("Limits: {filled}").format(filled=filled(_(said.limits), book)),
+                _("Refused when: {refused}").format(refused=_(said.refused)),
             ),
             facts=tuple(Fact(plain(field), _type(hint), unit_of(field), _bounds(hint)) for field, hint in own.items()),
             links=said.links,

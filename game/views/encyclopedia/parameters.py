@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from game.texts import N_, _
+from game.texts import _
 from game.views.encyclopedia import code
 from game.views.encyclopedia.page import Fact, Page
 from game.views.encyclopedia.units import shown, unit_of
@@ -116,11 +116,7 @@ def law_page(reader: code.Reader) -> str:
 
 def _words(kind: type, field: str, otherwise: str) -> tuple[str, ...]:
     beside = code.comment(kind, field)
-    return (
-        (f"{beside[:1].upper()}{beside[1:]}.",)
-        if beside
-        else (f"{otherwise}: {plain(field).lower()}.",)
-    )
+    return (f"{beside[:1].upper()}{beside[1:]}.",) if beside else (f"{otherwise}: {plain(field).lower()}.",)
 
 
 def _single(name: str, value: Any, found: Mapping[str, str]) -> Page:

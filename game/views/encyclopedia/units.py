@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from game.texts import N_
+from game.texts import N_, _
 from game.views.format import count, money
 
 # Longest endings first; what stands before "_per_" is the amount.
@@ -66,19 +66,21 @@ def unit_of(key: str, value: Any = None) -> str:
     """What the last part of a parameter's path says of its unit; "" where it says nothing."""
     name = key.rsplit(".", 1)[-1]
     if isinstance(value, (bool, str)):
-        return TYPES[type(value)]
-    return _spoken(name)
+        return _(TYPES[type(value)])
+    amount, each = _spoken(name)
+    return f"{_(amount)} {_(each)}".strip()
 
 
 @lru_cache(maxsize=2048)
-def _spoken(name: str) -> str:
+def _spoken(name: str) -> tuple[str, str]:
+    """How much, and for each of what; marked."""
     for place, words in PER:
         at = name.find(f"_{place}")
         if at > 0:
             rest = name[:at] + name[at + 1 + len(place) :]
             amount = _amount(rest)
-            return words if place == "per_head_usd" else f"{amount or 'number'} {words}"
-    return _amount(name)
+            return ("", words) if place == "per_head_usd" else (amount or N_("number"), words)
+    return _amount(name), ""
 
 
 def _amount(name: str) -> str:
