@@ -101,19 +101,67 @@ def chances(luck: Luck, nation_draw: int, operator_draw: int) -> Floats:
     return mixed
 
 
-def verdicts(world: World, book: Rulebook, views: Views, chance: Floats) -> Bools:
-    """Whether a nation would license an operator today, as it does once it has signed with it: [operator, nation]."""
-    laws, character = book.laws.licences, characters(book)
+class Leaning(NamedTuple):
+    """What speaks for an operator with a nation, term by term: [operator, nation], need [nation]."""
+
+    alignment: Floats
+    trust: Floats
+    need: Floats
+    dependence: Floats  # taken off
+    gateway: Floats
+
+
+def leanings(world: World, book: Rulebook, views: Views) -> Leaning:
+    """How the nations lean today, before chance has its say."""
+    laws = book.laws.licences
     other_share = views.share.max(axis=0) - views.share  # nought for the leader: then its own share is the dependence
     dependence = np.where(other_share > 0, -other_share, views.share)
     linked = (world.licences.gateway_ordered > 0) | (world.licences.gateway > 0)
+    return Leaning(
+        alignment=laws.alignment_weight * book.market.alignment,
+        trust=laws.trust_weight * (views.trust - 0.5),
+        need=laws.need_weight * views.need,
+        dependence=laws.dependence_weight * dependence,
+        gateway=laws.gateway_weight * linked,
+    )
+
+
+class Marks(NamedTuple):
+    """The same of one operator and one nation."""
+
+    alignment: float
+    trust: float
+    need: float
+    dependence: float  # taken off
+    gateway: float
+
+
+def marks_of(world: World, book: Rulebook, seat: int, nation: int) -> Marks:
+    """How one nation leans towards one operator."""
+    lean, at = leanings(world, book, Views(world, book)), (seat, nation)
+    return Marks(
+        float(lean.alignment[at]), float(lean.trust[at]), float(lean.need[nation]), float(lean.dependence[at]),
+        float(lean.gateway[at]),
+    )  # fmt: skip
+
+
+def licence_odds(world: World, book: Rulebook, seat: int, nation: int) -> float:
+    """Odds of a licence if the nation answered today: how far its marks lie above the bar, in the span of chance."""
+    laws, character = book.laws.licences, characters(book)
+    if character.closed[seat, nation]:
+        return 0.0
+    if character.home[seat, nation] or world.contracts.status[seat, nation] == SIGNED:
+        return 1.0
+    marks = marks_of(world, book, seat, nation)
+    score = marks.alignment + marks.trust + marks.need - marks.dependence + marks.gateway
+    return min(1.0, max(0.0, 0.5 + (score - laws.grant_bar) / max(laws.chance_weight, 1e-9)))
+
+
+def verdicts(world: World, book: Rulebook, views: Views, chance: Floats) -> Bools:
+    """Whether a nation would license an operator today, as it does once it has signed with it: [operator, nation]."""
+    laws, character, lean = book.laws.licences, characters(book), leanings(world, book, views)
     score = (
-        laws.alignment_weight * book.market.alignment
-        + laws.trust_weight * (views.trust - 0.5)
-        + laws.need_weight * views.need
-        - laws.dependence_weight * dependence
-        + laws.gateway_weight * linked
-        + laws.chance_weight * (chance - 0.5)
+        lean.alignment + lean.trust + lean.need - lean.dependence + lean.gateway + laws.chance_weight * (chance - 0.5)
     )
     signed = world.contracts.status == SIGNED
     granted: Bools = ((score >= laws.grant_bar) | character.home | signed) & ~character.closed

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from agents.policies.partner_nations import licence_odds
 from game.rules.chair import chair
 from game.rules.legal import why_no_licence
 from game.texts import N_, _, figures, listed, retold
 from game.views.deals import KUSD_A_LINE
-from game.views.format import quarters
+from game.views.format import percent, quarters
 from game.views.nation import label
 from game.world.axes import PPM
 from game.world.contracts import BREACHED, ENDED, NEVER, SERVED, SIGNED
@@ -150,6 +151,7 @@ def licence_facts(seen: Observation, nation: str) -> tuple[tuple[str, str], ...]
             _("{trust} of 100").format(trust=figures(f"{int(world.market.trust_ppm[seat, at]) / PPM * 100:.0f}")),
         ),
         (_("Leads there"), held),
+        (_("Odds of a licence today"), percent(PPM * licence_odds(world, seen.book, seat, at), 0)),
         (_("Usual wait"), quarters(spec.licence_quarters)),
     )
 

@@ -113,3 +113,15 @@ def test_an_agreement_that_stays_late_may_be_ended(opening: World, book: Ruleboo
         )
         world = replace(opening, contracts=contracts)
         assert any(rows(world, book, seed)["cancel"].any() for seed in SEEDS) == ends
+
+
+def test_the_odds_of_a_licence_are_the_share_of_chances_that_grant_it(book, opening):
+    """Over an even spread of chance as many are granted as the odds say, for every pair."""
+    steps = 100
+    shape = opening.market.subscribers.shape
+    views = nations.Views(opening, book)
+    granted = sum(nations.verdicts(opening, book, views, np.full(shape, (step + 0.5) / steps)) for step in range(steps))
+    for seat, place in np.ndindex(*shape):
+        odds = nations.licence_odds(opening, book, seat, place)
+        assert abs(granted[seat, place] / steps - odds) <= 1 / steps
+    assert 0 < granted.mean() < steps

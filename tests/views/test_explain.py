@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import pytest
 
+from agents.policies.partner_nations import licence_odds
 from game.model import ConstellationModel
 from game.rules.observe import observe
 from game.views import factory, launch, launch_manifest, research, standing, strip
 from game.views.deals import standings
-from game.views.deals_promises import agreements
+from game.views.deals_promises import agreements, licence_facts
 from game.views.encyclopedia import Encyclopedia, encyclopedia
 from game.views.explain import deals, hud, know, lift, market, money, plant, sky
 from game.views.explain.sum import Sum, given, made
@@ -167,6 +168,10 @@ def of_the_line(scene: Scene) -> Iterator[tuple[Sum, str]]:
             if one.seat == seen.seat:
                 yield deals.own_score(seen, tender, one, tender.ceiling_usd - 3), ""
         yield deals.worth(tender, tender.ceiling_usd), ""
+    for at, nation in enumerate(seen.book.names["nation"]):
+        odds = licence_odds(seen.world, seen.book, seen.seat, at)
+        yield deals.licence_odds_sum(seen, at), percent(odds * 1e6, 0)
+        assert dict(licence_facts(seen, nation))["Odds of a licence today"] == percent(odds * 1e6, 0)
     for agreement in agreements(seen):
         yield deals.penalty(seen, agreement), dollars(agreement.penalty_kusd)
     for explain in hud.key_sums(seen, scene.before).values():

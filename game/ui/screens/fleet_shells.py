@@ -52,7 +52,7 @@ def shown(width: int) -> tuple[int, ...]:
 def shell_cells(row: ShellRow, seen: Observation, retire: str) -> list[Cell]:
     """One shell in the table; its figures explain themselves."""
     sums = [partial(fleet.shell_sum, seen, row, column.title, retire) for column in COLUMNS[1:]]
-    return with_sums(_cells(row), (None, *sums))
+    return with_sums(_cells(row), (None, *sums), keeps_words=False)
 
 
 def _cells(row: ShellRow) -> tuple[Cell, ...]:

@@ -36,7 +36,7 @@ def shown(width: int) -> tuple[int, ...]:
 def vehicle_cells(row: VehicleRow, seen: Observation) -> list[Cell]:
     """One vehicle in the table; its figures explain themselves."""
     sums = [partial(lift.vehicle_sum, seen, row, column.title) for column in COLUMNS[1:-1]]
-    return with_sums(_cells(row), (None, *sums, None))
+    return with_sums(_cells(row), (None, *sums, None), keeps_words=False)
 
 
 def _cells(row: VehicleRow) -> tuple[Cell, ...]:

@@ -40,9 +40,12 @@ class Cell:
         return self.spark[-1] if self.spark else self.text.lower()
 
 
-def with_sums(cells: Sequence[Cell], sums: Sequence[Explain | None]) -> list[Cell]:
-    """The cells, each with what explains it."""
-    return [replace(cell, explain=explain) for cell, explain in zip(cells, sums, strict=True)]
+def with_sums(cells: Sequence[Cell], sums: Sequence[Explain | None], keeps_words: bool = True) -> list[Cell]:
+    """The cells, each with what explains it; words that every cell of the row says may give way to it."""
+    return [
+        replace(cell, explain=explain, tooltip=cell.tooltip if keeps_words or not explain else "")
+        for cell, explain in zip(cells, sums, strict=True)
+    ]
 
 
 def delta_cell(value: float, text: str, sort: float | None = None) -> Cell:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from agents.policies.partner_nations import licence_odds, marks_of
 from game.texts import _, figures
 from game.views.deals import KUSD_A_LINE, Standing, score_of, tender_worth_kusd
 from game.views.deals_promises import Agreement
@@ -10,6 +11,7 @@ from game.views.explain import market, sky
 from game.views.explain.sum import Sum, given, known, made, note
 from game.views.format import count, money, percent, quarters, usd
 from game.world.axes import PPM
+from game.world.contracts import SIGNED
 from game.world.observation import Observation, OpenTender
 from game.world.rows import lines_of
 from game.world.state import World
@@ -167,8 +169,44 @@ def licence_sums(seen: Observation, before: World | None, nation: str) -> list[E
     )
     lines = lines_of(seen.world.market, seen.world.contracts)[:, at]
     leads = partial(market.nation_share, seen.world, int(lines.argmax()), at) if lines.any() else None
-    return [known(alignment), partial(market.trust_in, seen.world, before, seen.seat, at), leads, known(wait)]
+    return [
+        known(alignment),
+        partial(market.trust_in, seen.world, before, seen.seat, at),
+        leads,
+        partial(licence_odds_sum, seen, at),
+        known(wait),
+    ]
 
 
 def _signed(value: float) -> str:
     return figures(f"{value:+.2f}").replace("-", "−")
+
+
+def licence_odds_sum(seen: Observation, nation: int) -> Sum:
+    """Odds of a licence: the nation's marks against its bar, in the span of chance."""
+    world, book, seat = seen.world, seen.book, seen.seat
+    laws, odds, law = book.laws.licences, licence_odds(world, book, seat, nation), "term.landing_right"
+    if book.market.closed[seat, nation]:
+        return given(_("Closed to your bloc"), 0.0, _share, "term.bloc")
+    if odds == 1.0 and (book.market.home[seat, nation] or world.contracts.status[seat, nation] == SIGNED):
+        return given(_("At home, or signed with the nation"), 1.0, _share, law)
+    marks = marks_of(world, book, seat, nation)
+    parts = (
+        given(_("Alignment"), marks.alignment, _signed, "parameter.laws.licences.alignment_weight"),
+        given(_("Trust"), marks.trust, _signed, "parameter.laws.licences.trust_weight"),
+        given(_("Households without service"), marks.need, _signed, "parameter.laws.licences.need_weight"),
+        given(_("Dependence on one company"), -marks.dependence, _signed, "parameter.laws.licences.dependence_weight"),
+        given(_("Gateway built or ordered"), marks.gateway, _signed, "parameter.laws.licences.gateway_weight"),
+        given(_("The bar"), -laws.grant_bar, _signed, "parameter.laws.licences.grant_bar"),
+    )
+    above = made(_("Marks above the bar"), sum(part.amount for part in parts), _signed, law, "add", parts)
+    span = given(_("Span of chance"), max(laws.chance_weight, 1e-9), _signed, "parameter.laws.licences.chance_weight")
+    lead = made(_("In the span of chance"), above.amount / span.amount, _signed, law, "per", (above, span))
+    even = given(_("Even odds"), 0.5, _share, law)
+    raw = made(_("Odds of a licence"), 0.5 + lead.amount, _share, law, "add", (even, lead))
+    if 0.0 <= raw.amount <= 1.0:
+        return raw
+    bound = (
+        given(_("Never above certainty"), 1.0, _share) if raw.amount > 1 else given(_("Never below none"), 0.0, _share)
+    )
+    return made(_("Odds of a licence"), odds, _share, law, "least" if raw.amount > 1 else "most", (bound, raw))
