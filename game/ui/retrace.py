@@ -6,7 +6,6 @@ from game import record
 from game.insight.past import past
 from game.record import Recorder, RecordError
 from game.texts import _
-from game.ui.draft import Draft
 from game.ui.saved import fresh_place
 from game.ui.session import Session, saves
 from game.world.orders import CARRY_ON
@@ -19,6 +18,8 @@ class RetraceError(Exception):
 
 def take_back(session: Session) -> str:
     """Undo the last quarter and its record; RetraceError where the match does not allow it."""
+    if session.is_shared:
+        raise RetraceError(_("Several people play: a quarter that all have handed in stays."))
     kept = session.world.quarter - 1
     if kept < 0:
         raise RetraceError(_("This is the opening: there is no quarter to take back."))
@@ -41,10 +42,9 @@ def _rewind(session: Session, kept: int) -> None:
     del session.worlds[kept + 1 :], session.told[kept + 1 :], session.forms[kept:], session.notices[kept:]
     forms = session.forms[-1] if session.forms else [CARRY_ON] * len(session.book.operators)
     session.model.resume(session.worlds[-1], session.told[-1], forms)
+    session.look_again()
     session.kept.clear()  # screens remember by quarter
-    session.shown = {mark for mark in session.shown if not mark.startswith(("dilemma", "final"))}
-    session.seen = session.look()
-    session.draft = Draft(session.seen)
+    session.shown.difference_update({mark for mark in session.shown if mark.startswith(("dilemma", "final"))})
 
 
 def branched(session: Session, quarter: int) -> Session:

@@ -17,6 +17,7 @@ from game.texts import _
 from game.ui.draft import Draft
 from game.ui.forethought import Forethought
 from game.ui.keeping import Backlog, Illustrator
+from game.ui.people import Person
 from game.ui.saved import Card, fresh_place, is_slot, open_slot, read_entry, records
 from game.views.agenda import urgent
 from game.views.news import told_to
@@ -68,20 +69,19 @@ def _running(slot: Path) -> tuple[Path, str]:
 class Session:
     """A match in play. `worlds[k]` is the world after k quarters, `told[k]` the events that led to it."""
 
-    def __init__(self, model: "ConstellationModel", chair: str, inbox: Inbox) -> None:
+    def __init__(self, model: "ConstellationModel", inboxes: Mapping[str, Inbox], is_watched: bool = False) -> None:
+        """inboxes: those of people, by chair; watched, the chairs only say through whose eyes one looks."""
         self.model = model
-        self.chair = chair
-        self.inbox = inbox
-        self.seat = model.book.index["operator"][chair]
+        self.people = [Person(model, chair, inbox) for chair, inbox in inboxes.items()]
+        self.turn = 0  # who sits before the screen
+        self.is_watched = is_watched
         self.worlds: list[World] = [model.world]
         self.told: list[list[Event]] = [[]]
         self.forms: list[Sequence[Orders]] = []  # of every quarter played, by seat
         self.notices: list[Notices] = []  # likewise
-        self.seen: Observation = self.look()
-        self.draft = Draft(self.seen)
+        self.look_again()
         self._rivals: Forethought | None = None  # begun by the first quarter that is looked at
-        self._reflection: Reflection | None = None
-        self.shown: set[str] = set()  # what has already been laid before the player, such as "dilemma 4"
+        self._reflections: dict[int, Reflection] = {}  # by seat
         self.place: Path | None = None  # of the record
         self.backlog: Backlog | None = None  # quarters the disk did not take
         self.unsaved = ""  # a word about the record, told once by the screen
@@ -89,7 +89,6 @@ class Session:
         self.branch_of = ""  # file name of its record
         self.illustrator = Illustrator()
         self.is_closed = False
-        self.kept: dict[str, Any] = {}  # what screens remember while the player is elsewhere
 
     @classmethod
     def new(
@@ -99,16 +98,18 @@ class Session:
         seed: int,
         rivals: Mapping[str, str] | None = None,
         save: Path | None = None,
+        others: Sequence[str] = (),
     ) -> "Session":
-        """A new match; rivals: operator -> strategy, others are played by the scenario's characters.
+        """A new match; rivals: operator -> strategy, those left out are played by the scenario's characters; others: chairs of
+        more people at the same screen.
 
         Where the disk takes no record the match begins without one, and says so.
         """
         from game.model import ConstellationModel
 
-        inbox = Inbox()
-        model = ConstellationModel(scenario, seed, {**(rivals or {}), chair: inbox}, collect=False)
-        session = cls(model, chair, inbox)
+        inboxes = {name: Inbox() for name in (chair, *others)}
+        model = ConstellationModel(scenario, seed, {**(rivals or {}), **inboxes}, collect=False)
+        session = cls(model, inboxes)
         session._record_at(save or fresh_place(saves(), chair))
         return session
 
@@ -124,14 +125,13 @@ class Session:
         recorded: Recorded = read(start if unwritable else place)
         book = rulebook_of(recorded.header)
         past = list(replay(recorded, book))
-        inbox = Inbox()
-        chair = next(name for name, strategy in recorded.header.chairs.items() if strategy == inbox.name)
-        chairs: dict[str, str | Strategy] = {**recorded.header.chairs, chair: inbox}
+        inboxes = {name: Inbox() for name, strategy in recorded.header.chairs.items() if strategy == Inbox.name}
+        chairs: dict[str, str | Strategy] = {**recorded.header.chairs, **inboxes}
         model = ConstellationModel(
             book.scenario, recorded.header.seed, chairs, quarters=recorded.header.quarters, collect=False
         )
         model.resume(past[-1][0], past[-1][1], recorded.lines[-1].orders if recorded.lines else None)
-        session = cls(model, chair, inbox)
+        session = cls(model, inboxes)
         session.worlds = [world for world, _ in past]
         session.told = [events for _, events in past]
         session._record_on(place, recorded, unwritable)
@@ -139,6 +139,72 @@ class Session:
         session.branch_of = recorded.header.branch_of
         session.notices = [notices_from_lists(line.notices, book) for line in recorded.lines]
         return session, recorded.mended
+
+    @classmethod
+    def watch(cls, scenario: str, seed: int, chairs: Mapping[str, str]) -> "Session":
+        """A match without people, to look at; it is not recorded."""
+        from game.model import ConstellationModel
+
+        model = ConstellationModel(scenario, seed, chairs, collect=False)
+        return cls(model, {model.book.operators[0]: Inbox()}, is_watched=True)
+
+    # -- who sits before the screen ------------------------------------------------------------------------------
+
+    @property
+    def person(self) -> Person:
+        """Whose turn it is."""
+        return self.people[self.turn]
+
+    @property
+    def chair(self) -> str:
+        """Theirs."""
+        return self.person.chair
+
+    @property
+    def seat(self) -> int:
+        """The place of that chair in every array."""
+        return self.person.seat
+
+    @property
+    def seen(self) -> Observation:
+        """What they may know."""
+        return self.person.seen
+
+    @property
+    def draft(self) -> Draft:
+        """Their form in the making."""
+        return self.person.draft
+
+    @property
+    def shown(self) -> set[str]:
+        """What has already been laid before them."""
+        return self.person.shown
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What screens remember for them."""
+        return self.person.kept
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several people take turns."""
+        return len(self.people) > 1
+
+    @property
+    def is_last(self) -> bool:
+        """Whether everybody else has handed in."""
+        return self.turn == len(self.people) - 1
+
+    def pass_on(self) -> None:
+        """The next person sits down."""
+        self.turn = (self.turn + 1) % len(self.people)
+
+    def look_again(self) -> None:
+        """Everybody sees the world as it is now, and begins a form."""
+        for person in self.people:
+            person.look(self.look(person.seat))
+
+    # -- the match -----------------------------------------------------------------------------------------------
 
     @property
     def book(self) -> Rulebook:
@@ -178,8 +244,9 @@ class Session:
         return self.rivals.decided, len(self.rivals.agents)
 
     def end_quarter(self) -> list[Event]:
-        """Hand in the draft, let everybody decide, resolve; the events of the quarter."""
-        self.inbox.put(self.draft.orders)
+        """Hand in every person's form, let everybody decide, resolve; the events of the quarter."""
+        for person in self.people:
+            person.hand_in()
         self.rivals.hand_in()
         self.notices.append(self.model.notices)
         self._step()
@@ -187,8 +254,7 @@ class Session:
         self._rivals = None
         self.worlds.append(self.model.world)
         self.told.append(self.model.events)
-        self.seen = self.look()
-        self.draft = Draft(self.seen)
+        self.look_again()
         return self.model.events
 
     # -- the record ----------------------------------------------------------------------------------------------
@@ -250,8 +316,8 @@ class Session:
     @property
     def card(self) -> Card:
         """What the list of saves shows of this match as it stands."""
-        share = self.world.score.share_ppm
-        return Card("", int(share[self.seat]), 1 + int((share > share[self.seat]).sum()))
+        share, seat = self.world.score.share_ppm, self.people[0].seat
+        return Card("", int(share[seat]), 1 + int((share > share[seat]).sum()))
 
     def run_on(self, most: int = 4) -> int:
         """End quarters until something asks for the player; how many were played."""
@@ -267,8 +333,8 @@ class Session:
         self.is_closed = True
         if self._rivals is not None:
             self._rivals.drop()
-        if self._reflection is not None:
-            self._reflection.background.close()
+        for reflection in self._reflections.values():
+            reflection.background.close()
         self.settle()
         self.illustrator.wait()
         self.model.release()
@@ -280,8 +346,12 @@ class Session:
         return Past(self.book, self.model.match_seed, chairs, self.worlds, self.told, self.forms, self.notices)
 
     def think(self, is_wanted: bool) -> None:
-        """Once a frame: keep the worker beside the window busy, where there is one."""
-        if not is_wanted and self._reflection is None:
+        """Once a frame: keep the worker beside the window busy, where there is one.
+
+        Where people take turns, their matches are thought over once they are done.
+        """
+        is_wanted = is_wanted and not self.is_watched and (self.is_over or not self.is_shared)
+        if not is_wanted and self.seat not in self._reflections:
             return
         self.reflection.keep_up()
         if self.is_over:
@@ -291,22 +361,22 @@ class Session:
     @property
     def reflection(self) -> Reflection:
         """What is worked out beside the window, in a process that begins when this is first asked for."""
-        if self._reflection is None:
-            self._reflection = Reflection(self.past, self.seat, Background(self.book.scenario))
-        return self._reflection
+        if self.seat not in self._reflections:
+            self._reflections[self.seat] = Reflection(self.past, self.seat, Background(self.book.scenario))
+        return self._reflections[self.seat]
 
     def forget_thoughts(self, quarters: int) -> None:
         """Drop what was thought about quarters that are taken back."""
         if self._rivals is not None:
             self._rivals.drop()
             self._rivals = None
-        if self._reflection is not None:
-            self._reflection.forget(quarters)
+        for reflection in self._reflections.values():
+            reflection.forget(quarters)
 
-    def look(self) -> Observation:
-        """What the seat sees now."""
+    def look(self, seat: int) -> Observation:
+        """What a seat sees now."""
         model = self.model
-        return observe(model.world, self.seat, model.book, model.notices, model.news)
+        return observe(model.world, seat, model.book, model.notices, model.news)
 
 
 class Run:

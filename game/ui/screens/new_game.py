@@ -12,8 +12,8 @@ from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.backdrop import Backdrop
+from game.ui.screens.handover import first_screen
 from game.ui.screens.help import draw_chair
-from game.ui.screens.places import open_place
 from game.ui.session import Session
 from game.ui.theme import (
     ACCENT,
@@ -33,7 +33,7 @@ from game.ui.theme import (
     operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import button, scroll_area, select, tabs
+from game.ui.widgets import button, chip, chip_width, scroll_area, select, tabs
 from game.ui.widgets import field as text_field
 from game.views.format import quarters
 from game.views.strategies import idea
@@ -65,15 +65,17 @@ class Choices:
     seed: str = field(default_factory=lambda: str(random.randint(1, 99_999)))
     rivals: int = NORMAL  # a level, or each by itself
     mixed: dict[str, str] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)  # who else sits at this screen
 
 
 class NewGame(Screen):
     """From the cards to the first quarter."""
 
     HOTKEYS = (
-        Hotkey(N_("Enter"), "start", "start", keys=ENTER),
+        Hotkey(N_("Enter"), N_("start"), "start", keys=ENTER),
         Hotkey(N_("1 to 5"), N_("the chair"), picks="take_chair", signs="12345"),
         Hotkey("E, N, H", N_("easy, normal, hard rivals"), picks="take_level", signs=LEVEL_KEYS),
+        Hotkey("W", N_("watch without a chair"), "watch", keys=(pygame.K_w,)),
         Hotkey(N_("Esc"), N_("back to the title"), "back", keys=(pygame.K_ESCAPE,)),
     )
 
@@ -135,6 +137,7 @@ class NewGame(Screen):
                 self.choices.scenario = name
                 if self.choices.chair not in self.scenario.operators:
                     self.choices.chair, self.choices.mixed = self.by_difficulty()[0][0], {}
+                    self.choices.people = set()
             title = _("{title}, {quarters}").format(title=_(scenario.title), quarters=quarters(scenario.quarters_count))
             ui.canvas.text(title, Rect(cell.x + 16, cell.y + 7, cell.width - 32, 22), SUBHEAD, TEXT, True)
             ui.canvas.text(_(words), Rect(cell.x + 16, cell.y + 31, cell.width - 32, 20), SMALL, MUTED)
@@ -212,33 +215,57 @@ class NewGame(Screen):
                 continue
             look, words = operator_look(seats.index(name)), idea_of(spec.character)
             ui.canvas.marker(look.marker, Rect(rect.x, y + 4, 11, 11), look.colour)
-            ui.canvas.text(name, Rect(rect.x + 20, y, rect.width - 20, 19), SMALL, TEXT, True)
+            self._person(ui, name, rect, y)
+            ui.canvas.text(name, Rect(rect.x + 20, y, rect.width - 140, 19), SMALL, TEXT, True)
+            if name in self.choices.people:
+                words = _("A person at this screen; the turns are taken one after another.")
             high = ui.canvas.text_height(words, rect.width - 20, TINY)
             ui.canvas.text(words, Rect(rect.x + 20, y + 19, rect.width - 20, high), TINY, MUTED, wrap=True)
-            y += 23 + high
+            y += 27 + high
         return y + 6
 
+    def _person(self, ui: Ui, name: str, rect: Rect, y: int) -> None:
+        """Whether a person plays this chair too."""
+        on, words = name in self.choices.people, _("Person")
+        width = chip_width(ui, words, "users")
+        if chip(
+            ui, f"person.{name}", Rect(rect.right - width, y - 5, width, 23), words, on=on, icon="users",
+            tooltip=_("Several people share this screen: each sees only their own company"),
+        ):  # fmt: skip
+            self.choices.people ^= {name}
+
     def _mixed(self, ui: Ui, rect: Rect) -> int:
-        names, y = playable(), rect.y
+        names, y = [_("A person"), *playable()], rect.y
         for name, spec in self.scenario.operators.items():
             if name == self.choices.chair:
                 continue
             ui.canvas.text(name, Rect(rect.x, y, 120, 32), BODY, MUTED)
             now = self.choices.mixed.get(name, spec.character)
-            place = names.index(now) if now in names else 0
+            place = 0 if name in self.choices.people else names.index(now) if now in names else 1
             chosen = select(ui, f"rival.{name}", Rect(rect.x + 124, y, rect.width - 124, 32), names, place)
-            self.choices.mixed[name] = names[chosen]
+            if chosen:
+                self.choices.people.discard(name)
+                self.choices.mixed[name] = names[chosen]
+            else:
+                self.choices.people.add(name)
             y += 36
         return y + 4
 
     def _foot(self, ui: Ui, rect: Rect) -> None:
-        back, luck, start = columns(rect, (130, 1, 260), 12)
+        back, luck, watch, start = columns(rect, (130, 1, 130, 260), 12)
         self._luck(ui, Rect(luck.right - 380, luck.y + 9, 370, 34))
+        if button(
+            ui, "new.watch", Rect(watch.x, watch.y + 4, watch.width, 44), _("Watch"), icon="eye",
+            tooltip=_("Take no chair: watch all five play (W)"),
+        ):  # fmt: skip
+            self.wants = "watch"
         if button(
             ui, "new.back", Rect(back.x, back.y + 4, back.width, 44), _("Back"), icon="arrow-left", tooltip=_("Esc")
         ):
             self.wants = "back"
-        label = _("Starting ...") if self.is_starting else _("Start as {chair}").format(chair=self.choices.chair)
+        count = 1 + len(self.others)
+        who = self.choices.chair if count == 1 else _("{count} people").format(count=count)
+        label = _("Starting ...") if self.is_starting else _("Start as {chair}").format(chair=who)
         if button(
             ui,
             "new.start",
@@ -266,9 +293,13 @@ class NewGame(Screen):
         if self.is_starting:
             self.is_starting = False
             try:
-                ui.go(open_place("map", self.begin()))
-            except OSError as problem:  # no room for the record, or no right to write it
+                ui.go(first_screen(self.begin()))
+            except OSError as problem:  # a scenario that cannot be read any more
                 ui.toast(_("The match cannot be saved: {problem}").format(problem=problem))
+        elif self.wants == "watch":
+            from game.ui.screens.observer import Observer
+
+            ui.go(Observer(self.begin_watching()))
         elif self.wants == "start":
             self.is_starting = True
         elif self.wants == "back":
@@ -281,13 +312,30 @@ class NewGame(Screen):
         """The match as chosen."""
         chosen = self.choices
         seed = min(int(chosen.seed or random.randint(1, 99_999)), LARGEST_SEED)
-        others = [name for name in self.scenario.operators if name != chosen.chair]
+        seated = {chosen.chair, *self.others}
+        rivals = {name: who for name, who in self._line_up().items() if name not in seated}
+        return Session.new(chosen.scenario, chosen.chair, seed, rivals, others=self.others)
+
+    @property
+    def others(self) -> list[str]:
+        """Chairs of the other people, in the scenario's order."""
+        return [name for name in self.scenario.operators if name in self.choices.people - {self.choices.chair}]
+
+    def _line_up(self) -> dict[str, str]:
+        """Who plays each chair that no person takes."""
+        chosen = self.choices
         if chosen.rivals == MIXED:
-            rivals = {name: chosen.mixed.get(name, self.scenario.operators[name].character) for name in others}
-        else:
-            known = difficulty.line_up(self.scenario, list(difficulty.LEVELS)[chosen.rivals])
-            rivals = {name: known[name] for name in others}
-        return Session.new(chosen.scenario, chosen.chair, seed, rivals)
+            return {name: chosen.mixed.get(name, spec.character) for name, spec in self.scenario.operators.items()}
+        return difficulty.line_up(self.scenario, list(difficulty.LEVELS)[chosen.rivals])
+
+    def begin_watching(self) -> Session:
+        """Nobody sits: all play."""
+        seed = min(int(self.choices.seed or random.randint(1, 99_999)), LARGEST_SEED)
+        return Session.watch(self.choices.scenario, seed, self._line_up())
+
+    def watch(self, ui: Ui) -> None:
+        """W."""
+        self.wants = "watch"
 
 
 def playable() -> list[str]:

@@ -15,11 +15,11 @@ MARK = "illustrated"
 def illustrate(session: Session) -> None:
     """Keep card and picture of this quarter, once; without a record there is nothing to lie beside."""
     quarter = session.world.quarter
-    if session.kept.get(MARK) == quarter or session.model.recorder is None or session.place is None:
+    if session.people[0].kept.get(MARK) == quarter or session.model.recorder is None or session.place is None:
         return
     from game.ui.screens.world_map import fleet_dots, tints
 
-    session.kept[MARK] = quarter
+    session.people[0].kept[MARK] = quarter
     session.illustrator.keep(session.place, session.card, tints(session), fleet_dots(session))
 
 

@@ -8,6 +8,7 @@ from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.library import library
 from game.ui.screen import Screen
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
+from game.ui.screens.handover import Handover
 from game.ui.screens.pictures import illustrate
 from game.ui.screens.places import PLACES, UnknownPlaceError, open_place
 from game.ui.session import Run, Session
@@ -145,12 +146,15 @@ class GameScreen(Screen):
         ui.open(Dialog(title, words, answers, lambda key: self.play_on(ui) if key == "end" else None))
 
     def play_on(self, ui: Ui) -> None:
-        """The quarter, then its report over the same place."""
-        self._play(ui, 1)
+        """The quarter, then its report over the same place; where people take turns, first the others' forms."""
+        if self.session.is_last:
+            self._play(ui, 1)
+        else:
+            ui.go(Handover(self.session, passes=True))
 
     def run_on(self, ui: Ui) -> None:
         """Quarters until something asks for the player, at most four; a form with refused lines is not run past."""
-        if self.session.is_over or self.session.draft.rejections:
+        if self.session.is_over or self.session.draft.rejections or self.session.is_shared:
             self.end_quarter(ui)
             return
         self._play(ui, MOST_QUARTERS)
@@ -170,6 +174,9 @@ class GameScreen(Screen):
     def _report(self, ui: Ui, quarters: int) -> None:
         from game.ui.screens.report import Report
 
+        if self.session.is_shared:
+            ui.go(Handover(self.session, passes=True))
+            return
         ui.go(open_place(self.place, self.session))
         ui.open(Report(self.session, quarters))
         ui.sound.tell(["quarter", *cues(self.session.told[-1], self.session.chair)])

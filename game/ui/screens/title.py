@@ -9,8 +9,8 @@ from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.saved import SaveEntry, to_continue
 from game.ui.screen import Screen
 from game.ui.screens.backdrop import Backdrop
+from game.ui.screens.handover import first_screen
 from game.ui.screens.pictures import draw_picture
-from game.ui.screens.places import open_place
 from game.ui.screens.saves import Saves, saved_matches
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BG, MUTED, PRIMARY, PRIMARY_HOVER, SMALL, TEXT, TINY, WHITE
@@ -134,7 +134,7 @@ def resume(ui: Ui, entry: SaveEntry) -> None:
         return
     if mended:
         ui.toast(mended)
-    ui.go(open_place("map", session))
+    ui.go(first_screen(session))
 
 
 def _entry(ui: Ui, id: str, rect: Rect, entry: SaveEntry) -> bool:

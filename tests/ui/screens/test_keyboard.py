@@ -15,26 +15,39 @@ from game.ui.screen import Screen
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.encyclopedia import EncyclopediaScreen
 from game.ui.screens.final import FinalScreen
+from game.ui.screens.handover import Handover
 from game.ui.screens.help import Help
 from game.ui.screens.menu import GameMenu
 from game.ui.screens.new_game import NewGame
+from game.ui.screens.observer import Observer
 from game.ui.screens.places import PLACES, open_place
 from game.ui.screens.report import Report
 from game.ui.screens.saves import SaveAs, Saves, saved_matches
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.title import Title
+from game.ui.session import Session
 from game.ui.theme import FOCUS
 from game.ui.widgets import Choice, Dialog, button
 from game.world.loading import load
 
 PLACE_SCREENS = [getattr(import_module(f"game.ui.screens.{place.module}"), place.screen) for place in PLACES]
 MOST = 400  # controls of a screen
+
+
+def paused(session) -> Observer:
+    screen = Observer(session)
+    screen.is_playing = False
+    return screen
+
+
 QUESTION = (Choice("no", "No"), Choice("yes", "Yes", "primary"))
 ALONE: dict[str, Callable[[], Screen]] = {
     "title": Title,
     "new game": NewGame,
     "settings": SettingsScreen,
     "help": Help,
+    "observer": lambda: paused(Session.watch("race_to_2030", 1, {})),
+    "handover": lambda: Handover(Session.new("race_to_2030", "Qianfan", 1, others=["Guowang"]), passes=False),
     "dialog": lambda: Dialog("Sure?", "It costs something.", QUESTION),
     "encyclopedia": lambda: EncyclopediaScreen(compile_rulebook(load("race_to_2030"))),
 }
@@ -149,7 +162,8 @@ def test_question_mark_lists_the_keys_of_the_screen(drive, match, name):
 
 
 @pytest.mark.parametrize(
-    "kind", [*PLACE_SCREENS, Title, NewGame, Report, FinalScreen, Dilemma, Saves, SaveAs, Help, Dialog]
+    "kind",
+    [*PLACE_SCREENS, Title, NewGame, Report, FinalScreen, Dilemma, Saves, SaveAs, Help, Dialog, Observer, Handover],
 )
 def test_every_row_does_something(kind):
     """A row of a screen names a method of it; no two rows want the same key."""
@@ -157,7 +171,7 @@ def test_every_row_does_something(kind):
     for row in kind.HOTKEYS:
         assert callable(getattr(kind, row.does or row.picks)), row
         assert bool(row.keys or row.signs) and row.about and row.label
-        taken += [(row.mods, key) for key in row.keys]
+        taken += [(row.mods, key) for key in (*row.keys, *row.signs)]
     assert len(taken) == len(set(taken)), kind
 
 

@@ -1,0 +1,240 @@
+"""Observer: a match without people, watched: everybody's books open, as fast as one likes."""
+
+import pygame
+from pygame import Rect
+
+from game.texts import N_, _
+from game.ui.hotkeys import ENTER, Hotkey
+from game.ui.layout import columns, rows
+from game.ui.map import WorldMap
+from game.ui.screen import Screen
+from game.ui.screens.headlines import Headline, headline
+from game.ui.screens.world_map import fleet_dots, patterns, tints
+from game.ui.session import Session
+from game.ui.theme import BAR, BG, LINE, MUTED, PANEL, SMALL, SUBHEAD, TEXT, TINY, TOP_BAR, operator_look
+from game.ui.ui import Ui
+from game.ui.widgets import (
+    Cell,
+    Column,
+    Series,
+    button,
+    chip,
+    chip_width,
+    icon_button,
+    line_chart,
+    scroll_area,
+    table,
+)
+from game.views.format import count, money, percent, short_count
+from game.views.hud import quarter_words
+from game.views.watching import OpenRow, open_news, open_rows, share_courses
+
+SIDE = 472
+FOOT = 116
+NEWS_ROW = 26
+SPEEDS = ((N_("Slow"), 4.0), (N_("Normal"), 2.0), (N_("Fast"), 0.8), (N_("Fastest"), 0.0))  # seconds a quarter
+COLUMNS = (
+    Column(N_("Operator"), 1), Column(N_("Share"), 76, "right"), Column(N_("Lines"), 76, "right"),
+    Column(N_("Fleet"), 78, "right"), Column(N_("Cash"), 90, "right"),
+)  # fmt: skip
+
+
+class Observer(Screen):
+    """Space plays and pauses, Right plays one quarter."""
+
+    HOTKEYS = (
+        Hotkey(N_("Space"), N_("play, pause"), "toggle", keys=(pygame.K_SPACE,)),
+        Hotkey(N_("Right"), N_("one quarter"), "step", keys=(pygame.K_RIGHT,)),
+        Hotkey(N_("1 to 4"), N_("how fast"), picks="set_speed", signs="1234"),
+        Hotkey(N_("Enter"), N_("a new game, when it is over"), "begin_anew", keys=ENTER),
+        Hotkey(N_("Esc"), N_("leave to the title"), "leave_match", keys=(pygame.K_ESCAPE,)),
+    )
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.speed, self.is_playing = 1, True
+        self.played_at: float | None = None  # when the last quarter was
+        self.steps = 0  # asked for by hand
+        self.row: int | None = session.seat
+        self.earth: WorldMap | None = None
+        self.drawn_for: tuple[int, int, bool] | None = None
+        self.news: list[Headline] = []
+        self.news_of = -1
+
+    def leave(self) -> None:
+        """The window is being closed."""
+        self.session.close()
+
+    # -- keys ----------------------------------------------------------------------------------------------------
+
+    def toggle(self, ui: Ui) -> None:
+        """Play or pause."""
+        self.is_playing = not self.is_playing
+
+    def step(self, ui: Ui) -> None:
+        """One quarter, and pause."""
+        self.is_playing, self.steps = False, self.steps + 1
+
+    def set_speed(self, ui: Ui, which: int) -> None:
+        """A digit."""
+        self.speed = which
+
+    def begin_anew(self, ui: Ui) -> None:
+        """The way on from the end."""
+        if self.session.is_over:
+            from game.ui.screens.new_game import NewGame
+
+            self.session.close()
+            ui.go(NewGame())
+
+    def leave_match(self, ui: Ui) -> None:
+        """Nothing is kept of it."""
+        from game.ui.screens.title import Title
+
+        self.session.close()
+        ui.go(Title())
+
+    # -- the match -----------------------------------------------------------------------------------------------
+
+    def _play(self, t: float) -> None:
+        """A quarter when its time has come and everybody has decided."""
+        session = self.session
+        if session.is_over:
+            return
+        session.rivals  # noqa: B018 - those who search begin to think
+        if self.played_at is None:
+            self.played_at = t
+        is_due = self.is_playing and t - self.played_at >= SPEEDS[self.speed][1]
+        if (is_due or self.steps) and session.is_ready:
+            session.end_quarter()
+            self.played_at, self.steps = t, max(0, self.steps - 1)
+
+    def _follow(self, seat: int) -> None:
+        """Whose satellites shine."""
+        person = self.session.person
+        person.seat, person.chair = seat, self.session.book.operators[seat]
+        person.look(self.session.look(seat))
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+
+    def draw(self, ui: Ui, t: float) -> None:
+        """Bar, map, standings, speed and news."""
+        self._play(t)
+        bar, body, foot = rows(ui.canvas.rect, (TOP_BAR, 1, FOOT), 0)
+        world, side = columns(body, (1, SIDE), 0)
+        self._map(ui, world, t)
+        self._bar(ui, bar)
+        self._side(ui, side)
+        self._foot(ui, foot)
+
+    def _bar(self, ui: Ui, rect: Rect) -> None:
+        canvas, session = ui.canvas, self.session
+        canvas.fill(rect, BAR)
+        canvas.line((0, rect.bottom - 1), (rect.right, rect.bottom - 1), LINE)
+        if icon_button(ui, "leave", Rect(14, 6, 44, 40), "orbit", _("Leave to the title (Esc)")):
+            self.leave_match(ui)
+        words = _("Watching {scenario}, seed {seed}").format(
+            scenario=_(session.book.scenario.title), seed=session.model.match_seed
+        )
+        canvas.text(words, Rect(76, rect.y, rect.width - 320, rect.height), SUBHEAD, TEXT, True)
+        when, which = quarter_words(session.seen)
+        canvas.text(when, Rect(rect.right - 216, 8, 200, 20), SUBHEAD, TEXT, True, "right")
+        canvas.text(which, Rect(rect.right - 216, 27, 200, 16), TINY, MUTED, align="right")
+
+    def _map(self, ui: Ui, rect: Rect, t: float) -> None:
+        size, scale, sight = ui.canvas.px(rect).size, ui.canvas.scale, ui.canvas.sight
+        if self.earth is None:
+            self.earth = WorldMap(size, scale)
+        earth = self.earth
+        if earth.size != size or earth.view.scale != scale:
+            earth.resize(size, scale)
+        wanted = (self.session.world.quarter, self.session.seat, sight.has_patterns)
+        if self.drawn_for != wanted:
+            self.drawn_for = wanted
+            earth.set_fleet(fleet_dots(self.session, sight.has_patterns))
+            earth.set_tints(tints(self.session), patterns(self.session) if sight.has_patterns else None)
+        earth.reduced_motion, earth.show_lights = ui.calm, sight.has_ornaments
+        earth.show_trails = sight.has_ornaments
+        ui.canvas.fill(rect, BG)
+        earth.draw(ui.canvas.surface, ui.canvas.px(rect).topleft, t)
+
+    def _side(self, ui: Ui, rect: Rect) -> None:
+        """Standings; the row chosen shines on the map. The courses below."""
+        canvas, session = ui.canvas, self.session
+        canvas.fill(rect, PANEL)
+        canvas.line((rect.x, rect.y), (rect.x, rect.bottom), LINE)
+        inner = rect.inflate(-24, -20)
+        found = open_rows(session.world, session.book)
+        top, head, chart = rows(inner, (34 + 34 * len(found) + 6, 26, 1), 8)
+        cells = [_cells(row) for row in found]
+        self.row = table(ui, "standings", top, COLUMNS, cells, selected=self.row).selected
+        if self.row is not None and self.row != session.seat:
+            self._follow(self.row)
+        canvas.text(_("Share of the market, %"), head, SMALL, MUTED)
+        courses = share_courses(session.worlds, session.book)
+        looks = [operator_look(row.seat) for row in found]
+        series = [
+            Series(row.short, course, look.colour, look.marker)
+            for row, look, course in zip(found, looks, courses, strict=True)
+        ]
+        line_chart(ui, chart, series, id="shares")
+
+    def _foot(self, ui: Ui, rect: Rect) -> None:
+        """Speed at the left, the quarter's news beside it."""
+        canvas, session = ui.canvas, self.session
+        canvas.fill(rect, BAR)
+        canvas.line((rect.x, rect.y), (rect.right, rect.y), LINE)
+        left, right = columns(Rect(rect.x + 14, rect.y + 12, rect.width - 28, rect.height - 24), (396, 1), 20)
+        main, one = columns(Rect(left.x, left.y, left.width, 44), (1, 130), 10)
+        if session.is_over:
+            if button(ui, "anew", main, _("New game"), kind="primary", icon="play", tooltip=_("Enter")):
+                self.begin_anew(ui)
+        elif button(
+            ui, "play", main, _("Pause") if self.is_playing else _("Play"), kind="primary",
+            icon="pause" if self.is_playing else "play", tooltip=_("Space"),
+        ):  # fmt: skip
+            self.toggle(ui)
+        if button(
+            ui, "step", one, _("Quarter"), icon="skip-forward", tooltip=_("One quarter, then pause (Right)"),
+            enabled=not session.is_over, reason=_("The match is over"),
+        ):  # fmt: skip
+            self.step(ui)
+        x = left.x
+        for at, (words, _seconds) in enumerate(SPEEDS):
+            width = chip_width(ui, _(words))
+            if chip(ui, f"speed.{at}", Rect(x, left.bottom - 30, width, 28), _(words), on=at == self.speed):
+                self.speed = at
+            x += width + 8
+        self._news(ui, right)
+
+    def _news(self, ui: Ui, rect: Rect) -> None:
+        session, canvas = self.session, ui.canvas
+        if self.news_of != session.world.quarter:
+            self.news_of = session.world.quarter
+            self.news = [headline(told) for told in open_news(session.told[-1], session.book)]
+            ui.state.pop("watch.news.scroll", None)
+        if not self.news:
+            done, of = session.decided if not session.is_over else (0, 0)
+            words = _("{done} of {of} decided").format(done=done, of=of) if of else _("A quiet quarter")
+            canvas.text(words, rect, SMALL, MUTED)
+            return
+        with scroll_area(ui, "watch.news", rect, NEWS_ROW * len(self.news)) as room:
+            for at, line in enumerate(self.news):
+                spot = Rect(room.x, room.y + at * NEWS_ROW, room.width, NEWS_ROW)
+                canvas.icon(line.icon, Rect(spot.x, spot.y + 5, 16, 16), line.colour)
+                room_for = spot.width - 30
+                if canvas.text_width(line.text, SMALL) > room_for:
+                    ui.node(f"watch.news.{at}", spot, focusable=False, tooltip=line.text, radius=2)
+                canvas.text(line.text, Rect(spot.x + 26, spot.y, room_for, NEWS_ROW), SMALL, TEXT)
+
+
+def _cells(row: OpenRow) -> list[Cell]:
+    """A company's line in the standings."""
+    look = operator_look(row.seat)
+    return [
+        Cell(row.short, marker=look.marker, mark_colour=look.colour, tooltip=row.name),
+        Cell(percent(row.share_ppm), sort=row.share_ppm, bold=True),
+        Cell(short_count(row.lines), sort=row.lines),
+        Cell(count(row.satellites), sort=row.satellites),
+        Cell(money(row.cash_kusd), sort=row.cash_kusd),
+    ]
