@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     _add_replay(commands)
     _add_scenarios(commands)
     _add_strategies(commands)
+    _add_explain(commands)
     _add_study(commands)
     _add_backtest(commands)
     _add_texts(commands)
@@ -142,6 +143,13 @@ def _add_strategies(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     strategies.set_defaults(run=_strategies)
 
 
+def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    explain = commands.add_parser("explain", help="look words up: terms, laws, parameters with unit and source")
+    explain.add_argument("words", nargs="+", help='such as "price floor", "Falcon 9", booking_factor')
+    explain.add_argument("--scenario", default="thousand_sails", help="name or TOML file (default %(default)s)")
+    explain.set_defaults(run=_explain)
+
+
 def _add_texts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     texts = commands.add_parser("texts", help="for translators: bring the catalogue up to date, or check it")
     texts.add_argument(
@@ -211,6 +219,26 @@ def _strategies(_: argparse.Namespace) -> int:
     for name, strategy in STRATEGIES.items():
         print(f"{name:14} {(strategy.__doc__ or '').strip().splitlines()[0]}")
     return 0
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from game.rules.rulebook import compile_rulebook
+    from game.views.encyclopedia import encyclopedia
+    from game.views.encyclopedia.printed import answer
+    from game.world.loading import ScenarioError, load
+
+    try:
+        book = compile_rulebook(load(arguments.scenario))
+    except ScenarioError as error:
+        print(f"skyshare: {error}", file=sys.stderr)
+        return 2
+    words, lines = " ".join(arguments.words), 0
+    for line in answer(encyclopedia(book), words):
+        print(line)
+        lines += 1
+    if not lines:
+        print(f"skyshare: nothing holds the words {words!r}", file=sys.stderr)
+    return 0 if lines else 1
 
 
 def _texts(arguments: argparse.Namespace) -> int:

@@ -30,6 +30,12 @@ class TestFrozen:
         assert done.returncode == 0, done.stderr
         assert "played 4 quarters" in done.stdout
 
+    def test_the_encyclopedia_has_the_laws_as_they_are_written(self, program: Path, tmp_path: Path) -> None:
+        done = run(program, tmp_path, "explain", "parameter.laws.market.price_exponent")
+        assert done.returncode == 0, done.stderr
+        assert "Weight of ln(price / affordable price)" in done.stdout  # stands beside the field, in the source
+        assert "def choice_shares" in run(program, tmp_path, "explain", "law.demand.choice_shares").stdout
+
     def test_a_study_runs_on_all_cores(self, program: Path, tmp_path: Path) -> None:
         done = run(program, tmp_path, "study", "forward", "--seeds", "2")
         assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@ from game.rules.rulebook import compile_rulebook
 from game.views.encyclopedia import KINDS, Encyclopedia, code, encyclopedia, laws
 from game.views.encyclopedia.page import folded
 from game.views.encyclopedia.parameters import THINGS, thing
+from game.views.encyclopedia.printed import answer
 from game.views.encyclopedia.terms import TERMS
 from game.views.encyclopedia.units import shown, unit_of
 from game.world.loading import load, scenario_names
@@ -145,3 +146,16 @@ def test_without_the_source_laws_still_say_what_they_do(monkeypatch, book):
         code._comments.cache_clear()
         laws.listing.cache_clear()
         encyclopedia.cache_clear()
+
+
+def test_a_page_is_printed_for_a_terminal(pages):
+    lines = "\n".join(answer(pages, "price floor"))
+    assert lines.startswith("Price floor\n===")
+    assert "Price floor factor" in lines and "Areeda and Turner" in lines
+    assert list(answer(pages, "qqxyzzy")) == []
+
+
+def test_abbreviations_of_sources_are_spelled_out(pages):
+    page = pages["term.sources"]
+    assert {"mk", "lv, vo", "fs"} <= {fact.label for fact in page.facts}
+    assert "term.sources" in pages["nation.Brazil"].links

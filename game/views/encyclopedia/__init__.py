@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from game.views.encyclopedia import form, laws, parameters, terms, things
+from game.views.encyclopedia import form, laws, origins, parameters, terms, things
 from game.views.encyclopedia.page import KINDS, Fact, Kind, Page, folded
 from game.world.rulebook import Rulebook
 
@@ -62,5 +62,12 @@ def _rank(wanted: str, asked: list[str], title: str) -> int:
 @lru_cache(maxsize=4)
 def encyclopedia(book: Rulebook) -> Encyclopedia:
     """Every page of a scenario; worked out once."""
-    makers = (terms.pages(book), form.pages(book), things.pages(book), parameters.pages(book), laws.pages(book))
+    makers = (
+        terms.pages(book),
+        origins.pages(),
+        form.pages(book),
+        things.pages(book),
+        parameters.pages(book),
+        laws.pages(book),
+    )
     return Encyclopedia(page for made in makers for page in made)

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from game.texts import _
+from game.views.encyclopedia import origins
 from game.views.encyclopedia.page import Fact, Kind, Page
 from game.views.encyclopedia.parameters import THINGS, plain, said, source_of, thing
 from game.views.encyclopedia.units import shown, unit_of
@@ -42,7 +43,7 @@ def _page(book: Rulebook, table: str, name: str, entry: msgspec.Struct, found: M
         title=getattr(entry, "title", "") or name,
         words=(*prose, *([_("Source of the whole entry: {note}.").format(note=note)] if note else [])),
         facts=tuple(fact for field in fields if field not in PROSE for fact in _facts(book, path, field, entry, found)),
-        links=tuple(dict.fromkeys(_links(book, table, name, entry))),
+        links=(*dict.fromkeys(_links(book, table, name, entry)), *_origins()),
     )
 
 
@@ -100,3 +101,8 @@ def _links(book: Rulebook, table: str, name: str, entry: msgspec.Struct) -> Iter
         for each, spec in getattr(book.scenario, other).items():
             if singular and getattr(spec, singular, None) == name:
                 yield thing(other, each)
+
+
+def _origins() -> Iterator[str]:
+    """The page that spells the sources out."""
+    return (page.key for page in origins.pages())
