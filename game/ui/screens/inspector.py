@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pygame import Rect
 
 from game.texts import _, language, sentences
-from game.ui.screens import agenda_panel
+from game.ui.screens import agenda_panel, outlook_panel
 from game.ui.screens.headlines import TONES
 from game.ui.theme import (
     ACCENT,
@@ -48,6 +48,8 @@ def draw(screen: "MapScreen", ui: Ui, rect: Rect) -> None:
     ui.node("inspector", rect, focusable=False, parent="map")
     with ui.canvas.inside(rect):
         ui.canvas.parent = "inspector"
+        if outlook_panel.has_room(rect, screen.session):
+            rect = _outlook(screen, ui, rect)
         if not screen.nation:
             agenda_panel.draw(screen, ui, rect.inflate(-2 * SIDE, -24))
             return
@@ -55,6 +57,17 @@ def draw(screen: "MapScreen", ui: Ui, rect: Rect) -> None:
         height: int = ui.state.get("nation.height", inner.height)
         with scroll_area(ui, "nation", inner, height) as room:
             ui.state["nation.height"] = _nation(screen, ui, room) - room.y
+
+
+def _outlook(screen: "MapScreen", ui: Ui, rect: Rect) -> Rect:
+    """What may come, at the foot; returns the room above."""
+    low = Rect(
+        rect.x + SIDE, rect.bottom - outlook_panel.SMALL_HEIGHT, rect.width - 2 * SIDE, outlook_panel.SMALL_HEIGHT
+    )
+    if outlook_panel.small_panel(ui, low, screen.session):
+        screen.session.kept["orders.tab"] = outlook_panel.TAB
+        screen.go_to(ui, "orders")
+    return Rect(rect.x, rect.y, rect.width, rect.height - low.height)
 
 
 def _card(screen: "MapScreen") -> NationCard:

@@ -3,10 +3,11 @@
 from pygame import Rect
 
 from game.texts import N_, _
-from game.ui.layout import columns
+from game.ui.layout import columns, rows
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.orders_parts import kept, note, page, paragraph
 from game.ui.screens.orders_side import draw_side
+from game.ui.screens.outlook_panel import large_panel
 from game.ui.screens.places import title_of
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
@@ -16,6 +17,7 @@ from game.ui.widgets import button, chips, icon_button, panel, scroll_area
 from game.views.orders import CARRIES, REFUSED, SECTIONS, SET, OrderLine, form_lines, tally
 from game.views.wording_words import head
 
+TABS = (N_("Form"), N_("Advisers"), N_("Forecast"))
 SIDE = 348
 ROW, HEAD = 32, 34
 BUTTONS, SCROLLBAR = 76, 14
@@ -42,11 +44,23 @@ class OrdersScreen(GameScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.shown: str = session.kept.get("orders.shown", "all")
+        self.tab: int = session.kept.get("orders.tab", 0)
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
-        """Filters and undo above, the lines at the left, what they come to at the right."""
+        """The tab chosen; undo at the right of the title."""
+        side, body, self.tab = page(ui, rect, N_("Orders"), TABS, self.tab)
+        self.session.kept["orders.tab"] = self.tab
+        self._buttons(ui, Rect(side.right - 224, side.y, 224, side.height))
+        if self.tab == 0:
+            self._form(ui, body)
+        elif self.tab == 1:
+            note(ui, body, "")
+        else:
+            large_panel(ui, body, self.session)
+
+    def _form(self, ui: Ui, rect: Rect) -> None:
+        """Filters, the lines at the left, what they come to at the right."""
         session, draft = self.session, self.session.draft
-        side, body, _tab = page(ui, rect, N_("Orders"))
         orders = draft.orders
         lines = kept(session, "orders.lines", lambda: form_lines(session.seen, orders, draft.rejections), mark=orders)
         numbers = tally(lines)
@@ -60,11 +74,11 @@ class OrdersScreen(GameScreen):
             )
             for key, words, icon in FILTERS
         ]
-        pressed = chips(ui, "orders.filter", Rect(side.x, side.y + 4, side.width - 232, 28), named, on={self.shown})
+        left, right = columns(rect, (1, min(SIDE, rect.width * 37 // 100)), 12)
+        above, below = rows(left, (28, 1), 8)
+        pressed = chips(ui, "orders.filter", above, named, on={self.shown})
         self.shown = session.kept["orders.shown"] = pressed or self.shown
-        self._buttons(ui, Rect(side.right - 224, side.y, 224, side.height))
-        left, right = columns(body, (1, min(SIDE, body.width * 37 // 100)), 12)
-        self._list(ui, panel(ui, left), [line for line in lines if self._is_shown(line)])
+        self._list(ui, panel(ui, below), [line for line in lines if self._is_shown(line)])
         pressed = draw_side(ui, right, session, numbers)
         if pressed == "dilemma":
             ui.open(Dilemma(session))

@@ -6,6 +6,7 @@ from pygame import Rect
 from game.texts import N_, _
 from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.library import library
+from game.ui.outlook import outlook
 from game.ui.screen import Screen
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
 from game.ui.screens.handover import Handover
@@ -76,6 +77,8 @@ class GameScreen(Screen):
             self.session.unsaved = ""
         if not self.session.is_over:
             self.session.rivals  # noqa: B018 - they begin to think once the picture stands
+        if ui.thinks:
+            outlook(self.session).keep_up(ui.t)
         self.session.think(ui.thinks)
         illustrate(self.session)
 
@@ -161,6 +164,7 @@ class GameScreen(Screen):
 
     def _play(self, ui: Ui, most: int) -> None:
         """Play so many quarters; where rivals still think, behind a sign that says so, so that the window lives on."""
+        outlook(self.session).keep_word()
         run = Run(self.session, most)
         if self.session.decided[1]:
             from game.ui.screens.thinking import Thinking
