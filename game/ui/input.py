@@ -31,6 +31,7 @@ class Touch:
     keys: list[pygame.event.Event]
     typed: str
     wheel: float  # up is positive
+    across: float  # of a touchpad or a wheel that turns sideways; to the right is positive
 
     @property
     def clicked(self) -> bool:
@@ -47,6 +48,7 @@ class Happened:
     keys: defaultdict[str, list[pygame.event.Event]] = field(default_factory=lambda: defaultdict(list))
     typed: defaultdict[str, str] = field(default_factory=lambda: defaultdict(str))
     wheel: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    across: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     is_outside_press: bool = False  # a press beside every control: open lists close
 
 
@@ -103,6 +105,7 @@ class Input:
             keys=seen.keys.get(id, []),
             typed=seen.typed.get(id, ""),
             wheel=seen.wheel.get(id, 0.0),
+            across=seen.across.get(id, 0.0),
         )
 
     def overlay(self, draw: Callable[[], None]) -> None:
@@ -219,6 +222,7 @@ class Input:
         for node in reversed(self.canvas.nodes.values()):
             if node.layer == top and node.takes_wheel and node.visible.collidepoint(self.mouse):
                 self.happened.wheel[node.id] += getattr(event, "precise_y", 0.0) or event.y
+                self.happened.across[node.id] += getattr(event, "precise_x", 0.0) or event.x
                 return True
         return False
 

@@ -1,4 +1,4 @@
-"""Nation: everything a seat may know of one nation, as figures and sentences, and the values of the map modes."""
+"""Nation: everything a seat may know of one nation, as figures and sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from game.rules.market import prices_in_force
 from game.texts import N_, _, figures, retold
 from game.views.format import percent, quarters, short_count, usd
 from game.views.wording_words import land, plural
-from game.world.axes import PPM, Floats
+from game.world.axes import PPM
 from game.world.contracts import BREACHED, ENDED, SERVED, SIGNED
 from game.world.coverage import NO_LINK_US
 from game.world.licences import FROZEN, GRANTED, PENDING, REFUSED
@@ -242,84 +242,3 @@ def own_course(worlds: Sequence[World], seen: Observation, name: str, most: int 
     """Own lines in the nation over the past quarters, from the kept worlds."""
     place = seen.book.index["nation"][name]
     return tuple(int(lines_of(world.market, world.contracts)[seen.seat, place]) for world in worlds[-most:])
-
-
-# -- the map ---------------------------------------------------------------------------------------------------------
-
-MODES = (
-    ("leaders", N_("Leaders"), "flag", N_("Who has most satellite lines in each nation; the stronger the colour, the more of them.")),
-    ("coverage", N_("Coverage"), "radio-tower", N_("Share of the time one of your satellites is in view. Service opens at 95%.")),
-    ("demand", N_("Demand"), "users", N_("Households that could want satellite internet.")),
-    ("unserved", N_("Unserved"), "house", N_("Of these, households that nobody serves by satellite yet.")),
-    ("share", N_("Your share"), "pie-chart", N_("Your share of the satellite lines in each nation.")),
-    ("congestion", N_("Congestion"), "gauge", N_("How much of your capacity over each nation is used in the busy hour.")),
-)  # fmt: skip
-ENDS = {
-    "coverage": (N_("never"), N_("always")),
-    "demand": (N_("few"), N_("tens of millions")),
-    "unserved": (N_("few"), N_("tens of millions")),
-    "share": (N_("none"), N_("all")),
-    "congestion": (N_("idle"), N_("full")),
-}
-
-
-def leaders(seen: Observation) -> dict[str, tuple[int, float]]:
-    """The leading operator of each nation (iso3) and its share of the satellite lines there."""
-    lines = lines_of(seen.world.market, seen.world.contracts)
-    total, best = lines.sum(axis=0), lines.argmax(axis=0)
-    specs = list(seen.book.scenario.nations.values())
-    return {
-        spec.iso3: (int(best[at]), float(lines[best[at], at] / total[at]))
-        for at, spec in enumerate(specs)
-        if total[at] > 0
-    }
-
-
-def heat(seen: Observation, mode: str) -> dict[str, float]:
-    """A map mode's value by nation (iso3), 0 to 1."""
-    values = np.clip(_values(seen, mode), 0.0, 1.0)
-    specs = list(seen.book.scenario.nations.values())
-    return {spec.iso3: float(value) for spec, value in zip(specs, values, strict=True)}
-
-
-def _values(seen: Observation, mode: str) -> Floats:
-    world, seat, book = seen.world, seen.seat, seen.book
-    lines = lines_of(world.market, world.contracts)
-    households = book.market.households
-    match mode:
-        case "coverage":
-            values = world.coverage.availability_ppm[seat] / PPM
-        case "demand":
-            values = np.sqrt(households / households.max())
-        case "unserved":
-            values = np.sqrt(np.maximum(households - lines.sum(axis=0), 0) / households.max())
-        case "share":
-            values = lines[seat] / np.maximum(lines.sum(axis=0), 1)
-        case _:
-            values = world.coverage.used_mbps[seat] / np.maximum(world.coverage.capacity_mbps[seat], 1)
-    return np.asarray(values, np.float64)
-
-
-def hover_words(seen: Observation, name: str, mode: str) -> str:
-    """The line under a nation's name while the mouse rests on it."""
-    place = seen.book.index["nation"][name]
-    value = float(_values(seen, mode if mode != "leaders" else "share")[place])
-    lines = lines_of(seen.world.market, seen.world.contracts)
-    match mode:
-        case "coverage":
-            return _("in view {value} of the time").format(value=figures(f"{value:.0%}"))
-        case "demand":
-            return _("{households} households").format(
-                households=short_count(float(seen.book.market.households[place]))
-            )
-        case "unserved":
-            return _("{households} without satellite").format(
-                households=short_count(float(seen.book.market.households[place] - lines[:, place].sum()))
-            )
-        case "congestion":
-            return _("{value} of your capacity used").format(value=figures(f"{value:.0%}"))
-    return (
-        _("your share {value}").format(value=figures(f"{value:.0%}"))
-        if lines[seen.seat, place]
-        else _("you have no lines here")
-    )

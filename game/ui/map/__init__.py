@@ -8,8 +8,8 @@ nation = earth.nation_at((x, y))           # BRA, XEU, or None; pixels from the 
 """
 
 from game.ui.map.blocs import BLOC_NAMES, BLOC_OF, nation_of
-from game.ui.map.ramps import RAMPS, colour_at
+from game.ui.map.ramps import RAMPS, colour_at, dot_at
 from game.ui.map.shells import ShellDots
 from game.ui.map.world_map import WorldMap
 
-__all__ = ["BLOC_NAMES", "BLOC_OF", "RAMPS", "ShellDots", "WorldMap", "colour_at", "nation_of"]
+__all__ = ["BLOC_NAMES", "BLOC_OF", "RAMPS", "ShellDots", "WorldMap", "colour_at", "dot_at", "nation_of"]

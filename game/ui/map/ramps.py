@@ -12,6 +12,7 @@ RAMPS: Final[dict[str, tuple[Colour, ...]]] = {
     "coverage": ((0, 0, 0), (2, 16, 30), (4, 40, 58), (10, 72, 76), (44, 112, 84), (104, 144, 88)),
     "unserved": ((0, 0, 0), (26, 20, 52), (62, 32, 96), (116, 44, 120), (178, 70, 112), (214, 134, 112)),
     "share": ((0, 0, 0), (8, 20, 44), (12, 42, 80), (16, 74, 118), (36, 114, 150), (96, 164, 172)),
+    "debris": ((0, 0, 0), (8, 18, 28), (20, 30, 38), (58, 44, 38), (102, 52, 38), (142, 56, 46)),
     "congestion": ((0, 0, 0), (10, 40, 36), (60, 66, 20), (128, 84, 10), (176, 66, 22), (200, 40, 44)),
 }
 
@@ -29,6 +30,14 @@ def colour_at(ramp: str, share: float) -> Colour:
     """One colour of a ramp as it appears on bare land, for legends."""
     red, green, blue = (
         min(round(float(level) + base), 255) for level, base in zip(_at(ramp, share), (33, 46, 68), strict=True)
+    )
+    return red, green, blue
+
+
+def dot_at(ramp: str, share: float) -> Colour:
+    """One colour of a ramp for a dot over land and sea: never too dark to be seen."""
+    red, green, blue = (
+        min(round(float(level) * 1.5 + base), 255) for level, base in zip(_at(ramp, share), (36, 50, 66), strict=True)
     )
     return red, green, blue
 

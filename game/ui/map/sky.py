@@ -24,12 +24,12 @@ SHAPES = {  # dots beside the first, (right, down): readable from two pixels on
 class Sky:
     """The player's fleet, bright and with trails, over everybody else's, dim."""
 
-    def __init__(self, shells: Sequence[ShellDots] = ()) -> None:
+    def __init__(self, shells: Sequence[ShellDots] = (), rival_share: float = RIVAL_SHARE) -> None:
         self.own = launch(sample([shell for shell in shells if shell.bright]))
         self.rivals = launch([shell for shell in shells if not shell.bright])
         self._own_colours = _palette(self.own.shells, 1.0, BRIGHTER)[self.own.shell]
         self._trail_colours = _palette(self.own.shells, 1.0, 0)[self.own.shell]
-        self._rival_colours = _palette(self.rivals.shells, RIVAL_SHARE, 0)[self.rivals.shell]
+        self._rival_colours = _palette(self.rivals.shells, rival_share, 0)[self.rivals.shell]
         self._view: View | None = None
 
     def look(self, view: View) -> None:

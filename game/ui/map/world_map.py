@@ -13,8 +13,8 @@ from game.ui.map.layers import Layers, build, cached_layers, layers_of
 from game.ui.map.pixels import blank, soften
 from game.ui.map.ramps import RAMPS
 from game.ui.map.shells import ShellDots
-from game.ui.map.sky import Sky
-from game.ui.map.view import View
+from game.ui.map.sky import RIVAL_SHARE, Sky
+from game.ui.map.view import CLOSEST, View
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
@@ -38,7 +38,7 @@ class WorldMap:
         self._patterns: dict[str, str] = {}
         self._heat: tuple[dict[str, float], str] | None = None
         self._selected: str | None = None
-        self._shells: tuple[ShellDots, ...] = ()
+        self._shells: tuple[tuple[ShellDots, ...], float] = ((), RIVAL_SHARE)
         self._sky = Sky()
         self._frame = blank(self._view.size)
         self._centres: dict[str, Point] = {}
@@ -65,6 +65,16 @@ class WorldMap:
         return self._view.zoom
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it cannot be seen from further away."""
+        return self._view.zoom <= 1
+
+    @property
+    def is_closest(self) -> bool:
+        """Whether it cannot be seen from nearer."""
+        return self._view.zoom >= CLOSEST
+
+    @property
     def nations(self) -> tuple[str, ...]:
         """Everything `nation_at` can answer: nations as BRA, blocs as XEU."""
         return world().nations
@@ -79,10 +89,13 @@ class WorldMap:
             raise KeyError(ramp)
         self._heat = None if values is None else (dict(values), ramp)
 
-    def set_fleet(self, shells: Sequence[ShellDots]) -> None:
-        """Which satellites fly. Bright shells get trails and are sampled fairly above 3,000. Free to call every frame."""
-        if tuple(shells) != self._shells:
-            self._shells, self._sky = tuple(shells), Sky(shells)
+    def set_fleet(self, shells: Sequence[ShellDots], others: float = RIVAL_SHARE) -> None:
+        """Which satellites fly; others: how strong those that are not bright appear. Free to call every frame.
+
+        Bright shells get trails and are sampled fairly above 3,000.
+        """
+        if (tuple(shells), others) != self._shells:
+            self._shells, self._sky = (tuple(shells), others), Sky(shells, others)
 
     def outline(self, nation: str | None) -> None:
         """Draw a white outline round this nation from now on; None for none."""

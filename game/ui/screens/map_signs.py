@@ -1,37 +1,26 @@
-"""Map signs: what lies over the map: news, who has which colour, map modes with their legends, the card at the mouse."""
+"""Map signs: what lies over the map: news, and who has which colour."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-import pygame
 from pygame import Rect
 
 from game.texts import _
-from game.ui.map import colour_at
+from game.ui.map import dot_at
 from game.ui.screens.headlines import QUESTION, Headline, headlines
 from game.ui.screens.help import CHAIR, Help
-from game.ui.theme import (
-    BODY,
-    CARD,
-    CHIP,
-    GAP,
-    MUTED,
-    SMALL,
-    STRONG_LINE,
-    TEXT,
-    TINY,
-    operator_look,
-)
+from game.ui.theme import CHIP, GAP, MUTED, SMALL, TEXT, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import chip, chip_width
-from game.views.nation import ENDS, MODES, hover_words
+from game.ui.widgets import chip, chip_width, explained
+from game.views.explain.sky import in_service
+from game.views.map_modes import beside, odds_place, odds_words, worst_bands
 
 if TYPE_CHECKING:
     from game.ui.screens.world_map import MapScreen
 
 EDGE = 12
-RAMP_WIDTH = 120
-CARD_WIDTH = 200
 LONGEST = 400
+WORST = 4  # heights named
 AT_LEAST = 2  # chips in sight, shortened if need be
 
 
@@ -79,76 +68,51 @@ def _follow(screen: "MapScreen", ui: Ui, line: Headline) -> None:
 
 
 def legend_row(screen: "MapScreen", ui: Ui, area: Rect) -> None:
-    """Who has which colour and mark; you are named."""
+    """Who has which colour and mark, with the figure of the mode; you are named."""
+    session = screen.session
     x, y = area.x + EDGE + 2, area.y + EDGE + CHIP + 10
-    for seat, name in enumerate(screen.session.book.operators):
-        look = operator_look(seat)
-        is_own = seat == screen.session.seat
+    if screen.mode == "debris":
+        _worst(screen, ui, Rect(x, y, area.right - EDGE - x, 20))
+        return
+    numbers = screen.kept.of("beside", lambda: beside(session.seen, screen.mode), session.seen, screen.mode)
+    for seat, name in enumerate(session.book.operators):
+        look, is_own = operator_look(seat), seat == session.seat
         words = _("{name} (you)").format(name=name) if is_own else name
         width = ui.canvas.text_width(words, SMALL, is_own)
-        if x + 18 + width > area.right - EDGE:
+        figure = ui.canvas.text_width(numbers[seat], SMALL, True) + 6 if numbers[seat] else 0
+        if x + 18 + width + figure > area.right - EDGE:
             return
         ui.canvas.marker(look.marker, Rect(x, y + 4, 12, 12), look.colour)
         ui.canvas.text(words, Rect(x + 18, y, width, 20), SMALL, TEXT if is_own else MUTED, is_own)
-        x += width + 36
+        if figure:
+            spot = Rect(x + 24 + width, y, figure - 6, 20)
+            ui.canvas.text(numbers[seat], spot, SMALL, TEXT, True)
+            _about(screen, ui, seat, spot)
+        x += width + figure + 34
 
 
-def modes(screen: "MapScreen", ui: Ui, area: Rect, is_wide: bool) -> None:
-    """Map modes at the foot, the legend of the one chosen above them."""
-    x, y = area.x + EDGE, area.bottom - EDGE - CHIP
-    for key, title, icon, about in MODES:
-        label = _(title)
-        width = chip_width(ui, label, icon)
-        if x + width > area.right - EDGE:
-            x, y = area.x + EDGE, y - CHIP - 6
-        if chip(ui, f"mode.{key}", Rect(x, y, width, CHIP), label, on=key == screen.mode, icon=icon, tooltip=_(about)):
-            screen.show_mode(key)
-        x += width + GAP
-    if screen.mode in ENDS:
-        _ramp(ui, Rect(area.x + EDGE, y - 30, 360, 20), screen.mode)
-    if not is_wide:
-        _agenda_chip(screen, ui, area)
+def _worst(screen: "MapScreen", ui: Ui, room: Rect) -> None:
+    """The most dangerous heights, in the colour of the dots that fly there."""
+    seen, x = screen.session.seen, room.x
+    x = ui.canvas.text(_("Likeliest at"), room, SMALL, MUTED).right + 14
+    for at, (heights, odds) in enumerate(screen.kept.of("worst", lambda: worst_bands(seen, WORST), seen)):
+        said = odds_words(odds)
+        wide, figure = ui.canvas.text_width(heights, SMALL), ui.canvas.text_width(said, SMALL, True)
+        if x + 18 + wide + 6 + figure > room.right:
+            return
+        ui.canvas.marker("disc", Rect(x, room.y + 4, 12, 12), dot_at("debris", odds_place(odds)))
+        ui.canvas.text(heights, Rect(x + 18, room.y, wide, 20), SMALL, MUTED)
+        spot = Rect(x + 24 + wide, room.y, figure, 20)
+        ui.canvas.text(said, spot, SMALL, TEXT, True)
+        explained(ui, f"chart.worst.{at}", spot, None, _("Odds of a catastrophic collision there within a year"))
+        x = spot.right + 16
 
 
-def _agenda_chip(screen: "MapScreen", ui: Ui, area: Rect) -> None:
-    width = chip_width(ui, _("Agenda"), "list")
-    spot = Rect(area.right - EDGE - width, area.bottom - EDGE - CHIP * 2 - 6, width, CHIP)
-    if not screen.nation and chip(
-        ui, "agenda", spot, _("Agenda"), on=screen.shows_agenda, icon="list", tooltip=_("What asks for a decision now")
-    ):
-        screen.toggle_agenda()
-
-
-def _ramp(ui: Ui, rect: Rect, mode: str) -> None:
-    """From nothing to much, with words at both ends."""
-    low, high = ENDS[mode]
-    canvas = ui.canvas
-    left = canvas.text(_(low), Rect(rect.x, rect.y, 120, rect.height), TINY, MUTED)
-    bar = Rect(left.right + 8, rect.centery - 5, RAMP_WIDTH, 10)
-
-    def paint(size: tuple[int, int]) -> pygame.Surface:
-        strip = pygame.Surface(size)
-        for column in range(size[0]):
-            pygame.draw.line(strip, colour_at(mode, column / size[0]), (column, 0), (column, size[1]))
-        return strip
-
-    canvas.picture(("ramp", mode), bar, paint)
-    canvas.text(_(high), Rect(bar.right + 8, rect.y, 160, rect.height), TINY, MUTED)
-
-
-def hover_card(screen: "MapScreen", ui: Ui, nation: str) -> None:
-    """Name and figure of the nation under the mouse."""
-    spec = screen.session.book.scenario.nations[nation]
-    words = hover_words(screen.session.seen, nation, screen.mode)
-    width = max(ui.canvas.text_width(_(nation), BODY, True) + 34, ui.canvas.text_width(words, SMALL) + 34)
-    box = Rect(ui.mouse[0] + 16, ui.mouse[1] + 14, min(CARD_WIDTH * 2, width + 20), 50)
-    box.clamp_ip(screen.area.inflate(-8, -8))
-
-    def draw() -> None:
-        ui.canvas.box(box, CARD, STRONG_LINE, 6)
-        ui.canvas.flag(spec.iso3.lower(), Rect(box.x + 10, box.y + 9, 24, 18))
-        with ui.canvas.inside(box):
-            ui.canvas.text(_(nation), Rect(box.x + 42, box.y + 7, box.width - 50, 20), BODY, TEXT, True)
-            ui.canvas.text(words, Rect(box.x + 42, box.y + 26, box.width - 50, 18), SMALL, MUTED)
-
-    ui.overlay(draw)
+def _about(screen: "MapScreen", ui: Ui, seat: int, spot: Rect) -> None:
+    """Where the figure beside an operator comes from."""
+    session = screen.session
+    if screen.mode == "satellites":
+        total = partial(in_service, session.seen.world, session.before, seat, session.book)
+        explained(ui, f"map.fleet.{seat}", spot, total)
+    else:
+        explained(ui, f"chart.led.{seat}", spot, None, _("Nations in which it has most satellite lines"))

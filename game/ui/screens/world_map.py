@@ -1,18 +1,22 @@
 """World map: the world with everybody's satellites in orbit over it; nations to look at and to pick."""
 
+from dataclasses import replace
+
 import pygame
 from pygame import Rect
 
 from game.texts import N_
 from game.ui.hotkeys import Hotkey
 from game.ui.input import Touch
-from game.ui.map import ShellDots, WorldMap
-from game.ui.screens import inspector, map_signs
+from game.ui.map import ShellDots, WorldMap, dot_at
+from game.ui.map.sky import RIVAL_SHARE
+from game.ui.screens import inspector, map_modes, map_signs
+from game.ui.screens.factory_parts import Kept
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import BG, INSPECTOR, LINE, NARROW, PANEL, operator_look
 from game.ui.ui import Ui
-from game.views.nation import heat, leaders
+from game.views.map_modes import MODES, PLAIN, heat, leaders, odds_place, shell_odds
 
 PANS = {pygame.K_LEFT: (1, 0), pygame.K_RIGHT: (-1, 0), pygame.K_UP: (0, 1), pygame.K_DOWN: (0, -1)}
 ZOOMS = {
@@ -22,7 +26,11 @@ ZOOMS = {
 TURNS = {pygame.K_PAGEDOWN: 1, pygame.K_PAGEUP: -1}
 PAN_STEP = 60
 WHEEL_STEP = 1.18
+WHEEL_PAN = 24  # of a step sideways on a touchpad
+WHEEL_MOST = 4.0  # steps of one event: a touchpad flung does not leave the player in the dark
+MODE_KEYS = tuple(pygame.K_1 + at for at in range(len(MODES)))
 DRAG_FROM = 5  # surface pixels: less is a click with an unsteady hand
+SHOWN = {"satellites": 0.9, "debris": 0.75}  # how strong rivals' dots are, beside the usual
 FAINTEST = 0.3  # of a leader's colour where it leads by little
 OVERLAY = 320
 
@@ -36,6 +44,13 @@ class MapScreen(GameScreen):
         Hotkey(N_("+ and −, wheel"), N_("closer to and further from the map"), picks="zoom_by_key", keys=tuple(ZOOMS)),
         Hotkey(N_("Page Up, Page Down"), N_("previous, next nation"), picks="turn_by_key", keys=tuple(TURNS)),
         Hotkey(N_("Home"), N_("the whole map again"), "show_whole", keys=(pygame.K_HOME,)),
+        Hotkey(
+            N_("1 to 8"),
+            N_("map modes: leaders, satellites, coverage ..."),
+            picks="mode_by_key",
+            keys=MODE_KEYS,
+            signs="12345678",
+        ),
         *GameScreen.HOTKEYS,
     )
 
@@ -43,11 +58,14 @@ class MapScreen(GameScreen):
         super().__init__(session)
         self.mode: str = session.kept.get("map.mode", "leaders")
         self.nation: str = session.kept.get("map.nation", "")
+        self.kept = Kept()
+        self.told = ""  # nation whose card the keyboard has called up
         self.shows_agenda: bool = session.kept.get("map.agenda", False)  # where the inspector is an overlay
         self.pressed_at: tuple[int, int] | None = None
         self.last_at: tuple[int, int] | None = None
         self.is_drag = False
         self.drawn_for: tuple[int, str, bool] | None = None
+        self.pointed: tuple[int, int] = (-1, -1)
         self.area = Rect(0, 0, 1, 1)
         self.names = {spec.iso3: name for name, spec in session.book.scenario.nations.items()}
 
@@ -84,16 +102,25 @@ class MapScreen(GameScreen):
             ui.canvas.parent = "map"
             map_signs.news(self, ui, free)
             map_signs.legend_row(self, ui, free)
-            map_signs.modes(self, ui, free, is_wide)
+            map_modes.modes(self, ui, free, is_wide)
         self._hover(ui)
 
     def _hover(self, ui: Ui) -> None:
-        """What lies under the mouse: name and the figure of the mode."""
-        if ui.hover != "map" or self.is_drag:
+        """What lies under the mouse, or what the keyboard has come to: its name and the figure of the mode."""
+        if ui.mouse != self.pointed:
+            self.pointed, self.told = ui.mouse, ""
+        if self.is_drag:
             return
-        found = self._nation_under(ui)
-        if found:
-            map_signs.hover_card(self, ui, found)
+        if self.told:
+            map_modes.card(self, ui, self.told, self._place_of(ui, self.told))
+        elif ui.hover == "map" and (found := self._nation_under(ui)):
+            map_modes.card(self, ui, found, ui.mouse)
+
+    def _place_of(self, ui: Ui, nation: str) -> tuple[int, int]:
+        """A logical point in a nation."""
+        x, y = self._earth(ui).centre_of(self.session.book.scenario.nations[nation].iso3)
+        corner = ui.canvas.px(self.area).topleft
+        return ui.canvas.logical((x + corner[0], y + corner[1]))
 
     def _nation_under(self, ui: Ui) -> str:
         where = ui.canvas.px(Rect(ui.mouse, (0, 0))).topleft
@@ -112,19 +139,29 @@ class MapScreen(GameScreen):
         elif earth.size != size or earth.view.scale != scale:
             earth.resize(size, scale)
         sight = ui.canvas.sight
-        earth.show_lights = earth.show_trails = sight.has_ornaments
+        earth.show_trails = sight.has_ornaments
+        earth.show_lights = sight.has_ornaments and self.mode != "satellites"
         wanted = (self.session.seen.quarter, self.mode, sight.has_patterns)
         if self.drawn_for != wanted:
             self.drawn_for = wanted
-            earth.set_fleet(fleet_dots(self.session, sight.has_patterns))
-            earth.set_tints(tints(self.session), patterns(self.session) if sight.has_patterns else None)
-            earth.set_heat(None if self.mode == "leaders" else heat(self.session.seen, self.mode), self._ramp())
+            self._dress(earth, sight.has_patterns)
         spec = self.session.book.scenario.nations.get(self.nation)
         earth.outline(spec.iso3 if spec else None)
         return earth
 
-    def _ramp(self) -> str:
-        return self.mode if self.mode != "leaders" else "demand"
+    def _dress(self, earth: WorldMap, has_patterns: bool) -> None:
+        """Dots, tints and heat of the mode."""
+        mode, session = self.mode, self.session
+        dots = fleet_dots(session, has_patterns)
+        earth.set_fleet(by_odds(session, dots) if mode == "debris" else dots, SHOWN.get(mode, RIVAL_SHARE))
+        if mode == "leaders":
+            earth.set_tints(tints(session), patterns(session) if has_patterns else None)
+        else:
+            earth.set_tints({})
+        if mode in PLAIN:
+            earth.set_heat(None)
+        else:
+            earth.set_heat(heat(session.seen, mode), mode)
 
     def _touch(self, ui: Ui, earth: WorldMap, touch: Touch) -> None:
         """Click, drag, wheel and keys on the map."""
@@ -132,7 +169,9 @@ class MapScreen(GameScreen):
         corner = ui.canvas.px(self.area).topleft
         spot = (pixel[0] - corner[0], pixel[1] - corner[1])
         if touch.wheel:
-            earth.zoom_at(spot, WHEEL_STEP**touch.wheel)
+            earth.zoom_at(spot, WHEEL_STEP ** max(-WHEEL_MOST, min(WHEEL_MOST, touch.wheel)))
+        if touch.across:
+            earth.pan(-touch.across * ui.canvas.S(WHEEL_PAN), 0)
         for event in touch.keys:
             self._key(ui, event.key)
         if touch.held:
@@ -173,10 +212,12 @@ class MapScreen(GameScreen):
         names = sorted(self.names.values(), key=lambda name: -float(table[self.session.book.index["nation"][name]]))
         at = names.index(self.nation) + step if self.nation in names else 0
         self.select(names[at % len(names)])
+        self.told = self.nation
 
     def select(self, nation: str) -> None:
         """Show this nation in the inspector, "" none."""
         self.nation = nation
+        self.told = ""
         self.session.kept["map.nation"] = nation
 
     def show_mode(self, mode: str) -> None:
@@ -202,6 +243,18 @@ class MapScreen(GameScreen):
     def turn_by_key(self, ui: Ui, which: int) -> None:
         """Page keys."""
         self._key(ui, tuple(TURNS)[which])
+
+    def mode_by_key(self, ui: Ui, which: int) -> None:
+        """One of the modes, by its figure."""
+        self.show_mode(MODES[which][0])
+
+    def step_closer(self, which: str) -> None:
+        """One of the buttons: closer, further, the whole world."""
+        earth: WorldMap = self.session.kept["earth"]
+        if which == "whole":
+            earth.reset_view()
+        else:
+            earth.zoom_at((earth.size[0] / 2, earth.size[1] / 2), 1.25 if which == "closer" else 0.8)
 
     def show_whole(self, ui: Ui) -> None:
         """Home."""
@@ -230,6 +283,14 @@ def tints(session: Session) -> dict[str, tuple[int, int, int]]:
 def patterns(session: Session) -> dict[str, str]:
     """Each nation with its leading operator's mark."""
     return {iso3: operator_look(seat).marker for iso3, (seat, _) in leaders(session.seen).items()}
+
+
+def by_odds(session: Session, dots: list[ShellDots]) -> list[ShellDots]:
+    """The same dots, each shell in the colour of the odds of a collision at its height."""
+    flying = session.seen.world.fleet.satellites.sum(axis=(1, 2))
+    odds = shell_odds(session.seen)[flying > 0].tolist()
+    inks = [dot_at("debris", odds_place(one)) for one in odds]
+    return [replace(dot, colour=ink) for dot, ink in zip(dots, inks, strict=True)]
 
 
 def fleet_dots(session: Session, with_marks: bool = False) -> list[ShellDots]:

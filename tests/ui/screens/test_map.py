@@ -1,12 +1,18 @@
 """The world map: nations to click, modes, news, agenda and inspector; what is set there lands in the form."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
 from game.ui.screens.places import open_place
-from game.ui.screens.world_map import fleet_dots, tints
+from game.ui.screens.world_map import by_odds, fleet_dots, tints
 from game.views.agenda import agenda, next_first, promises
-from game.views.nation import MODES, heat, leaders, nation_card
+from game.views.format import short_count
+from game.views.map_modes import MODES, PLAIN, TITLES, band_odds, heat, leaders, told
+from game.views.nation import nation_card
+from game.world.axes import changed
+from game.world.rows import lines_of
 from tests.ui.conftest import mouse, move
 
 
@@ -86,16 +92,107 @@ def test_the_mouse_tells_the_name(player):
     assert player.says("Australia")
 
 
-def test_modes_change_the_map_and_show_a_legend(player, session):
+def test_modes_change_the_map_and_show_a_legend_with_units(player, session):
     earth = session.kept["earth"]
     player.click("mode.coverage")
-    assert earth._heat is not None and player.says("always")
+    assert earth._heat is not None and player.says("95% opens")
     player.click("mode.leaders")
-    assert earth._heat is None and not player.says("always")
+    assert earth._heat is None and not player.says("95% opens") and player.says("satellite lines")
+
+
+def test_a_figure_chooses_a_mode(player):
+    """Every mode has its key, and its legend says what is measured."""
+    for at, (key, *_) in enumerate(MODES):
+        player.key(pygame.K_1 + at)
+        assert player.screen.mode == key and player.says(TITLES[key] if key != "satellites" else "A dot is a satellite")
+
+
+def test_every_mode_tells_its_own_figure_of_a_nation(player, session):
+    """The card under the mouse: none says what another says."""
+    seen = session.seen
+    player.frame(move(spot_of(player, "AUS")))
+    for mode, *_ in MODES:
+        player.screen.show_mode(mode)
+        player.wait()
+        about = told(seen, "Australia", mode)
+        assert player.says(about.figure) and all(player.says(line.label) for line in about.lines)
+    figures = {told(seen, "Australia", mode).figure for mode, *_ in MODES}
+    assert len(figures) == len(MODES) - 1  # leaders and your share tell the same shares
+
+
+def test_the_card_says_what_the_world_holds(session):
+    seen, place = session.seen, session.book.index["nation"]["Australia"]
+    ppm = int(seen.world.coverage.availability_ppm[seen.seat, place])
+    assert told(seen, "Australia", "coverage").figure == f"in view {ppm / 10_000:.1f}% of the time"
+    households = (
+        session.book.market.households[place] - lines_of(seen.world.market, seen.world.contracts)[:, place].sum()
+    )
+    assert told(seen, "Australia", "unserved").figure.startswith(short_count(households))
+    flown = seen.world.fleet.satellites.sum(axis=(1, 2)) @ session.book.coverage.view[:, place]
+    assert f"{flown:.1f}" in told(seen, "Australia", "satellites").figure
+
+
+def test_debris_colours_the_dots_by_the_odds_at_their_height(player, session):
+    """Two shells of one band bear one colour; the likeliest band is named with its odds."""
+    plain, burning = fleet_dots(session), by_odds(session, fleet_dots(session))
+    shades = {}
+    for before, after in zip(plain, burning, strict=True):
+        assert replace(after, colour=before.colour) == before
+        shades.setdefault(int(before.altitude_km) // 25, set()).add(after.colour)
+    assert all(len(inks) == 1 for inks in shades.values()) and len(set.union(*shades.values())) > 3
+    player.click("mode.debris")
+    worst = int(band_odds(session.seen).argmax())
+    assert player.says(f"{300 + 25 * worst}–{325 + 25 * worst} km")
+
+
+def test_more_objects_in_its_band_redden_a_nation(session):
+    """The tint of debris follows the sky over a nation, and only the player's own satellites make one."""
+    seen = session.seen
+    bands = session.book.fleet.debris.band[session.book.owners["shell"] == session.seat]
+    crowded = seen.world.debris.objects.copy()
+    crowded[bands] += 5_000
+    worse = replace(seen, world=replace(seen.world, debris=changed(seen.world.debris, objects=crowded)))
+    now, then = heat(seen, "debris"), heat(worse, "debris")
+    over = [iso3 for iso3, value in now.items() if value]
+    assert over and all(then[iso3] > now[iso3] for iso3 in over)
+    assert all(not then[iso3] for iso3 in now if iso3 not in over)
+
+
+def test_buttons_come_closer_up_to_a_limit_and_back_to_the_whole_world(player):
+    earth = player.screen.session.kept["earth"]
+    assert not player.node("map.whole").is_enabled and not player.node("map.further").is_enabled
+    for _ in range(12):
+        player.click("map.closer")
+    assert earth.zoom == 6 and not player.node("map.closer").is_enabled
+    player.click("map.further")
+    assert earth.zoom < 6
+    player.click("map.whole")
+    assert earth.zoom == 1
+
+
+def test_a_touchpad_zooms_in_small_steps_and_pans_sideways(player):
+    earth = player.screen.session.kept["earth"]
+    spot = spot_of(player, "BRA")
+
+    def slide(x, y):
+        return pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=0, precise_x=x, precise_y=y)
+
+    player.send(move(spot), slide(0.0, 0.4))
+    assert 1 < earth.zoom < 1.18
+    player.send(move(spot), slide(0.0, 30.0))
+    assert earth.zoom < 3  # a fling is held back
+    before = earth.view.centre
+    player.send(move(spot), slide(1.5, 0.0))
+    assert earth.view.centre[0] > before[0] and earth.view.centre[1] == before[1]
+
+
+def test_the_keyboard_brings_up_the_card_of_a_nation(player, session):
+    player.key(pygame.K_3, pygame.K_PAGEDOWN)
+    assert player.says(told(session.seen, player.screen.nation, "coverage").figure)
 
 
 def test_heat_is_between_nothing_and_all_for_every_nation(session):
-    for mode, *_ in MODES[1:]:
+    for mode in TITLES.keys() - set(PLAIN):
         values = heat(session.seen, mode)
         assert len(values) == len(session.book.scenario.nations)
         assert all(0.0 <= value <= 1.0 for value in values.values())
