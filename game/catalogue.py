@@ -207,6 +207,9 @@ def extract() -> list[str]:
             file.merge(made)
             for entry in file.obsolete_entries():
                 file.remove(entry)
+            forms = range(int(re.findall(r"nplurals=(\d)", file.metadata.get("Plural-Forms", "nplurals=2"))[0]))
+            for entry in file:  # merging gave every language the two forms of English
+                entry.msgstr_plural = {form: entry.msgstr_plural.get(form, "") for form in forms if entry.msgid_plural}
             order = {(entry.msgid, entry.msgctxt): at for at, entry in enumerate(made)}
             file.sort(key=lambda entry: order[entry.msgid, entry.msgctxt])
             file.save()

@@ -9,7 +9,7 @@ shows their words asks for `retold(words)`.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -146,7 +146,10 @@ def amount(figure: str, unit: str) -> str:
 
 def sentences(*said: str) -> str:
     """Whole sentences one after another; empty ones are left out."""
-    return pgettext("between sentences", " ").join(part for part in said if part)
+    pair = pgettext("two sentences", "{first} {second}")
+    return reduce(
+        lambda first, second: pair.format(first=first, second=second), [part for part in said if part] or [""]
+    )
 
 
 def listed(words: Iterable[str]) -> str:
