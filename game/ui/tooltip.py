@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pygame import Rect
 
-from game.texts import _
+from game.texts import _, ngettext
 from game.ui.canvas import Canvas
 from game.ui.theme import (
     ACCENT,
@@ -20,7 +20,7 @@ from game.ui.theme import (
     TINY,
     WARN,
 )
-from game.views.explain.sum import HEADS, Sum
+from game.views.explain.sum import HEADS, Sum, given
 
 WIDEST = 300
 MARGIN = 10
@@ -73,15 +73,31 @@ class Line(NamedTuple):
     is_binding: bool  # the part that decides a least or a most
 
 
-def lines_of(figure: Sum, depth: int = 0) -> list[Line]:
+def fitting(figure: Sum, most: int) -> list[Line]:
+    """As many lines as fit: parts without their own where these are too many, the small ones together where even that is."""
+    lines = lines_of(figure)
+    if len(lines) > most:
+        lines = lines_of(figure, deepest=1)
+    if len(lines) <= most:
+        return lines
+    kept = sorted(lines, key=lambda line: -abs(line.part.amount))[: most - 1]
+    rest = [line.part for line in lines if line not in kept]
+    left = sum(part.amount for part in rest if not part.is_note)
+    words = ngettext("{count} more", "{count} more", len(rest)).format(count=len(rest))
+    show = rest[0].show if figure.join == "add" else (lambda amount: "…")
+    shown = [line for line in lines if line in kept]
+    return [*shown, Line(0, "−" if left < 0 else "+", given(words, left, show, figure.law), False)]
+
+
+def lines_of(figure: Sum, depth: int = 0, deepest: int = DEEPEST) -> list[Line]:
     """The parts, each followed by its own."""
     found: list[Line] = []
     decides = _decides(figure)
     for place, part in enumerate(figure.parts):
         found.append(Line(depth, figure.sign_of(place), part, part is decides))
         says_no_more = part.join == "add" and len(part.parts) == 1
-        if depth + 1 < DEEPEST and not says_no_more:
-            found += lines_of(part, depth + 1)
+        if depth + 1 < deepest and not says_no_more:
+            found += lines_of(part, depth + 1, deepest)
     return found
 
 
@@ -94,7 +110,7 @@ def _decides(figure: Sum) -> Sum | None:
 
 def draw_sum(canvas: Canvas, figure: Sum, words: str, more: str, target: Rect) -> Bubble:
     """The figure, its parts in a small table, what words say of it, and how to read on."""
-    lines = lines_of(figure)
+    lines = fitting(figure, (canvas.rect.height - 140) // ROW)
     labels = [canvas.text_width(_label(line.part), SMALL) + SIGN + STEP * line.depth for line in lines]
     amounts = [canvas.text_width(_amount(line), SMALL, True) for line in lines]
     head = canvas.text_width(figure.label, SMALL, True) + BETWEEN + canvas.text_width(figure.text, SMALL, True)

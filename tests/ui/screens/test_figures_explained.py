@@ -7,6 +7,7 @@ import pytest
 
 from game.ui.screens.places import PLACES, open_place
 from game.ui.screens.report import Report
+from game.views.encyclopedia import encyclopedia
 
 FIGURE = re.compile(r"^[+−±]?\$?\d[\d,]*(\.\d+)?\s?(%|k|M|B|Gbps|Mbps|Tbps|ms|quarters?)?$")
 TABS = {"launch": 3, "fleet": 3, "research": 3, "market": 3, "deals": 5, "finance": 4, "rivals": 4}
@@ -48,7 +49,7 @@ def no_axes():
     patch.undo()
 
 
-@pytest.mark.parametrize("chair", ["Qianfan", "Starlink"])
+@pytest.mark.parametrize("chair", ["Starlink", pytest.param("Qianfan", marks=pytest.mark.slow)])
 def test_no_screen_shows_a_figure_that_cannot_be_explained(drive, match, chair):
     session = match(chair, quarters=3)
     found = {}
@@ -73,3 +74,28 @@ def test_the_report_explains_its_figures(drive, match):
         player.screen.card = card
         player.wait()
         assert [figure for figure in bare_figures(player) if "$" in figure or "%" in figure] == []
+
+
+@pytest.mark.slow
+def test_every_sum_is_whole_in_a_small_window_and_leads_to_a_page(drive, match):
+    session = match("Starlink", quarters=3)
+    pages, seen = encyclopedia(session.book), 0
+    for place, tab in VIEWS:
+        session.kept[f"{place}.tab"] = tab
+        player = drive(open_place(place, session), (1024, 640))
+        ui = player.app.ui
+        ui.is_explaining = ui.ring = True
+        player.wait()
+        for id in [node.id for node in player.canvas.nodes.values() if node.explain and node.visible.width]:
+            ui.focus = ui.focus_by_layer[ui.top_layer()] = id
+            player.frame()
+            asked, bubble = ui._shown, ui._bubble
+            if asked is None or asked.id != id:
+                continue
+            seen += 1
+            assert player.canvas.rect.contains(bubble.rect), id
+            inside = [drawn for drawn in player.canvas.texts if drawn.layer == 90]
+            assert all(bubble.rect.contains(drawn.rect) for drawn in inside), id
+            assert not [drawn.string for drawn in inside if drawn.is_cut], id
+            assert asked.figure.law in pages, id
+    assert seen > 300
