@@ -269,7 +269,7 @@ class App:
     def run(self) -> None:
         """Play until the window is closed."""
         clock, start = pygame.time.Clock(), perf_counter()
-        self.ui.thinks = True
+        self.ui.thinks = self.ui.is_live = True
         try:
             while self.is_running:
                 self.frame(perf_counter() - start, pygame.event.get())
@@ -282,7 +282,7 @@ class App:
         if self.changed_at is not None:
             self._keep()
         self.ui.sound.close()
-        for screen in self.stack:
+        for screen in reversed(self.stack):
             screen.leave()
         text.forget()
         sprites.forget()

@@ -321,10 +321,7 @@ class Session:
 
     def run_on(self, most: int = 4) -> int:
         """End quarters until something asks for the player; how many were played."""
-        run = Run(self, most)
-        while run.step():
-            pass
-        return run.quarters
+        return Run(self, most).finish()
 
     def close(self) -> None:
         """Let the match go; its record stays."""
@@ -395,3 +392,9 @@ class Run:
         is_weighty = any(one.weight >= 3 and one.tone in ("good", "bad") for one in told)
         stops = session.is_over or session.seen.legal.dilemma or is_weighty or urgent(session.seen) - self.known
         return not stops and self.quarters < self.most
+
+    def finish(self) -> int:
+        """Every quarter that follows; how many were played."""
+        while self.step():
+            pass
+        return self.quarters

@@ -7,6 +7,7 @@ from game.ui.canvas import Canvas
 from game.ui.layout import columns, rows
 from game.ui.retrace import RetraceError, branched, original_worlds
 from game.ui.screen import Modal
+from game.ui.screens.aside import aside
 from game.ui.screens.orders_parts import year_ticks
 from game.ui.screens.places import open_place
 from game.ui.session import Session
@@ -23,14 +24,22 @@ FIGURES = (
 
 def begin_branch(ui: Ui, session: Session, quarter: int) -> None:
     """Leave the finished match and play on from one of its quarters."""
-    try:
-        made = branched(session, quarter)
-    except RetraceError as problem:
-        ui.toast(str(problem))
-        return
-    session.close()
-    ui.go(open_place("map", made))
-    ui.toast(_("A branch of its own: the same luck, your other decisions. The first match stays as it was."))
+
+    def work() -> Session | str:
+        try:
+            return branched(session, quarter)
+        except RetraceError as problem:
+            return str(problem)
+
+    def then(made: Session | str) -> None:
+        if isinstance(made, str):
+            ui.toast(made)
+            return
+        session.close()
+        ui.go(open_place("map", made))
+        ui.toast(_("A branch of its own: the same luck, your other decisions. The first match stays as it was."))
+
+    aside(ui, N_("The match begins"), work, then)
 
 
 class Compare(Modal):

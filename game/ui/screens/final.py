@@ -7,6 +7,7 @@ from game.texts import N_, _, figures, language
 from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
+from game.ui.screens.aside import aside
 from game.ui.screens.places import open_place
 from game.ui.session import Session
 from game.ui.theme import (
@@ -41,6 +42,22 @@ COLUMNS = (
 )  # fmt: skip
 WAYS = {"title": pygame.K_ESCAPE, "new": pygame.K_RETURN, "world": pygame.K_F1}
 VIEWS = (N_("All operators"), N_("You against par"))
+
+
+def show_final(ui: Ui, session: Session) -> None:
+    """The result instead of the screen on top; the quarters after the end are played beside the window."""
+
+    def work() -> Result:
+        return result(session.worlds, session.seat, session.book, session.model.match_seed)
+
+    def then(made: Result) -> None:
+        session.kept["result"] = made
+        ui.go(FinalScreen(session))
+
+    if "result" in session.kept:
+        ui.go(FinalScreen(session))
+    else:
+        aside(ui, N_("The result is being worked out"), work, then)
 
 
 class FinalScreen(Screen):

@@ -11,6 +11,7 @@ from game.texts import N_, _
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
+from game.ui.screens.aside import aside
 from game.ui.screens.backdrop import Backdrop
 from game.ui.screens.handover import first_screen
 from game.ui.screens.help import draw_chair
@@ -292,10 +293,7 @@ class NewGame(Screen):
         """The frame that says "Starting ..." is shown before the work begins."""
         if self.is_starting:
             self.is_starting = False
-            try:
-                ui.go(first_screen(self.begin()))
-            except OSError as problem:  # a scenario that cannot be read any more
-                ui.toast(_("The match cannot be saved: {problem}").format(problem=problem))
+            self._begin(ui)
         elif self.wants == "watch":
             from game.ui.screens.observer import Observer
 
@@ -307,6 +305,21 @@ class NewGame(Screen):
 
             ui.go(Title())
         self.wants = ""
+
+    def _begin(self, ui: Ui) -> None:
+        def work() -> Session | OSError:
+            try:
+                return self.begin()
+            except OSError as problem:  # a scenario that cannot be read any more
+                return problem
+
+        def then(made: Session | OSError) -> None:
+            if isinstance(made, OSError):
+                ui.toast(_("The match cannot be saved: {problem}").format(problem=made))
+            else:
+                ui.go(first_screen(made))
+
+        aside(ui, N_("The match begins"), work, then)
 
     def begin(self) -> Session:
         """The match as chosen."""

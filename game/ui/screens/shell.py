@@ -8,6 +8,7 @@ from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.library import library
 from game.ui.outlook import outlook
 from game.ui.screen import Screen
+from game.ui.screens.aside import aside
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
 from game.ui.screens.handover import Handover
 from game.ui.screens.pictures import illustrate
@@ -171,9 +172,7 @@ class GameScreen(Screen):
 
             ui.open(Thinking(run, self._report))
             return
-        while run.step():
-            pass
-        self._report(ui, run.quarters)
+        aside(ui, N_("The quarter is being played"), run.finish, lambda quarters: self._report(ui, quarters))
 
     def _report(self, ui: Ui, quarters: int) -> None:
         from game.ui.screens.report import Report
@@ -187,9 +186,9 @@ class GameScreen(Screen):
 
     def show_final(self, ui: Ui) -> None:
         """Share, par, rank and the curves."""
-        from game.ui.screens.final import FinalScreen
+        from game.ui.screens.final import show_final
 
-        ui.go(FinalScreen(self.session))
+        show_final(ui, self.session)
 
     def _lay_before(self, ui: Ui) -> None:
         """What the player has to see once: the end of the match, or the dilemma on the table."""

@@ -5,7 +5,7 @@ from math import cos, pi, sin
 
 from pygame import Rect
 
-from game.texts import _
+from game.texts import N_, _
 from game.ui.screen import Modal
 from game.ui.session import Run
 from game.ui.theme import ACCENT, BODY, BUTTON, HEADING, LINE, MUTED, SMALL, TEXT
@@ -30,7 +30,7 @@ class Thinking(Modal):
         session, canvas = self.run.session, ui.canvas
         done, of = session.decided
         canvas.text(_("Rivals are thinking"), Rect(rect.x, rect.y, rect.width - 40, 28), HEADING, TEXT, True)
-        _dots(ui, Rect(rect.right - 30, rect.y, 28, 28), t)
+        dots(ui, Rect(rect.right - 30, rect.y, 28, 28), t)
         words = _("They try courses in their heads, years ahead, from what their own seats may see.")
         high = canvas.text_height(words, rect.width, SMALL)
         canvas.text(words, Rect(rect.x, rect.y + 38, rect.width, high), SMALL, MUTED, wrap=True)
@@ -45,8 +45,18 @@ class Thinking(Modal):
         )
         if button(
             ui, "thinking.back", Rect(rect.right - 170, rect.bottom - BUTTON, 170, BUTTON), _("Back to the orders")
-        ) or (session.is_ready and not self.run.step()):
+        ):
             self._leave(ui)
+        elif session.is_ready:
+            self._resolve(ui)
+
+    def _resolve(self, ui: Ui) -> None:
+        """Everybody has decided: the quarter is played."""
+        from game.ui.screens.aside import aside
+
+        aside(
+            ui, N_("The quarter is being played"), self.run.step, lambda goes_on: None if goes_on else self._leave(ui)
+        )
 
     def _leave(self, ui: Ui) -> None:
         """Back, with a report of what was played."""
@@ -55,7 +65,7 @@ class Thinking(Modal):
             self.on_end(ui, self.run.quarters)
 
 
-def _dots(ui: Ui, rect: Rect, t: float) -> None:
+def dots(ui: Ui, rect: Rect, t: float) -> None:
     """Dots going round; the bright one leads."""
     lead = int(t / TURN_S * DOTS) % DOTS
     for dot in range(DOTS):

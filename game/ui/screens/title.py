@@ -8,6 +8,7 @@ from game.texts import N_, _
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.saved import SaveEntry, to_continue
 from game.ui.screen import Screen
+from game.ui.screens.aside import aside
 from game.ui.screens.backdrop import Backdrop
 from game.ui.screens.handover import first_screen
 from game.ui.screens.pictures import draw_picture
@@ -127,14 +128,21 @@ def dusk(size: tuple[int, int]) -> pygame.Surface:
 
 def resume(ui: Ui, entry: SaveEntry) -> None:
     """Go on with a saved match; a record that cannot be read says why."""
-    try:
-        session, mended = Session.resume(entry.path)
-    except (RecordError, ScenarioError, OSError) as problem:  # damaged, of other rules, or not ours to write
-        ui.toast(str(problem))
-        return
-    if mended:
-        ui.toast(mended)
-    ui.go(first_screen(session))
+
+    def work() -> tuple[Session | None, str]:
+        try:
+            return Session.resume(entry.path)
+        except (RecordError, ScenarioError, OSError) as problem:  # damaged, of other rules, or not ours to write
+            return None, str(problem)
+
+    def then(made: tuple[Session | None, str]) -> None:
+        session, word = made
+        if word:
+            ui.toast(word)
+        if session is not None:
+            ui.go(first_screen(session))
+
+    aside(ui, N_("The match is being opened"), work, then)
 
 
 def _entry(ui: Ui, id: str, rect: Rect, entry: SaveEntry) -> bool:
