@@ -46,18 +46,22 @@ VIEWS = (N_("All operators"), N_("You against par"))
 
 def show_final(ui: Ui, session: Session) -> None:
     """The result instead of the screen on top; the quarters after the end are played beside the window."""
+    aside(
+        ui,
+        N_("The result is being worked out"),
+        lambda: result_of(session),
+        lambda found: ui.go(FinalScreen(session)),
+    )
 
-    def work() -> Result:
-        return result(session.worlds, session.seat, session.book, session.model.match_seed)
 
-    def then(made: Result) -> None:
-        session.kept["result"] = made
-        ui.go(FinalScreen(session))
-
-    if "result" in session.kept:
-        ui.go(FinalScreen(session))
-    else:
-        aside(ui, N_("The result is being worked out"), work, then)
+def result_of(session: Session) -> Result:
+    """Worked out once in every language."""
+    said_in, kept = session.kept.get("result", (None, None))
+    found: Result = (said_in == language() and kept) or result(
+        session.worlds, session.seat, session.book, session.model.match_seed
+    )
+    session.kept["result"] = language(), found
+    return found
 
 
 class FinalScreen(Screen):
@@ -72,11 +76,7 @@ class FinalScreen(Screen):
     def __init__(self, session: Session) -> None:
         self.session = session
         session.shown.add("final")
-        said_in, kept = session.kept.get("result", (None, None))
-        self.result: Result = (said_in == language() and kept) or result(
-            session.worlds, session.seat, session.book, session.model.match_seed
-        )
-        session.kept["result"] = language(), self.result
+        self.result = result_of(session)
         self.row: int | None = self.result.rank - 1
         self.wants: str = ""
         self.view = 0

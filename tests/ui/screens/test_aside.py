@@ -119,4 +119,4 @@ def test_the_result_is_worked_out_beside_the_window(live):
     live.frame()
     assert isinstance(live.screen, Aside)
     until(live, FinalScreen)
-    assert live.screen.result is session.kept["result"]
+    assert live.screen.result is session.kept["result"][1]
