@@ -1,7 +1,7 @@
 """Factory: the line of one seat as rows and sentences: stages, stock, generations and their costs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from game.rules.production import wright_kusd
 from game.texts import N_, _, listed
 from game.views.format import count, money, percent, quarters
 from game.views.nation import label
-from game.views.strip import UNITS, planned
+from game.views.strip import UNITS, planned, states
 from game.world.axes import PPM, Ints, changed
 from game.world.factory import RIGOURS, STAGES, Factory, Stage
 from game.world.observation import Observation
@@ -48,6 +48,7 @@ class StageRow:
     is_binding: bool
     gain: str  # what one more unit brings
     meaning: str
+    state: str = ""  # binding, starved, blocked, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,10 @@ def line(seen: Observation, build: Mapping[str, int] | None, rigour: str, expand
     plan = planned(seen, build)
     neck = bottleneck(factory, plan, book)
     binding = int(neck.stage[seat])
-    rows = tuple(_stage(seen, factory, plan, at, at == binding) for at in range(len(STAGES)))
+    bare = [_stage(seen, factory, plan, at, at == binding) for at in range(len(STAGES))]
+    made = int(plan[book.owners["generation"] == seat].sum())
+    marks = states([row.room for row in bare], [row.waiting for row in bare], made, binding)
+    rows = tuple(replace(row, state=mark) for row, mark in zip(bare, marks, strict=True))
     verdict = _verdict(seen, factory, plan, rows, expand)
     ready = int(factory.ready[book.owners["generation"] == seat].sum())
     return Line(rows, ready, verdict, _piles(rows, ready) if seen.quarter else "", binding != NO_BINDING_STAGE)

@@ -1,6 +1,6 @@
 """Strip: the production - test - launch line as six stages, where it starves and where it piles up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,14 @@ FULL = (
 )
 
 
+BINDING, STARVED, BLOCKED = "binding", "starved", "blocked"
+STATES = {  # word, picture, what it means
+    BINDING: (N_("binding"), "triangle-alert", N_("Binding: this stage holds the whole line back.")),
+    STARVED: (N_("starved"), "hourglass", N_("Starved: it has room, and too little reaches it.")),
+    BLOCKED: (N_("blocked"), "lock", N_("Blocked: the next stage does not take all that leaves it, so that it piles up.")),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of the line."""
@@ -36,6 +44,30 @@ class Stage:
     meaning: str
     is_binding: bool = False
     gain: str = ""  # what one more unit of the binding stage brings
+    state: str = ""  # binding, starved, blocked, or "": it does what is asked of it
+
+
+def states(room: Sequence[float], waiting: Sequence[int], made: int, binding: int) -> tuple[str, ...]:
+    """How each stage of the line stands: room and stock before it [stage], satellites to be started, the narrowest."""
+    found, coming = [], float(made)
+    for at, most in enumerate(room):
+        arriving = waiting[at] + coming
+        coming = min(arriving, float(most))
+        is_last = at + 1 == len(room)
+        if at == binding:
+            found.append(BINDING)
+        elif not is_last and binding != NO_BINDING_STAGE and waiting[at + 1] + coming >= room[at + 1] + 1:
+            found.append(BLOCKED)
+        elif binding != NO_BINDING_STAGE and at > binding and arriving <= most - 1:
+            found.append(STARVED)
+        else:
+            found.append("")
+    return tuple(found)
+
+
+def state_words(state: str) -> str:
+    """What a mark means, "" for none."""
+    return _(STATES[state][2]) if state else ""
 
 
 def planned(seen: Observation, build: Mapping[str, int] | None) -> Ints:
@@ -62,9 +94,11 @@ def stages(seen: Observation, before: World | None, build: Mapping[str, int] | N
 
     def step(at: int, key: str, title: str, icon: str, waiting: int, value: str, note: str, what: str) -> Stage:
         busy = min(1.0, (made if at == LINES else waiting + made) / max(1.0, float(room[at])))
-        return Stage(key, title, icon, value, note, busy, "factory", what, at == binding, gain if at == binding else "")
+        gains = gain if at == binding else ""
+        return Stage(key, title, icon, value, note, busy, "factory", what, at == binding, gains, marks[at])
 
     untested, tested = int(world.factory.untested[own].sum()), int(world.factory.tested[own].sum())
+    marks = states(room.tolist(), (0, untested, tested), made, binding)
     return (
         step(LINES, "production", _("Production"), "factory", 0, count(made), _("room {room}").format(room=count(int(room[LINES]))),
              _("{made} satellites are to be started this quarter; the build lines have room for {room}. "
@@ -126,7 +160,8 @@ def _flights(seen: Observation, own: Ints, *, line_binds: bool, made: int) -> St
         words += _(" {left} more could fly than have a seat.").format(left=count(left))
     note = plural(flights, "{count} flight", "{count} flights")
     share = min(1.0, ready / seats) if seats else float(ready > 0)
-    return Stage("flights", _("Flights"), "rocket", count(ready), note, share, "launch", words, piles_up, gain)
+    state = BINDING if piles_up else STARVED if ready + made < seats else ""
+    return Stage("flights", _("Flights"), "rocket", count(ready), note, share, "launch", words, piles_up, gain, state)
 
 
 def _raising(world: World, seat: int, seen: Observation) -> Stage:

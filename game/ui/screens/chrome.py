@@ -29,7 +29,7 @@ from game.ui.ui import Ui
 from game.ui.widgets import button, card, icon_button, kpi
 from game.views.explain.hud import key_sums, strip_sums
 from game.views.hud import key_figures, quarter_words
-from game.views.strip import stages
+from game.views.strip import STATES, stages, state_words
 from game.views.wording_words import plural
 
 END_WIDTH = 216
@@ -123,11 +123,13 @@ def _stages(ui: Ui, session: Session, rect: Rect) -> str:
     room = 16 if ui.canvas.rect.width >= NARROW else 6
     cells = columns(rect, [1] * len(line), room)
     for stage, cell, following in zip(line, cells, [*cells[1:], None], strict=True):
-        tooltip = f"{stage.gain}\n{stage.meaning}" if stage.gain else stage.meaning
+        tooltip = "\n".join(words for words in (state_words(stage.state), stage.gain, stage.meaning) if words)
+        word, sign, _meaning = STATES.get(stage.state, ("", "", ""))
+        mark = (sign, _(word), WARN if stage.is_binding else TEXT) if word else None
         if card(
             ui, f"stage.{stage.key}", cell, stage.title, stage.value, note=stage.note, icon=stage.icon,
             share=stage.share, colour=WARN if stage.is_binding else ACCENT, ringed=stage.is_binding, tooltip=tooltip,
-            explain=sums[stage.key],
+            explain=sums[stage.key], mark=mark,
         ):  # fmt: skip
             pressed = stage.place
         if following is not None and room >= 14:

@@ -5,7 +5,7 @@ from pygame import Rect
 from game.texts import _, listed
 from game.ui.canvas import Explain
 from game.ui.draft import Draft
-from game.ui.screens.factory_parts import fresh, refusal
+from game.ui.screens.factory_parts import fitting, fresh, refusal
 from game.ui.theme import (
     ACCENT,
     BODY,
@@ -25,6 +25,7 @@ from game.ui.ui import Ui
 from game.ui.widgets import progress, stepper
 from game.views.factory import Line, StageRow
 from game.views.format import count, money, quarters
+from game.views.strip import STATES, state_words
 
 GAP_WIDTH, READY_WIDTH = 46, 92
 MOST = 40
@@ -40,7 +41,7 @@ def stage_card(ui: Ui, rect: Rect, stage: StageRow, draft: Draft, explain: Expla
         ui,
         f"factory.stage.{stage.key}",
         Rect(rect.x, rect.y, rect.width, 98),
-        f"{stage.meaning}\n{stage.gain}",
+        "\n".join(words for words in (state_words(stage.state), stage.meaning, stage.gain) if words),
         explain,
     )
     room = rect.inflate(-28, -20)
@@ -83,8 +84,16 @@ def stage_card(ui: Ui, rect: Rect, stage: StageRow, draft: Draft, explain: Expla
 def _capacity(ui: Ui, room: Rect, stage: StageRow) -> None:
     head = Rect(room.x, room.y, room.width, 20)
     ui.canvas.icon(stage.icon, Rect(head.x, head.y + 1, 18, 18), WARN if stage.is_binding else MUTED)
-    tag = _("narrowest") if stage.is_binding else _("{units} at work").format(units=stage.units)
-    ink = ui.canvas.text(tag, head, TINY, WARN if stage.is_binding else MUTED, stage.is_binding, "right")
+    title = ui.canvas.text_width(stage.title, BODY, True) + 34
+    word, sign, _meaning = STATES.get(stage.state, ("", "", ""))
+    work = _("{units} at work").format(units=stage.units)
+    both = f"{_(word)} · {work}" if word else work
+    tag = fitting(ui, head.width - title - 24, TINY, both, _(word) if word else work, bold=bool(word))
+    tone = WARN if stage.is_binding else TEXT if word else MUTED
+    ink = ui.canvas.text(tag, head, TINY, tone, bool(word), "right")
+    if sign:
+        ink = Rect(ink.x - 20, ink.y, 14, 14)
+        ui.canvas.icon(sign, Rect(ink.x, head.y + 3, 14, 14), tone)
     ui.canvas.text(stage.title, Rect(head.x + 26, head.y, ink.x - head.x - 32, 20), BODY, TEXT, True)
     line = Rect(room.x, room.y + 24, room.width, 28)
     big = ui.canvas.text(count(stage.room), line, HEADING, TEXT, True)

@@ -8,6 +8,7 @@ from game.ui.ui import Ui
 from game.ui.widgets.progress import progress
 
 ICON = 18
+SIGN = 14
 TINGE = 0.06
 
 
@@ -26,8 +27,12 @@ def card(
     ringed: bool = False,
     tooltip: str = "",
     explain: Explain | None = None,
+    mark: tuple[str, str, Colour] | None = None,
 ) -> bool:
-    """A figure to press; ringed when it is the one that holds up the others. Was it pressed?"""
+    """A figure to press; ringed when it is the one that holds up the others. Was it pressed?
+
+    `mark`: picture, word and colour of how it stands, in the place of the note; where the word has no room, the picture.
+    """
     touch = ui.node(id, rect, tooltip=tooltip, explain=explain)
     border, width = (WARN, 2) if ringed else (ACCENT if touch.hover else LINE, 1)
     fill = mix(RAISED if touch.hover else CARD, ui.canvas.sight.tone(WARN), TINGE if ringed else 0.0)
@@ -39,11 +44,25 @@ def card(
         line = Rect(inner.x, middle - 6, inner.width, 28)
         ink = ui.canvas.text(value, line, HEADING, TEXT, True)
         room = Rect(ink.right + 8, line.y + 2, inner.right - ink.right - 8, line.height)
-        if note and ui.canvas.text_width(note, TINY) <= room.width:  # a narrow card keeps its figure and drops the note
+        if mark:
+            _mark(ui, room, *mark)
+        elif (
+            note and ui.canvas.text_width(note, TINY) <= room.width
+        ):  # a narrow card keeps its figure and drops the note
             ui.canvas.text(note, room, TINY, note_colour or MUTED, align="right")
     if share is not None:
         progress(ui, Rect(inner.x, rect.bottom - 14, inner.width, 5), share, colour)
     return touch.clicked
+
+
+def _mark(ui: Ui, room: Rect, icon: str, word: str, colour: Colour) -> None:
+    """At the right of the figure."""
+    width = ui.canvas.text_width(word, TINY, True)
+    left = room.right
+    if width + SIGN + 4 <= room.width:
+        ui.canvas.text(word, Rect(room.right - width, room.y, width, room.height), TINY, colour, True)
+        left -= width + 4
+    ui.canvas.icon(icon, Rect(left - SIGN, room.centery - SIGN // 2, SIGN, SIGN), colour)
 
 
 def _title(ui: Ui, rect: Rect, title: str, icon: str) -> None:

@@ -106,9 +106,10 @@ def test_the_keyboard_reaches_the_expansion_orders(player, session):
 def test_a_plan_larger_than_the_bays_rings_them(player, session):
     player.click("factory.build.Qianfan Gen1")
     player.type("400")
-    assert player.says("narrowest")
+    assert player.says("binding") and player.says("blocked") and player.says("starved")
     line = views.line(session.seen, session.draft.orders.build, "normal", {})
     assert [stage.key for stage in line.stages if stage.is_binding] == ["bays"]
+    assert [stage.state for stage in line.stages] == ["blocked", "binding", "starved"]
 
 
 def test_one_more_unit_brings_what_the_rules_say(session):

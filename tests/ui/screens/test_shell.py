@@ -81,6 +81,9 @@ def test_the_binding_stage_is_ringed_with_what_one_more_unit_brings(player, sess
     player.wait()
     words = gain_words(session.seen, planned(session.seen, session.draft.orders.build))
     assert words.startswith("+1 ") and player.says(words)
+    assert "binding" in [drawn.string for drawn in player.canvas.texts]
+    stages = [node for id, node in player.canvas.nodes.items() if id.startswith("stage.")]
+    assert sum("holds the whole line back" in node.tooltip for node in stages) == 1
 
 
 def test_a_stage_leads_to_its_place(player):
