@@ -46,7 +46,7 @@ Controls (`game.ui.widgets`; `ui` and an id first; ids are unique in a frame, do
     chip(ui, id, rect, label, *, on=False, icon="", icon_colour=None, tooltip="") -> bool       # was it pressed
     chips(ui, id, rect, [(key, label, icon)], on=set_of_keys) -> str | None                     # a row; which was pressed
     tabs(ui, id, rect, labels, selected) -> int
-    stepper(ui, id, rect, value, *, low=0, high=999, step=1, show=str, enabled=True, reason="", tooltip="") -> int
+    stepper(ui, id, rect, value, *, low=0, high=999, step=1, show=str, enabled=True, reason="", tooltip="", explain=None) -> int
     slider(ui, id, rect, value, *, low, high, step=1, show=None, enabled=True, tooltip="") -> float
     select(ui, id, rect, options, selected, *, enabled=True, tooltip="") -> int
     checkbox(ui, id, rect, label, on, *, enabled=True, tooltip="") -> bool                      # the new state
@@ -76,6 +76,16 @@ Pictures of numbers (no id: nothing to press)
     bar_chart(ui, rect, [Bar(label, value, colour)], *, show=brief)   waterfall(ui, rect, [Bar], *, total="Net", show=brief)
     legend(ui, rect, [(label, colour, marker)])
     Dialog(title, text, [Choice(key, label, kind)], on_choice)           # a modal Screen: ui.open(Dialog(...))
+
+Figures that explain themselves: nobody shows a computed number without the sum behind it (a test looks for such numbers)
+--------------------------------------------------------------------------------------------------------------------------
+    explain = lambda: money.cash(seen, before)      # a function that returns a Sum of `game.views.explain`, asked when needed
+    ui.node(id, rect, focusable=False, explain=explain)      kpi(..., id="kpi.cash", explain=explain)
+    card(..., explain=explain)   stepper(..., explain=explain)   Cell(text, explain=explain)   with_sums(cells, sums)
+    facts(ui, rect, [(label, value, colour, explain)], id="panel")   waterfall(..., id="cash", explains=[...])
+    explained(ui, id, rect, explain)                # for a figure that was drawn with canvas.text
+A resting mouse opens the sum; I leads on to its page or walks from figure to figure, Shift+I opens the encyclopedia.
+A `Sum` holds its parts and what joins them (add, times, per, least, most, mean); `worked_out()` of the parts must be the figure.
 
 Colours, sizes and the operators' colour and marker are in `game.ui.theme`: `operator_look(seat) -> Look(colour, marker)`.
 `market_bar` and `facts` return the y where they end. Windows never have fewer than 1000 x 560 logical pixels.

@@ -95,9 +95,11 @@ def lines_of(figure: Sum, depth: int = 0, deepest: int = DEEPEST) -> list[Line]:
     decides = _decides(figure)
     for place, part in enumerate(figure.parts):
         found.append(Line(depth, figure.sign_of(place), part, part is decides))
-        says_no_more = part.join == "add" and len(part.parts) == 1
-        if depth + 1 < deepest and not says_no_more:
-            found += lines_of(part, depth + 1, deepest)
+        inner = part
+        while inner.join == "add" and len(inner.parts) == 1:  # a sum of one says no more than that one
+            inner = inner.parts[0]
+        if depth + 1 < deepest:
+            found += lines_of(inner, depth + 1, deepest)
     return found
 
 

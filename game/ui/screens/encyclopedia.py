@@ -126,10 +126,13 @@ class EncyclopediaScreen(Modal):
         if self._is_new:
             self._is_new = False
             ui.begin_at("encyclopedia.search")
+        before = self.query
         self.query = field(ui, "encyclopedia.search", search, self.query, placeholder=_("Search"))
         options = [_("Everything"), *(_(KIND_WORDS[kind]) for kind in KINDS)]
         self.kind = select(ui, "encyclopedia.kind", kinds, options, self.kind)
         found, rows = self.found(pages)
+        if self.query != before and self.query and found:
+            self.key = found[0].key  # the best of what was found shows at once; it is no step to come back from
         room = Rect(rect.x, rect.y + 42, rect.width, rect.height - 42)
         if not found:
             ui.canvas.text(

@@ -23,8 +23,10 @@ def test_words_typed_search_and_the_list_leads_to_the_page(reader):
     """The search field has the focus at once; accents need not be typed."""
     reader.type("turkiye")
     assert reader.screen.query == "turkiye"
-    reader.key(pygame.K_DOWN)
     assert reader.screen.key == "nation.Türkiye"
+    reader.key(pygame.K_DOWN)
+    assert reader.screen.key.startswith("parameter.nations")
+    reader.key(pygame.K_UP)
     assert reader.says("Affordable per month")
 
 
