@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from agents.difficulty import LEVELS, level_of
-from game.texts import N_, _
+from game.texts import N_, _, ngettext
 from game.world.faults import ScenarioError
 from game.world.loading import load
 from game.world.scenario import quarter_label
@@ -53,6 +53,12 @@ class SaveEntry:
         return ", ".join(self.chairs)
 
     @property
+    def who(self) -> str:
+        """The chair, or how many share the screen."""
+        many = len(self.chairs)
+        return self.chair if many == 1 else ngettext("{count} person", "{count} people", many).format(count=many)
+
+    @property
     def name(self) -> str:
         """What the player called it, "" for one kept by itself."""
         return self.card.name if self.card else ""
@@ -66,9 +72,9 @@ class SaveEntry:
     def words(self) -> str:
         """Chair and quarter."""
         if self.is_over:
-            return _("{chair}, finished").format(chair=self.chair)
+            return _("{chair}, finished").format(chair=self.who)
         return _("{chair}, {label}, quarter {played} of {quarters}").format(
-            chair=self.chair, label=self.label, played=self.played + 1, quarters=self.quarters
+            chair=self.who, label=self.label, played=self.played + 1, quarters=self.quarters
         )
 
     @property

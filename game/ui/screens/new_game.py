@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from agents import difficulty
-from game.texts import N_, _
+from game.texts import N_, _, ngettext
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
@@ -265,7 +265,11 @@ class NewGame(Screen):
         ):
             self.wants = "back"
         count = 1 + len(self.others)
-        who = self.choices.chair if count == 1 else _("{count} people").format(count=count)
+        who = (
+            self.choices.chair
+            if count == 1
+            else ngettext("{count} person", "{count} people", count).format(count=count)
+        )
         label = _("Starting ...") if self.is_starting else _("Start as {chair}").format(chair=who)
         if button(
             ui,
@@ -280,7 +284,7 @@ class NewGame(Screen):
 
     def _luck(self, ui: Ui, rect: Rect) -> None:
         """The seed, and another one."""
-        ui.canvas.text(_("Seed"), Rect(rect.x, rect.y, 50, rect.height), BODY, MUTED, align="right")
+        ui.canvas.text(_("Seed"), Rect(rect.x - 18, rect.y, 68, rect.height), BODY, MUTED, align="right")
         self.choices.seed = text_field(
             ui, "seed", Rect(rect.x + 62, rect.y, 160, rect.height), self.choices.seed, placeholder=_("any"),
             allowed=str.isdecimal, limit=10,

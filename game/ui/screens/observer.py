@@ -29,12 +29,12 @@ from game.views.format import count, money, percent, short_count
 from game.views.hud import quarter_words
 from game.views.watching import OpenRow, open_news, open_rows, share_courses
 
-SIDE = 472
+SIDE = 488
 FOOT = 116
 NEWS_ROW = 26
 SPEEDS = ((N_("Slow"), 4.0), (N_("Normal"), 2.0), (N_("Fast"), 0.8), (N_("Fastest"), 0.0))  # seconds a quarter
 COLUMNS = (
-    Column(N_("Operator"), 1), Column(N_("Share"), 76, "right"), Column(N_("Lines"), 76, "right"),
+    Column(N_("Operator"), 1), Column(N_("Share"), 76, "right"), Column(N_("Lines"), 92, "right"),
     Column(N_("Fleet"), 78, "right"), Column(N_("Cash"), 90, "right"),
 )  # fmt: skip
 

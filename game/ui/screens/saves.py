@@ -162,7 +162,7 @@ def _when(entry: SaveEntry) -> str:
 def _preview(ui: Ui, rect: Rect, entry: SaveEntry) -> None:
     """The one chosen, large."""
     high = min(rect.width * 9 // 16, rect.height - 6 * FACT_ROW - 8)
-    picture = Rect(rect.right - high * 16 // 9, rect.y, high * 16 // 9, high)
+    picture = Rect(rect.x, rect.y, rect.width, high)
     draw_picture(ui.canvas, entry.picture, entry.saved.timestamp(), picture)
     card = entry.card
     share = (
