@@ -39,6 +39,11 @@ def roomiest_scale(size: tuple[int, int]) -> float:
     return min(size[0] / LEAST[0], size[1] / LEAST[1])
 
 
+def fitting(settings: Settings, desktop: tuple[int, int]) -> Settings:
+    """No window larger than the desktop: it may have been kept on another screen."""
+    return replace(settings, width=min(settings.width, desktop[0]), height=min(settings.height, desktop[1]))
+
+
 class App:
     """Owns the window and the stack of screens; the loop and the tests both go through `frame`."""
 
@@ -59,6 +64,8 @@ class App:
         self.changed_at: float | None = None  # since when the settings wait to be written
         self.is_stale = False  # settings that the next frame shows
         surface = open_window(size, headless)
+        if not headless:
+            self.settings = fitting(self.settings, pygame.display.get_desktop_sizes()[0])
         pygame.font.init()
         pygame.display.set_caption("Skyshare")
         pygame.key.set_repeat(350, 45)

@@ -14,9 +14,10 @@ from agents.difficulty import LEVELS, level_of
 from game.texts import N_, _, ngettext
 from game.world.faults import ScenarioError
 from game.world.loading import load
+from game.world.orders import Orders
 from game.world.scenario import quarter_label
 
-RECORD, CARD, PICTURE = ".sky", ".card", ".png"
+RECORD, CARD, PICTURE, DRAFTS = ".sky", ".card", ".png", ".draft"
 SLOTS = "slots"  # folder of the named ones
 HUMAN = "Inbox"  # the strategy a record names for a person
 LONGEST_NAME = 40
@@ -29,6 +30,14 @@ class Card(Struct, frozen=True):
     name: str = ""  # the player's word for a slot
     share_ppm: int = 0  # of the market, as the score counts it
     place: int = 0  # in the ranking, 1 the first
+
+
+class Drafts(Struct, frozen=True):
+    """Forms not handed in yet, and who sat before the screen."""
+
+    quarter: int
+    forms: dict[str, Orders]  # by chair
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +152,32 @@ def write_card(place: Path, card: Card) -> None:
     replace_whole(place.with_suffix(CARD), msgspec.json.encode(card))
 
 
-def replace_whole(place: Path, content: bytes) -> None:
-    """The whole file or nothing of it."""
+def read_drafts(place: Path, quarter: int) -> Drafts | None:
+    """What was being filled in when a match was left in this quarter."""
+    try:
+        found = msgspec.json.decode(place.with_suffix(DRAFTS).read_bytes(), type=Drafts)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return found if found.quarter == quarter else None
+
+
+def write_drafts(place: Path, drafts: Drafts) -> None:
+    """Beside the record; where nothing is drafted, nothing stands there (OSError)."""
+    if drafts.forms or drafts.turn:
+        replace_whole(place.with_suffix(DRAFTS), msgspec.json.encode(drafts), durable=False)
+    else:
+        place.with_suffix(DRAFTS).unlink(missing_ok=True)
+
+
+def replace_whole(place: Path, content: bytes, durable: bool = True) -> None:
+    """The whole file or nothing of it; durable: wait for the disk."""
     fresh = place.with_name(f"{place.name}.{os.getpid()}.new")
     try:
         with fresh.open("wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         os.replace(fresh, place)
     except OSError:
         with suppress(OSError):
@@ -177,8 +204,10 @@ def save_slot(folder: Path, record: Path, name: str) -> Path:
     place = slot_place(folder, name)
     place.parent.mkdir(parents=True, exist_ok=True)
     replace_whole(place, record.read_bytes())
-    with suppress(OSError):  # the picture is an ornament
-        replace_whole(place.with_suffix(PICTURE), record.with_suffix(PICTURE).read_bytes())
+    for suffix in (PICTURE, DRAFTS):
+        with suppress(OSError):  # the picture is an ornament, and nothing may be drafted
+            place.with_suffix(suffix).unlink(missing_ok=True)
+            replace_whole(place.with_suffix(suffix), record.with_suffix(suffix).read_bytes())
     card = read_card(record) or Card()
     write_card(place, msgspec.structs.replace(card, name=name.strip()[:LONGEST_NAME]))
     return place
@@ -193,8 +222,9 @@ def open_slot(folder: Path, place: Path, chair: str) -> Path:
         with suppress(OSError):
             copy.unlink(missing_ok=True)
         raise
-    with suppress(OSError):
-        shutil.copyfile(place.with_suffix(PICTURE), copy.with_suffix(PICTURE))
+    for suffix in (PICTURE, DRAFTS):
+        with suppress(OSError):
+            shutil.copyfile(place.with_suffix(suffix), copy.with_suffix(suffix))
     with suppress(OSError):
         write_card(copy, msgspec.structs.replace(read_card(place) or Card(), name=""))
     return copy
@@ -203,6 +233,6 @@ def open_slot(folder: Path, place: Path, chair: str) -> Path:
 def delete(place: Path) -> None:
     """The record with its card and picture (OSError)."""
     place.unlink()
-    for suffix in (CARD, PICTURE):
+    for suffix in (CARD, PICTURE, DRAFTS):
         with suppress(OSError):
             place.with_suffix(suffix).unlink(missing_ok=True)

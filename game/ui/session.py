@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,17 @@ from game.ui.draft import Draft
 from game.ui.forethought import Forethought
 from game.ui.keeping import Backlog, Illustrator
 from game.ui.people import Person
-from game.ui.saved import Card, fresh_place, is_slot, open_slot, read_entry, records
+from game.ui.saved import (
+    Card,
+    Drafts,
+    fresh_place,
+    is_slot,
+    open_slot,
+    read_drafts,
+    read_entry,
+    records,
+    write_drafts,
+)
 from game.views.agenda import urgent
 from game.views.news import told_to
 from game.world.events import Event
@@ -31,6 +42,8 @@ from game.world.state import World
 if TYPE_CHECKING:
     from agents.strategies.catalog import Strategy
     from game.model import ConstellationModel
+
+DRAFTS_S = 5.0  # forms being filled in are written this often
 
 
 def saves() -> Path:
@@ -88,6 +101,8 @@ class Session:
         self.original: list[World] | None = None  # of the match this one was branched off
         self.branch_of = ""  # file name of its record
         self.illustrator = Illustrator()
+        self._drafts = Drafts(0, {})  # as last written
+        self._drafts_at = 0.0
         self.is_closed = False
 
     @classmethod
@@ -135,6 +150,7 @@ class Session:
         session.worlds = [world for world, _ in past]
         session.told = [events for _, events in past]
         session._record_on(place, recorded, unwritable)
+        session._take_up_drafts(start)
         session.forms = [line.orders for line in recorded.lines]
         session.branch_of = recorded.header.branch_of
         session.notices = [notices_from_lists(line.notices, book) for line in recorded.lines]
@@ -301,6 +317,31 @@ class Session:
         else:
             self.settle()
 
+    def keep_drafts(self, t: float | None = None) -> None:
+        """Write the forms being filled in, where they have changed; with a moment, no more than now and then."""
+        if self.place is None or self.is_watched or (t is not None and t - self._drafts_at < DRAFTS_S):
+            return
+        forms = (
+            {} if self.is_over else {each.chair: each.draft.orders for each in self.people if not each.draft.is_empty}
+        )
+        drafts = Drafts(self.world.quarter, forms, self.turn)
+        self._drafts_at = t or 0.0
+        if drafts == self._drafts:
+            return
+        with suppress(OSError):  # the record's own trouble has been told
+            write_drafts(self.place, drafts)
+            self._drafts = drafts
+
+    def _take_up_drafts(self, place: Path) -> None:
+        """Forms as they were left."""
+        drafts = read_drafts(place, self.world.quarter)
+        if drafts is None or drafts.turn >= len(self.people):
+            return
+        self.turn, self._drafts = drafts.turn, drafts
+        for person in self.people:
+            person.draft.orders = drafts.forms.get(person.chair, person.draft.orders)
+        self.unsaved = self.unsaved or _("Your orders are as you left them")
+
     def settle(self) -> bool:
         """Try to write what waits; whether everything is saved now."""
         if self.backlog is None:
@@ -333,6 +374,7 @@ class Session:
         for reflection in self._reflections.values():
             reflection.background.close()
         self.settle()
+        self.keep_drafts()
         self.illustrator.wait()
         self.model.release()
 

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.ui import settings as settings_module
-from game.ui.app import KEEP_S, App
+from game.ui.app import KEEP_S, App, fitting
 from game.ui.screens import settings as screen_of_settings
 from game.ui.screens.settings import SettingsScreen
 from game.ui.settings import DAMAGED, Settings, SettingsFile
@@ -199,3 +199,9 @@ def test_a_language_whose_file_is_gone_leaves_english(file):
     player = Driver(app)
     assert player.says("Settings")
     app.close()
+
+
+def test_a_window_kept_on_a_larger_screen_fits_this_one():
+    kept = Settings(width=3840, height=2160, calm=True)
+    assert fitting(kept, (1920, 1080)) == Settings(width=1920, height=1080, calm=True)
+    assert fitting(kept, (7680, 4320)) == kept

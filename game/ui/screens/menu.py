@@ -35,7 +35,7 @@ class GameMenu(Modal):
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """A fixed card."""
-        return WIDTH, 432 + 48 * (1 + bool(self.session.branch_of))
+        return WIDTH, 432 + 48 * (1 + bool(self.session.branch_of))  # taken back or handed on, never both
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Where we are, the ways out."""
@@ -50,7 +50,9 @@ class GameMenu(Modal):
             ("resume", _("Resume"), "primary", "play"),
             ("save", _("Save as ..."), "secondary", "save"),
             ("load", _("Load"), "secondary", "folder-open"),
-            ("back", _("Take the last quarter back"), "secondary", "undo-2"),
+            ("pass", _("Hand the screen on"), "secondary", "users")
+            if self.session.is_shared
+            else ("back", _("Take the last quarter back"), "secondary", "undo-2"),
             *(
                 (("compare", _("Compare with the first match"), "secondary", "chart-line"),)
                 if session.branch_of
@@ -81,6 +83,10 @@ class GameMenu(Modal):
         ui.close()
         if key == "back":
             take_back(ui, self.session)
+        elif key == "pass":
+            from game.ui.screens.handover import Handover
+
+            ui.go(Handover(self.session, passes=True))
         elif key == "compare":
             from game.ui.screens.branch import Compare
 

@@ -226,6 +226,7 @@ class SaveAs(Modal):
         """All or nothing; a disk that refuses is told, and the name stays for another try."""
         session = self.session
         session.illustrator.wait()
+        session.keep_drafts()
         if session.place is None or not session.settle():
             ui.toast(_("It cannot be saved: the disk takes nothing"))
             return

@@ -82,6 +82,7 @@ class GameScreen(Screen):
             outlook(self.session).keep_up(ui.t)
         self.session.think(ui.thinks)
         illustrate(self.session)
+        self.session.keep_drafts(t)
 
     def leave(self) -> None:
         """What the rivals think is dropped, what waits for the disk is tried once more."""

@@ -8,6 +8,7 @@ from game.record import read
 from game.ui.retrace import RetraceError, take_back
 from game.ui.saved import read_entry
 from game.ui.screens.dilemma import Dilemma
+from game.ui.screens.final import FinalScreen
 from game.ui.screens.handover import Handover, first_screen
 from game.ui.screens.new_game import NewGame
 from game.ui.screens.observer import SPEEDS, Observer
@@ -191,6 +192,21 @@ def test_a_person_can_be_chosen_among_mixed_rivals(drive):
     player.key(*[pygame.K_UP] * 40)
     player.key(pygame.K_RETURN)
     assert player.screen.others == ["OneWeb"]
+
+
+def test_at_the_end_each_sees_their_own_result(drive, shared):
+    session = shared()
+    session.model.quarters = 1
+    session.end_quarter()
+    player = drive(Handover(session, passes=False))
+    for chair in PAIR:
+        player.key(pygame.K_RETURN)
+        player.click("report.skip")
+        assert isinstance(player.screen, FinalScreen) and player.screen.session.chair == chair
+        player.key(pygame.K_F1)
+        player.key(pygame.K_ESCAPE)
+        player.click("menu.pass")
+        assert isinstance(player.screen, Handover)
 
 
 # -- nobody ------------------------------------------------------------------------------------------------------

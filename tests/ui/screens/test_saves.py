@@ -9,7 +9,7 @@ import pytest
 
 from game.record import Recorder, read
 from game.ui.keeping import Backlog
-from game.ui.saved import delete, is_slot, read_card, read_entry, save_slot, slot_place, to_continue
+from game.ui.saved import delete, is_slot, read_card, read_drafts, read_entry, save_slot, slot_place, to_continue
 from game.ui.screens.places import open_place
 from game.ui.screens.saves import SaveAs, Saves, saved_matches
 from game.ui.screens.title import Title
@@ -275,3 +275,64 @@ def test_a_backlog_without_a_file_begins_one(match, tmp_path):
     recorder = Backlog(tmp_path / "deep" / "new.sky", session.model.header()).settle()
     recorder.close()
     assert read(tmp_path / "deep" / "new.sky").lines == ()
+
+
+# -- forms being filled in ---------------------------------------------------------------------------------------
+
+
+def test_closing_the_window_in_the_middle_of_a_quarter_keeps_the_form(drive, match):
+    session = match(quarters=1, **QUICK)
+    player = seated(drive, session)
+    session.draft.put(borrow_kusd=5000)
+    player.app.close()
+    again, _ = Session.resume(session.place)
+    assert again.draft.orders.borrow_kusd == 5000
+    assert seated(drive, again).says("Your orders are as you left them")
+    again.end_quarter()
+    again.close()
+    later, _ = Session.resume(session.place)
+    assert later.draft.is_empty and not later.unsaved
+    later.close()
+
+
+def test_a_form_is_written_now_and_then_while_it_is_filled_in(drive, match):
+    session = match(quarters=1, **QUICK)
+    player = seated(drive, session)
+    session.draft.put(borrow_kusd=5000)
+    player.wait(6)
+    assert read_drafts(session.place, 1).forms["Qianfan"].borrow_kusd == 5000
+    session.draft.undo()
+    player.wait(6)
+    assert read_drafts(session.place, 1) is None
+
+
+def test_a_slot_takes_the_form_along(drive, match, own_saves):
+    session = match(quarters=1, **QUICK)
+    session.draft.put(borrow_kusd=5000)
+    screen = SaveAs(session)
+    drive(screen).click("slot.save")
+    again, _ = Session.resume(slot_place(own_saves, screen.name))
+    assert again.draft.orders.borrow_kusd == 5000
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"quarter":1,"forms":{"Qianfan":{"bild":{}}}}', b'{"quarter":7,"forms":{}}']
+)
+def test_a_broken_or_older_form_is_done_without(match, content):
+    session = match(quarters=1, **QUICK)
+    session.close()
+    session.place.with_suffix(".draft").write_bytes(content)
+    again, word = Session.resume(session.place)
+    assert again.draft.is_empty and not word
+    again.close()
+
+
+def test_people_who_had_handed_in_need_not_again(drive):
+    session = Session.new("race_to_2030", "Qianfan", 1, others=["Guowang"])
+    session.draft.put(borrow_kusd=5000)
+    session.pass_on()
+    session.close()
+    again, _ = Session.resume(session.place)
+    assert again.chair == "Guowang" and again.people[0].draft.orders.borrow_kusd == 5000
+    again.close()
