@@ -6,7 +6,7 @@ from io import BytesIO
 import polib
 import pytest
 
-from game import texts
+from game import catalogue, texts
 from game.texts import N_, Inflected, _, figures, in_a_sentence, retold, set_language
 from game.views.format import count, money, percent, quarters
 from game.views.wording_words import land, plural
@@ -104,3 +104,61 @@ def test_an_unknown_language_says_where_it_looked():
 def test_the_catalogue_is_what_gettext_reads(spoken):
     assert isinstance(texts.language().catalogue, GNUTranslations)
     assert GNUTranslations(BytesIO(polib.POFile().to_binary())) is not None
+
+
+# -- the catalogue -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def template() -> polib.POFile:
+    return catalogue.template()
+
+
+def test_the_template_holds_every_text_of_the_sources(template):
+    assert polib.pofile(str(catalogue.pot_path())) == template, "run `python -m game texts extract`"
+
+
+@pytest.mark.parametrize("code", ["pt_BR", "zh_CN"])
+def test_every_language_that_comes_with_the_game_is_complete(template, code):
+    """No text missing, no placeholder lost or invented."""
+    assert list(catalogue.faults(polib.pofile(str(texts.po_path(code))), template)) == []
+
+
+def test_what_a_language_lacks_is_told():
+    made, file = polib.POFile(), polib.POFile()
+    made.extend([polib.POEntry(msgid="{operator} leads"), polib.POEntry(msgid="In service")])
+    file.append(polib.POEntry(msgid="{operator} leads", msgstr="{empresa} lidera"))
+    assert list(catalogue.faults(file, made)) == [
+        "other placeholders than ['operator']: {empresa} lidera",
+        "not translated: In service",
+    ]
+
+
+@pytest.mark.parametrize("code", ["pt_BR", "zh_CN"])
+def test_every_translation_can_be_filled_in(code):
+    """A preposition stands only where a name that joins it is put in, and no brace is left open."""
+    for entry in polib.pofile(str(texts.po_path(code))):
+        for said in [entry.msgstr, *entry.msgstr_plural.values()]:
+            if "python-brace-format" in entry.flags and ":" not in entry.msgid:
+                names = texts.PLACEHOLDER.findall(said)
+                assert said.format(**dict.fromkeys(names, Inflected("X"))), said
+
+
+def test_a_language_is_dropped_in_as_a_file(tmp_path, monkeypatch):
+    home = tmp_path / "locale" / "eo" / "LC_MESSAGES"
+    home.mkdir(parents=True)
+    (home / "skyshare.po").write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"X-Language-Name: Esperanto\\n"\n'
+        '"X-Decimal-Mark: ,\\n"\n\nmsgid "In service"\nmsgstr "Deĵoras"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(texts, "assets", lambda: tmp_path)
+    texts.languages.cache_clear()
+    try:
+        assert texts.languages() == {"en": "English", "eo": "Esperanto"}
+        set_language("eo")
+        assert _("In service") == "Deĵoras"
+        assert figures("1.5") == "1,5"
+    finally:
+        texts.languages.cache_clear()
+        texts._read.cache_clear()

@@ -51,6 +51,11 @@ def _face_of(sign: str) -> int:
     return next((face for face in (LATIN, HAN, SYSTEM) if _drawn(face, sign) != _drawn(face, NOBODYS)), LATIN)
 
 
+def is_box(sign: str) -> bool:
+    """Whether no face holds it, so that a box would be drawn."""
+    return _drawn(_face_of(sign), sign) == _drawn(_face_of(sign), NOBODYS)
+
+
 @cache
 def _drawn(face: int, sign: str) -> bytes:
     """A sign as a face draws it; what it lacks looks like what nobody has."""

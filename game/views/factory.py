@@ -26,6 +26,7 @@ from game.world.observation import Observation
 Expansion = Mapping[Stage, int]
 TITLES = (N_("Build lines"), N_("Test bays"), N_("Integration"))
 NAMES = {"lines": N_("the build lines"), "bays": N_("the test bays"), "integration": N_("integration")}
+RIGOUR_NAMES = {"fast": N_("Fast"), "normal": N_("Normal"), "strict": N_("Strict")}
 ICONS = ("factory", "gauge", "package")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from game.rules import ageing
 from game.rules.factory import scrap_shares, unit_cost_kusd
 from game.texts import _
-from game.views.factory import cost_after, drafted, rooms_of
+from game.views.factory import RIGOUR_NAMES, cost_after, drafted, rooms_of
 from game.views.format import count, money
 from game.views.nation import label
 from game.views.strip import planned
@@ -50,7 +50,11 @@ def rigours(seen: Observation, build: Mapping[str, int] | None) -> tuple[RigourR
         scrap = scrap_shares(factory, factory.rigour, book)[at]
         rows.append(
             RigourRow(
-                key, key.capitalize(), rooms_of(seen, factory, plan)[1], round(scrap * PPM), round(float(infant) * PPM)
+                key,
+                _(RIGOUR_NAMES[key]),
+                rooms_of(seen, factory, plan)[1],
+                round(scrap * PPM),
+                round(float(infant) * PPM),
             )
         )
     return tuple(rows)

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.rules.accounts import in_service
 from game.rules.factory import BAYS, INTEGRATION, LINES, NO_BINDING_STAGE, bottleneck, rooms
-from game.texts import N_, _
+from game.texts import N_, _, sentences
 from game.views.format import count, money
 from game.views.wording_words import plural
 from game.world.axes import Ints
@@ -157,7 +157,7 @@ def _flights(seen: Observation, own: Ints, *, line_binds: bool, made: int) -> St
     if piles_up:
         left = ready + made - seats
         gain = _("{left} more could fly: book flights").format(left=count(left))
-        words += _(" {left} more could fly than have a seat.").format(left=count(left))
+        words = sentences(words, _("{left} more could fly than have a seat.").format(left=count(left)))
     note = plural(flights, "{count} flight", "{count} flights")
     share = min(1.0, ready / seats) if seats else float(ready > 0)
     state = BINDING if piles_up else STARVED if ready + made < seats else ""
@@ -173,7 +173,9 @@ def _raising(world: World, seat: int, seen: Observation) -> Stage:
         total=count(total), next_up=count(next_up)
     )
     if stranded:
-        words += _(" {stranded} are stranded too low and serve nobody.").format(stranded=count(stranded))
+        words = sentences(
+            words, _("{stranded} are stranded too low and serve nobody.").format(stranded=count(stranded))
+        )
     note = _("{next_up} arrive").format(next_up=count(next_up))
     return Stage("raising", _("Raising"), "trending-up", count(total), note, next_up / max(1, total), "fleet", words)
 
@@ -188,7 +190,7 @@ def _serving(world: World, before: World | None, seat: int, seen: Observation) -
         flying=count(flying), value=round(100 * used / max(1, room))
     )
     if before is not None:
-        words += _(" {gone} were lost or retired last quarter.").format(gone=count(gone))
+        words = sentences(words, _("{gone} were lost or retired last quarter.").format(gone=count(gone)))
     note = _("{gone} gone").format(gone=count(gone)) if gone else _("none lost")
     share = min(1.0, used / max(1, room))
     return Stage("serving", _("Serving"), "radio-tower", count(flying), note, share, "fleet", words)

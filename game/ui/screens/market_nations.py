@@ -24,7 +24,7 @@ from game.views.market import (
     spare_mbps,
 )
 from game.views.nation import gbps
-from game.views.wording_words import land
+from game.views.wording_words import head, land
 from game.world.observation import Observation
 
 if TYPE_CHECKING:
@@ -148,13 +148,15 @@ def _title(ui: Ui, rect: Rect, row: NationRow) -> None:
     canvas = ui.canvas
     canvas.flag(row.iso3.lower(), Rect(rect.x, rect.y + 2, 36, 27))
     canvas.text(_(row.name), Rect(rect.x + 48, rect.y, rect.width - 48, 30), HEADING, TEXT, True)
-    licence = "licensed" if row.licensed else _("closed to you") if row.closed else _("you have no licence")
-    words = _("{tier} income, {licence}. A household can afford {affordable_usd} a month; ").format(
-        tier=row.tier.capitalize(), licence=licence, affordable_usd=usd(row.affordable_usd)
+    licence = _("licensed") if row.licensed else _("closed to you") if row.closed else _("you have no licence")
+    words = _("{tier} income, {licence}. A household can afford {affordable_usd} a month.").format(
+        tier=head(_(row.tier)), licence=licence, affordable_usd=usd(row.affordable_usd)
     )
-    words += _("{awareness} know of satellite internet.").format(awareness=percent(row.awareness_ppm, 0))
+    words = sentences(
+        words, _("{awareness} know of satellite internet.").format(awareness=percent(row.awareness_ppm, 0))
+    )
     if row.rival >= 0:
-        words += _(" The cheapest rival asks {rival_usd}.").format(rival_usd=usd(row.rival_usd))
+        words = sentences(words, _("The cheapest rival asks {rival_usd}.").format(rival_usd=usd(row.rival_usd)))
     paragraph(canvas, Rect(rect.x, rect.y + 38, rect.width, rect.bottom - rect.y - 38), words)
 
 

@@ -8,26 +8,27 @@ import numpy as np
 from game.rules import ageing
 from game.rules.factory import BAYS, INTEGRATION, LINES, rooms, scrap_shares, unit_cost_kusd
 from game.rules.production import scrap_share
-from game.texts import N_, _
+from game.texts import N_, _, figures
 from game.views.explain.money import one_account
 from game.views.explain.sum import Show, Sum, added, given, made, note
-from game.views.factory import TITLES, cost_after, drafted, rooms_of
+from game.views.factory import RIGOUR_NAMES, TITLES, cost_after, drafted, rooms_of
 from game.views.factory_figures import most_planned
 from game.views.format import count, money, percent, unit_cost
 from game.views.strip import planned, seats_booked
+from game.views.wording_words import head
 from game.world.axes import PPM, Ints
-from game.world.factory import RIGOURS, STAGES
+from game.world.factory import RIGOURS
 from game.world.observation import Observation
 
 UNIT = (N_("build lines"), N_("test bays"), N_("integration slots"))
 
 
 def _plain(value: float) -> str:
-    return f"{value:.3g}"
+    return figures(f"{value:.3g}")
 
 
 def _fine(value: float) -> str:
-    return f"{value:.4g}"
+    return figures(f"{value:.4g}")
 
 
 def _one(ppm: float) -> str:
@@ -83,7 +84,7 @@ def room(seen: Observation, build: Mapping[str, int] | None, rigour: str, stage:
     own = seen.book.owners["generation"] == seat
     effort = float((wanted * table.effort)[own].sum()) / max(1, int(wanted[own].sum())) or 1.0
     parts = [
-        given(UNIT[stage].capitalize(), int(factory.capacity[seat, stage]), count, "order.expand"),
+        given(head(_(UNIT[stage])), int(factory.capacity[seat, stage]), count, "order.expand"),
         given(_("Satellites each passes"), float(table.rate[seat, stage]), _plain, _rate_page(stage)),
     ]
     if stage == LINES and seen.world.hazards.output_ppm[seat] != PPM:
@@ -92,10 +93,10 @@ def room(seen: Observation, build: Mapping[str, int] | None, rigour: str, stage:
         )
     if stage == BAYS:
         speed = float(table.throughput[RIGOURS.index(rigour)])
-        parts.append(given(_("{rigour} tests").format(rigour=rigour.capitalize()), speed, _plain, "term.rigour"))
+        parts.append(given(_("{rigour} tests").format(rigour=_(RIGOUR_NAMES[rigour])), speed, _plain, "term.rigour"))
     parts.append(given(_("For the work of the planned mix"), 1 / effort, _fine, "term.effort"))
     return made(
-        _("{titles}: room a quarter").format(titles=TITLES[stage]),
+        _("{titles}: room a quarter").format(titles=_(TITLES[stage])),
         amount,
         count,
         "term.bottleneck",
@@ -118,12 +119,12 @@ def strip_room(seen: Observation, build: Mapping[str, int] | None, stage: int) -
     each = rooms(factory.capacity, factory.rigour, seen.world.hazards.output_ppm, table)[seat, stage]
     units = int(factory.capacity[seat, stage])
     parts = (
-        given(UNIT[stage].capitalize(), units, count, "order.expand"),
+        given(head(_(UNIT[stage])), units, count, "order.expand"),
         given(_("Satellites each passes now"), float(each) / max(1, units), _plain, _rate_page(stage)),
         given(_("For the work of the planned mix"), 1 / effort, _fine, "term.effort"),
     )
     return made(
-        _("{titles}: room a quarter").format(titles=TITLES[stage]),
+        _("{titles}: room a quarter").format(titles=_(TITLES[stage])),
         int(np.floor(each / effort)),
         count,
         "term.bottleneck",
@@ -148,7 +149,7 @@ def flow(seen: Observation, stage: int) -> Sum:
     """Satellites that passed a stage last quarter."""
     passed = int(seen.world.factory.flow[seen.seat, stage])
     return given(
-        _("{titles}: passed last quarter").format(titles=TITLES[stage]), passed, count, "law.production.passed"
+        _("{titles}: passed last quarter").format(titles=_(TITLES[stage])), passed, count, "law.production.passed"
     )
 
 
@@ -189,7 +190,7 @@ def scrap(seen: Observation, rigour: str, at: int) -> Sum:
     strict = float(seen.book.factory.scrap[RIGOURS.index(rigour)])
     parts = (
         given(_("By experience"), untrained, _two, "term.scrap"),
-        given(_("{rigour} tests").format(rigour=rigour.capitalize()), strict, _plain, "term.rigour"),
+        given(_("{rigour} tests").format(rigour=_(RIGOUR_NAMES[rigour])), strict, _plain, "term.rigour"),
     )
     return made(_("Fail their tests"), round(amount * PPM), _one, "term.scrap", "times", parts, "near", PPM)
 
@@ -202,7 +203,7 @@ def infant(seen: Observation, rigour: str, at: int) -> Sum:
     tested = float(seen.book.factory.infant[RIGOURS.index(rigour)])
     parts = (
         given(_("By experience"), base, _two, "term.infant"),
-        given(_("{rigour} tests").format(rigour=rigour.capitalize()), tested, _plain, "term.rigour"),
+        given(_("{rigour} tests").format(rigour=_(RIGOUR_NAMES[rigour])), tested, _plain, "term.rigour"),
     )
     return made(_("Die young"), round(min(1.0, base * tested) * PPM), _one, "term.infant", "times", parts, "near", PPM)
 
@@ -234,4 +235,6 @@ def expansion(seen: Observation, stage: int, units: int) -> Sum:
     """What the units ordered cost."""
     each = int(seen.book.factory.unit_kusd[seen.seat, stage])
     parts = (given(_("Units"), units, count, "order.expand"), given(_("Each"), each, money, "parameter.operators." + ("line_cost_kusd", "bay_cost_kusd", "slot_cost_kusd")[stage]))  # fmt: skip
-    return made(_("More of {stages}").format(stages=STAGES[stage]), units * each, money, "order.expand", "times", parts)
+    return made(
+        _("More of {stages}").format(stages=_(UNIT[stage])), units * each, money, "order.expand", "times", parts
+    )
