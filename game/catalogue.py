@@ -222,12 +222,17 @@ def check() -> list[str]:
 
     made = template()
     found = []
-    if not pot_path().is_file() or polib.pofile(str(pot_path())) != made:
+    if not is_current(made):
         found.append("the template is out of date: run `skyshare texts extract`")
     for code in languages():
         if po_path(code).is_file():
             found += [f"{code}: {fault}" for fault in faults(polib.pofile(str(po_path(code))), made)]
     return found
+
+
+def is_current(made: Any) -> bool:
+    """Whether the template on the disk is the one that the sources make."""
+    return pot_path().is_file() and pot_path().read_text("utf-8").strip() == str(made).strip()
 
 
 def faults(file: Any, made: Any) -> Iterator[str]:

@@ -1,5 +1,8 @@
 """Texts: what a player reads comes from one catalogue, in the language spoken now."""
 
+import ast
+import re
+from collections.abc import Iterator
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -115,7 +118,7 @@ def template() -> polib.POFile:
 
 
 def test_the_template_holds_every_text_of_the_sources(template):
-    assert polib.pofile(str(catalogue.pot_path())) == template, "run `python -m game texts extract`"
+    assert catalogue.is_current(template), "run `python -m game texts extract`"
 
 
 @pytest.mark.parametrize("code", ["pt_BR", "zh_CN"])
@@ -136,12 +139,39 @@ def test_what_a_language_lacks_is_told():
 
 @pytest.mark.parametrize("code", ["pt_BR", "zh_CN"])
 def test_every_translation_can_be_filled_in(code):
-    """A preposition stands only where a name that joins it is put in, and no brace is left open."""
+    """No brace is left open."""
     for entry in polib.pofile(str(texts.po_path(code))):
         for said in [entry.msgstr, *entry.msgstr_plural.values()]:
-            if "python-brace-format" in entry.flags and ":" not in entry.msgid:
+            if said and "python-brace-format" in entry.flags and not re.search(r"\{\w+[.:]", entry.msgid):
                 names = texts.PLACEHOLDER.findall(said)
-                assert said.format(**dict.fromkeys(names, Inflected("X"))), said
+                assert "X" in said.format(**dict.fromkeys(names, Inflected("X"))) or not names, said
+
+
+def _filled_in() -> Iterator[tuple[str, str, str]]:
+    """Template, placeholder and the source of its value, for every text that is filled in where it is marked."""
+    for path in (catalogue.SOURCES / "game").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            said = [part.value for part in ast.walk(node.func) if isinstance(part, ast.Constant)]
+            said += [part.value for part in node.args if isinstance(part, ast.Constant)]
+            for template in said:
+                for keyword in node.keywords:
+                    yield str(template), str(keyword.arg), ast.unparse(keyword.value)
+
+
+@pytest.mark.parametrize("code", ["pt_BR", "zh_CN"])
+def test_a_preposition_stands_only_where_a_name_that_joins_it_is_put_in(code):
+    values: dict[tuple[str, str], set[str]] = {}
+    for template, name, source in _filled_in():
+        values.setdefault((template, name), set()).add(source)
+    for entry in polib.pofile(str(texts.po_path(code))):
+        if any(place.startswith(texts.BORN_IN) for place, _line in entry.occurrences):
+            continue  # told again, with names that join
+        for said in [entry.msgstr, *entry.msgstr_plural.values()]:
+            for name in re.findall(r"\{(\w+):[^.}]*\}", said) if ":" not in entry.msgid else ():
+                known = values.get((entry.msgid, name), set()) or values.get((entry.msgid_plural, name), set())
+                assert known and all("land(" in source or source == "nation" for source in known), (said, known)
 
 
 def test_a_language_is_dropped_in_as_a_file(tmp_path, monkeypatch):
