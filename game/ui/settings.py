@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from locale import getlocale
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -20,6 +20,7 @@ DAMAGED = ".damaged"  # behind the name of a file that could not be read
 
 Side = Annotated[int, Meta(ge=SMALLEST_WINDOW, le=LARGEST_WINDOW)]
 Percent = Annotated[int, Meta(ge=0, le=100)]
+Beats = Literal["always", "eventful", "never"]
 Scale = Annotated[float, Meta(ge=SMALLEST_SCALE, le=4.0)]
 
 
@@ -36,6 +37,7 @@ class Settings(Struct, frozen=True):
     muted: bool = False
     effects_percent: Percent = 60
     ambient_percent: Percent = 35
+    beats: Beats = "always"  # whether a quarter is shown in beats before its report
     language: str = ""  # "" follows the system
 
 

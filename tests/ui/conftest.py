@@ -15,6 +15,7 @@ import pytest
 from game.ui.app import App
 from game.ui.canvas import Canvas, Drawn, Node
 from game.ui.screen import Screen
+from game.ui.settings import Settings
 
 SIZES = {"720p": ((1280, 720), None), "1080p": ((1920, 1080), None), "large type": ((1280, 720), 1.25)}
 FRAME_S = 0.05
@@ -197,12 +198,16 @@ def window(request) -> tuple[tuple[int, int], float | None]:
 
 @pytest.fixture
 def drive() -> Iterator[Callable[..., Driver]]:
-    """`drive(screen_or_painter, size, scale)` opens it without a window and returns its driver."""
+    """`drive(screen_or_painter, size, scale)` opens it without a window and returns its driver.
+
+    Quarters end with their report at once, unless a test asks for the beats before it.
+    """
     opened: list[App] = []
 
-    def open_it(first, size=(1280, 720), scale=None, calm=True) -> Driver:
+    def open_it(first, size=(1280, 720), scale=None, calm=True, beats="never") -> Driver:
         screen = first if isinstance(first, Screen) else OneScreen(first)
-        opened.append(App(size, scale, headless=True, first_screen=screen, calm=calm))
+        settings = Settings(width=size[0], height=size[1], scale=scale, calm=calm, beats=beats)
+        opened.append(App(size, headless=True, first_screen=screen, settings=settings))
         return Driver(opened[-1])
 
     yield open_it

@@ -17,6 +17,7 @@ LIVED_IN = ("demand", "unserved")  # modes about people: emptier land is drawn f
 OUTLINE = (255, 255, 255)
 HATCHED_TINT = 1.5  # of a tint between the strokes of its pattern
 NO_PATTERNS: Mapping[str, str] = {}
+Shape = tuple[pygame.Surface, pygame.Surface, tuple[int, int]]  # land, outline, place of both
 
 
 def number_of(nation: str) -> int | None:
@@ -76,6 +77,18 @@ def heated(layers: Layers, values: Mapping[str, float], ramp: str) -> pygame.Sur
     picture.blit(surface_of(colours), (0, 0), special_flags=pygame.BLEND_RGB_ADD)
     picture.blit(layers.borders, (0, 0))
     return picture
+
+
+def silhouette(layers: Layers, nation: str, colour: tuple[int, int, int], scale: float) -> Shape | None:
+    """A nation's land in one colour, and its outline; None when none of it is in view."""
+    line = outlined(layers, nation, scale)
+    if line is None:
+        return None
+    left, top = line[1]
+    width, height = line[0].get_size()
+    cut = layers.fine_ids[2 * top : 2 * (top + height), 2 * left : 2 * (left + width)] == number_of(nation)
+    cut = np.pad(cut, ((0, 2 * height - cut.shape[0]), (0, 2 * width - cut.shape[1])))
+    return inked(colour, halve(cut)), line[0], line[1]
 
 
 def outlined(layers: Layers, nation: str, scale: float) -> tuple[pygame.Surface, tuple[int, int]] | None:

@@ -61,6 +61,17 @@ class Sky:
                     _blend(flat, head + np.int32(beside) * (head >= 0), self._trail_colours, 2)
             _put(flat, head, self._own_colours)
 
+    def spots(self, orbit: tuple[float, float], most: int, seconds: float, width: int) -> list[tuple[int, int]]:
+        """Pixels of some of a bright shell's satellites, evenly chosen."""
+        alike = [at for at, each in enumerate(self.own.shells) if (each.altitude_km, each.inclination_deg) == orbit]
+        mine = np.flatnonzero(np.isin(self.own.shell, alike))
+        if not mine.size or most < 1:
+            return []
+        chosen = mine[np.linspace(0, mine.size - 1, min(most, mine.size)).astype(np.intp)]
+        step, node = self.own_tracks.at(seconds)
+        flat = self.own_tracks.pixels(step[chosen], node[chosen])
+        return [(spot % width, spot // width) for spot in flat[flat >= 0].tolist()]
+
     def _draw_rivals(self, flat: Words, width: int, head: Ints) -> None:
         """A dot each; with marks, a small shape of several dots."""
         _add(flat, head, self._rival_colours)

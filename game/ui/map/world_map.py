@@ -8,7 +8,7 @@ import pygame
 
 from game.ui import hatch
 from game.ui.map.atlas import NOBODY, spelling, world
-from game.ui.map.compose import heated, number_of, outlined, tinted
+from game.ui.map.compose import Shape, heated, number_of, outlined, silhouette, tinted
 from game.ui.map.layers import Layers, build, cached_layers, layers_of
 from game.ui.map.pixels import blank, soften
 from game.ui.map.ramps import RAMPS
@@ -117,6 +117,16 @@ class WorldMap:
         x, y = self._view.pixel(self._centres[name])
         return int(np.floor(x)), int(np.floor(y))
 
+    def lights_of(self, altitude_km: float, tilt_deg: float, most: int, t_seconds: float) -> list[tuple[int, int]]:
+        """Where some of a bright shell's satellites are now, at most so many, evenly chosen; those in the window."""
+        self._sky.look(self._view)
+        return self._sky.spots((altitude_km, tilt_deg), most, self._moment(t_seconds), self.size[0])
+
+    def shape_of(self, nation: str, colour: Colour) -> Shape | None:
+        """A nation's land in one colour and its white outline, each with its place; None out of view or in a gesture."""
+        layers = self._layers()
+        return None if layers is None else silhouette(layers, nation, colour, self._view.scale)
+
     def zoom_at(self, pos: Point, factor: float) -> None:
         """Closer (factor above 1) or further, round a point."""
         self._look(self._view.zoomed(pos, factor))
@@ -149,13 +159,14 @@ class WorldMap:
         self._frame.blit(self._picture(), (0, 0))
         if self.show_satellites:
             self._sky.look(self._view)
-            moment = t_seconds // STILL_STEP_S * STILL_STEP_S if self.reduced_motion else t_seconds
-            self._sky.draw(
-                self._frame, moment, trails=self.show_trails and not self.reduced_motion and self._heat is None
-            )
+            trails = self.show_trails and not self.reduced_motion and self._heat is None
+            self._sky.draw(self._frame, self._moment(t_seconds), trails=trails)
         if (mark := self._mark()) is not None:
             self._frame.blit(*mark)
         surface.blit(self._frame, pos)
+
+    def _moment(self, t_seconds: float) -> float:
+        return t_seconds // STILL_STEP_S * STILL_STEP_S if self.reduced_motion else t_seconds
 
     def _look(self, view: View) -> None:
         if view != self._view:

@@ -10,6 +10,8 @@ from game.ui.canvas import Canvas
 from game.ui.hotkeys import PRESSES, Hotkey
 from game.ui.layout import columns, rows
 from game.ui.screen import Modal
+from game.ui.screens.beats_share import HIGH as FORECAST_HIGH
+from game.ui.screens.beats_share import forecast_of, forecast_strip, share_change
 from game.ui.screens.headlines import Headline, headline
 from game.ui.screens.places import UnknownPlaceError, open_place
 from game.ui.screens.report_rows import caption, changed_row, delta, flight_row, millions, news_row, number
@@ -34,9 +36,10 @@ from game.views.explain.money import step_sums
 from game.views.format import count, signed_money
 from game.views.hud import key_figures
 from game.views.report import report_of
+from game.views.share_change import PARTS
 from game.world.rows import label_of
 
-CARDS = (N_("Flights"), N_("World"), N_("Money"), N_("Next"))
+CARDS = (N_("Flights"), N_("World"), N_("Money"), N_("Share"), N_("Next"))
 SIZES = (HEADING, 17, SUBHEAD, SMALL)  # the largest in which a headline fits
 
 
@@ -77,7 +80,13 @@ class Report(Modal):
         self._deltas(ui, deltas)
         self.card = tabs(ui, "report.card", names, self._titles(), self.card)
         ui.canvas.line((rect.x, names.bottom), (rect.right, names.bottom), LINE)
-        cards: tuple[Callable[[Ui, Rect], None], ...] = (self._flights, self._world, self._money, self._next)
+        cards: tuple[Callable[[Ui, Rect], None], ...] = (
+            self._flights,
+            self._world,
+            self._money,
+            self._share,
+            self._next,
+        )
         with ui.canvas.inside(body):
             cards[self.card](ui, body)
         self._foot(ui, foot)
@@ -88,6 +97,7 @@ class Report(Modal):
             _("Flights"),
             _("World, {lines} news").format(lines=len(self.lines)),
             _("Money"),
+            _("Share"),
             _("Next, {refused} refused").format(refused=refused) if refused else _("Next"),
         )
 
@@ -178,6 +188,26 @@ class Report(Modal):
         if bars:
             sums = step_sums(self.session.worlds[-self.quarters :], self.session.seat)
             waterfall(ui, chart, bars, total=_("Change"), show=millions, id="report.money", explains=sums)
+
+    def _share(self, ui: Ui, rect: Rect) -> None:
+        """Why the share moved, beside what had been forecast of it."""
+        moved = share_change(self.session, self.quarters)
+        if moved is None:
+            ui.canvas.text(_("Working it out ..."), rect, BODY, MUTED, align="center")
+            return
+        told = forecast_of(self.session, self.quarters)
+        top, chart, foot = rows(rect, (24, 1, FORECAST_HIGH if told else 1), 6)
+        words = _("Percentage points of the world's lines and revenue, from {before} to {after}").format(
+            before=moved.share(moved.before), after=moved.share(moved.after)
+        )
+        ui.canvas.text(words, Rect(top.x, top.y, top.width - 160, top.height), SMALL, MUTED)
+        ink = GOOD if moved.whole > 0 else BAD if moved.whole else MUTED
+        whole = _("Share {change}").format(change=moved.points(moved.whole))
+        ui.canvas.text(whole, Rect(top.right - 160, top.y, 160, top.height), SMALL, ink, True, "right")
+        bars = [Bar(_(name), part) for (_key, name, _about), part in zip(PARTS, moved.parts, strict=True)]
+        waterfall(ui, chart, bars, total=_("Change"), show=moved.size)
+        if told:
+            forecast_strip(ui, foot, told, moved)
 
     def _next(self, ui: Ui, rect: Rect) -> None:
         """Refused lines, then what comes."""

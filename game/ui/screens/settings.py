@@ -35,6 +35,8 @@ SWITCHES: tuple[tuple[str, str, str, str], ...] = (
     ),
 )  # fmt: skip
 
+BEATS = {"always": N_("always"), "eventful": N_("when something happened"), "never": N_("never")}
+
 
 class SettingsScreen(Modal):
     """Laid over the title or over a match."""
@@ -86,8 +88,11 @@ class SettingsScreen(Modal):
         _switch(ui, row, "full_screen", _("Full screen"), "F11", _("The whole desktop, and back"))
         row = row.move(0, ROW)
         self._scale(ui, row)
+        row = Rect(rect.x, row.bottom + NOTE + 8, rect.width, 1)
         if len(languages()) > 1:
-            self._language(ui, Rect(rect.x, row.bottom + NOTE + 8, rect.width, 1))
+            self._language(ui, row)
+            row = row.move(0, 34 + ROW + 8)
+        self._quarter(ui, row)
 
     def _language(self, ui: Ui, rect: Rect) -> None:
         """Those there are files of, each by its own name."""
@@ -98,6 +103,19 @@ class SettingsScreen(Modal):
         ui.canvas.text(_("Everything you read"), row, BODY, MUTED)
         if chosen != place:
             change(ui, language=codes[chosen])
+
+    def _quarter(self, ui: Ui, rect: Rect) -> None:
+        """Whether what a quarter brought is shown in beats before its report."""
+        assert ui.window is not None
+        row = _title(ui, rect, _("End of a quarter"))
+        ui.canvas.text(_("Shown in beats"), row, BODY, MUTED)
+        names, now = list(BEATS), ui.window.settings.beats
+        chosen = select(
+            ui, "beats.when", Rect(row.right - 200, row.y, 200, HIGH), [_(words) for words in BEATS.values()],
+            names.index(now), tooltip=_("Launches, landings, nations and your share over the map, twelve seconds at most"),
+        )  # fmt: skip
+        if names[chosen] != now:
+            change(ui, beats=names[chosen])
 
     def _scale(self, ui: Ui, row: Rect) -> None:
         assert ui.window is not None

@@ -14,7 +14,6 @@ from game.ui.screens.handover import Handover
 from game.ui.screens.pictures import illustrate
 from game.ui.screens.places import PLACES, UnknownPlaceError, open_place
 from game.ui.session import Run, Session
-from game.ui.sound import cues
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog
@@ -176,14 +175,14 @@ class GameScreen(Screen):
         aside(ui, N_("The quarter is being played"), run.finish, lambda quarters: self._report(ui, quarters))
 
     def _report(self, ui: Ui, quarters: int) -> None:
-        from game.ui.screens.report import Report
+        """The quarter in beats over the map, where the player wants them, then its report over the same place."""
+        from game.ui.screens.beats import lay_open
 
         if self.session.is_shared:
             ui.go(Handover(self.session, passes=True))
             return
         ui.go(open_place(self.place, self.session))
-        ui.open(Report(self.session, quarters))
-        ui.sound.tell(["quarter", *cues(self.session.told[-1], self.session.chair)])
+        lay_open(ui, self.session, quarters, self.place)
 
     def show_final(self, ui: Ui) -> None:
         """Share, par, rank and the curves."""

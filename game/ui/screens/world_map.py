@@ -1,5 +1,6 @@
 """World map: the world with everybody's satellites in orbit over it; nations to look at and to pick."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pygame
@@ -66,6 +67,7 @@ class MapScreen(GameScreen):
         self.is_drag = False
         self.drawn_for: tuple[int, str, bool] | None = None
         self.pointed: tuple[int, int] = (-1, -1)
+        self.is_quiet = False  # behind the beats of a quarter: nothing but the map and who has which colour
         self.area = Rect(0, 0, 1, 1)
         self.names = {spec.iso3: name for name, spec in session.book.scenario.nations.items()}
 
@@ -81,6 +83,9 @@ class MapScreen(GameScreen):
         self._touch(ui, earth, self._node(ui))
         earth.reduced_motion = ui.calm
         earth.draw(ui.canvas.surface, ui.canvas.px(self.area).topleft, t)
+        if self.is_quiet:
+            map_signs.legend_row(self, ui, self.area)
+            return
         self._signs(ui, is_wide)
         if is_wide:
             side = Rect(self.area.right, rect.y, INSPECTOR, rect.height)
@@ -272,8 +277,13 @@ class MapScreen(GameScreen):
 
 def tints(session: Session) -> dict[str, tuple[int, int, int]]:
     """Each nation in its leading operator's colour, stronger the larger its share."""
+    return colours(leaders(session.seen))
+
+
+def colours(led: Mapping[str, tuple[int, float]]) -> dict[str, tuple[int, int, int]]:
+    """The same of leading operators and their shares, by nation."""
     found = {}
-    for iso3, (seat, share) in leaders(session.seen).items():
+    for iso3, (seat, share) in led.items():
         strength = FAINTEST + (1 - FAINTEST) * share
         red, green, blue = operator_look(seat).colour
         found[iso3] = (round(red * strength), round(green * strength), round(blue * strength))

@@ -77,7 +77,7 @@ def test_refused_lines_come_with_their_reasons(drive, match):
     session.end_quarter()
     player = drive(open_place("map", session))
     player.app.stack.append(Report(session))
-    player.screen.card = 3
+    player.screen.card = CARDS.index("Next")
     player.wait()
     assert reason and any(reason in drawn.string for drawn in player.canvas.texts)
 

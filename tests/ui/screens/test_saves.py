@@ -11,6 +11,7 @@ from game.record import Recorder, read
 from game.ui.keeping import Backlog
 from game.ui.saved import delete, is_slot, read_card, read_drafts, read_entry, save_slot, slot_place, to_continue
 from game.ui.screens.places import open_place
+from game.ui.screens.report import CARDS
 from game.ui.screens.saves import SaveAs, Saves, saved_matches
 from game.ui.screens.title import Title
 from game.ui.screens.world_map import MapScreen
@@ -49,7 +50,7 @@ def test_card_and_picture_lie_beside_the_record_after_every_quarter(drive, match
     player = seated(drive, session)
     first = session.place.with_suffix(".png").read_bytes()
     player.key(pygame.K_e)
-    player.key(pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN)
+    player.key(*[pygame.K_RETURN] * len(CARDS))
     session.illustrator.wait()
     assert session.world.quarter == 2
     assert read_card(session.place) == session.card

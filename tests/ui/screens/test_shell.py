@@ -4,6 +4,7 @@ import pygame
 import pytest
 
 from game.ui.screens.places import PLACES, open_place
+from game.ui.screens.report import CARDS
 from game.ui.screens.world_map import MapScreen
 
 CTRL = pygame.KMOD_LCTRL
@@ -40,7 +41,7 @@ def test_enter_ends_the_quarter_and_reports(player, session):
     player.key(pygame.K_RETURN)
     assert session.world.quarter == 3
     assert player.says("What happened in 2026 Q1")
-    for _ in range(4):
+    for _ in CARDS:
         player.key(pygame.K_RETURN)
     assert isinstance(player.app.stack[0], MapScreen)
     assert player.says("2026 Q2")

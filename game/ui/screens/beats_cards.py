@@ -1,0 +1,305 @@
+"""Beats, cards: the caption beside the map: what a beat tells, in a few words and marks."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from game.texts import _, sentences
+from game.ui.layout import columns
+from game.ui.screens.beats_share import HIGH, forecast_strip, steps
+from game.ui.screens.headlines import TONES
+from game.ui.theme import (
+    ACCENT,
+    BAD,
+    BODY,
+    BUTTON,
+    GOOD,
+    HEADING,
+    LINE,
+    MUTED,
+    PANEL,
+    SMALL,
+    STRONG_LINE,
+    SUBHEAD,
+    TEXT,
+    TINY,
+    WARN,
+    WHITE,
+    Colour,
+    mix,
+    operator_look,
+)
+from game.ui.ui import Ui
+from game.ui.widgets import button
+from game.views.beats import TITLES, YOUNG, Kind, Row, landing_rows, launch_rows
+from game.views.format import count, percent
+from game.views.wording_words import plural
+
+if TYPE_CHECKING:
+    from game.ui.screens.beats import BeatsScreen
+
+ICONS: dict[Kind, str] = {
+    "headline": "newspaper",
+    "launches": "rocket",
+    "landings": "trending-down",
+    "service": "satellite",
+    "nations": "flag",
+    "share": "pie-chart",
+}
+SIDE = 16
+ROW, TALL = 46, 66  # of a flight, and of one with a word about its roll
+NOTE = 58  # under the rows
+LINE_ROW = 32
+RUNS = 0.55  # of the beat, while the marks run
+
+
+def card(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float, moment: float) -> str:
+    """The whole caption; "next" or "report" where a button was pressed."""
+    canvas, kind = ui.canvas, screen.kind
+    canvas.fill(rect, PANEL)
+    canvas.line((rect.x, rect.y), (rect.x, rect.bottom), LINE)
+    ui.node("beats", rect, focusable=False)
+    with canvas.inside(rect):
+        canvas.parent = "beats"
+        inner = rect.inflate(-2 * SIDE, -24)
+        _dots(ui, Rect(inner.x, inner.y, inner.width, 4), screen, moment)
+        canvas.text(screen.beats.label, Rect(inner.x, inner.y + 12, inner.width, 18), SMALL, MUTED)
+        canvas.icon(ICONS[kind], Rect(inner.x, inner.y + 34, 22, 22), ACCENT)
+        title = Rect(inner.x + 32, inner.y + 32, inner.width - 32, 26)
+        canvas.text(_(TITLES[kind]), title, HEADING, TEXT, True)
+        body = Rect(inner.x, inner.y + 72, inner.width, inner.height - 72 - BUTTON - 12)
+        cards: dict[Kind, Callable[[BeatsScreen, Ui, Rect, float], None]] = {
+            "headline": _headline, "launches": _launches, "landings": _landings,
+            "service": _service, "nations": _nations, "share": _share,
+        }  # fmt: skip
+        cards[kind](screen, ui, body, shown)
+        return _foot(ui, Rect(inner.x, inner.bottom - BUTTON, inner.width, BUTTON))
+
+
+def _dots(ui: Ui, rect: Rect, screen: "BeatsScreen", moment: float) -> None:
+    """A bar a beat; the one shown fills as its time goes by."""
+    for at, cell in enumerate(columns(rect, [1] * len(screen.beats.kinds), 4)):
+        ui.canvas.box(cell, mix(PANEL, STRONG_LINE, 0.7), None, 2)
+        full = 1.0 if at < screen.at else 0.0 if at > screen.at else 1.0 if ui.calm else moment
+        if full > 0:
+            ui.canvas.box(Rect(cell.x, cell.y, max(2, round(cell.width * full)), cell.height), ACCENT, None, 2)
+
+
+def _foot(ui: Ui, rect: Rect) -> str:
+    onward, report = columns(rect, (1, 1), 8)
+    pressed = button(ui, "beats.next", onward, _("Next"), icon="chevron-right", tooltip=_("Space"))
+    if button(ui, "beats.report", report, _("Report"), kind="primary", tooltip=_("Enter or Esc")):
+        return "report"
+    return "next" if pressed else ""
+
+
+# -- headline, launches, landings ------------------------------------------------------------------------------------
+
+
+def _headline(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
+    """The one thing to remember, and what else must be known."""
+    canvas, beats = ui.canvas, screen.beats
+    high = canvas.text_height(beats.headline, rect.width, SUBHEAD, True)
+    canvas.text(beats.headline, Rect(rect.x, rect.y, rect.width, high), SUBHEAD, TEXT, True, wrap=True)
+    y = rect.y + high + 14
+    for told in beats.news:
+        width = rect.width - 28
+        high = canvas.text_height(told.sentence, width, SMALL)
+        if y + high > rect.bottom:
+            return
+        canvas.icon(told.icon, Rect(rect.x, y + 1, 16, 16), TONES[told.tone])
+        canvas.text(told.sentence, Rect(rect.x + 28, y, width, high), SMALL, MUTED, wrap=True)
+        y += high + 10
+
+
+def _launches(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
+    """Each flight's roll against its odds, and in a word what it came to."""
+    flights = screen.beats.flights
+    rows = launch_rows(flights, (rect.height - NOTE) // ROW)
+    y = _rolls(ui, rect, rows, shown, _flight_words)
+    bad = [flight for flight in flights if not flight.launch.succeeded]
+    low = sum(flight.low for flight in flights)
+    if shown < RUNS:
+        return
+    if bad:
+        worst = min(bad, key=lambda flight: flight.number)
+        words = _("{vehicle}: rolled {draw}, needed less than {odds}.").format(
+            vehicle=worst.vehicle, draw=percent(worst.launch.draw * 1e6, 1), odds=percent(worst.launch.odds * 1e6, 1)
+        )
+        if worst.number <= YOUNG:
+            words = sentences(words, _("New rockets fail often."))
+        ink = BAD
+    elif low:
+        words, ink = plural(low, "{count} satellite was left too low.", "{count} satellites were left too low."), WARN
+    else:
+        words, ink = _("Every roll fell below its odds."), GOOD
+    _verdict(ui, Rect(rect.x, y + 2, rect.width, rect.bottom - y - 2), words, ink)
+
+
+def _landings(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
+    """The same of the boosters."""
+    tried = [flight.landing for flight in screen.beats.flights if flight.landing]
+    rows = landing_rows(screen.beats.flights, (rect.height - NOTE) // ROW)
+    y = _rolls(ui, rect, rows, shown, _landing_words)
+    if shown < RUNS:
+        return
+    home = sum(landing.succeeded for landing in tried)
+    words = plural(
+        len(tried), "{home} of {count} booster came back.", "{home} of {count} boosters came back.", home=home
+    )
+    _verdict(ui, Rect(rect.x, y + 2, rect.width, rect.bottom - y - 2), words, GOOD if home == len(tried) else WARN)
+
+
+def _verdict(ui: Ui, rect: Rect, words: str, ink: Colour) -> None:
+    ui.canvas.text(words, rect, SMALL, ink, wrap=True)
+
+
+def _rolls(ui: Ui, rect: Rect, rows: tuple[Row, ...], shown: float, say: Callable[[Row], tuple[str, Colour]]) -> int:
+    """A row of vehicle, shell and outcome over a bar with the odds; the marks run from the left and stop at the roll."""
+    canvas, y = ui.canvas, rect.y
+    is_tall = len(rows) * TALL + NOTE <= rect.height
+    run = min(shown / RUNS, 1.0)
+    run = run * (2 - run)
+    for row in rows:
+        words, ink = say(row)
+        width = canvas.text_width(words, SMALL, True) if run == 1 else 0
+        name = row.vehicle if len(row.rolls) == 1 else f"{len(row.rolls)} × {row.vehicle}"
+        title = canvas.text(name, Rect(rect.x, y, rect.width - width - 8, 20), SMALL, TEXT, True)
+        room = rect.right - width - 8 - title.right - 8
+        if row.shell and room > 40:
+            canvas.text(row.shell, Rect(title.right + 8, y, room, 20), TINY, MUTED)
+        if run == 1:
+            canvas.text(words, Rect(rect.right - width, y, width, 20), SMALL, ink, True, "right")
+        _bar(ui, Rect(rect.x, y + 24, rect.width - 56, 10), row, run)
+        odds = Rect(rect.right - 50, y + 20, 50, 18)
+        canvas.text(percent(row.odds * 1e6, 1), odds, TINY, MUTED, align="right")
+        if is_tall and run == 1:
+            canvas.text(_rolled(row), Rect(rect.x, y + 38, rect.width, 18), TINY, MUTED)
+        y += TALL if is_tall else ROW
+    return y
+
+
+def _rolled(row: Row) -> str:
+    """The figures behind the marks."""
+    odds = percent(row.odds * 1e6, 1)
+    if len(row.rolls) == 1:
+        return _("rolled {draw}, needed less than {odds}").format(draw=percent(row.rolls[0].draw * 1e6, 1), odds=odds)
+    highest = max(roll.draw for roll in row.rolls)
+    return _("highest roll {draw}, needed less than {odds}").format(draw=percent(highest * 1e6, 1), odds=odds)
+
+
+def _bar(ui: Ui, rect: Rect, row: Row, run: float) -> None:
+    """Green as far as the odds, red behind them, a mark a roll."""
+    canvas, edge = ui.canvas, rect.x + round(rect.width * min(row.odds, 1.0))
+    good, bad = canvas.sight.tone(GOOD), canvas.sight.tone(BAD)
+    canvas.box(rect, mix(PANEL, bad, 0.45), None, 4)
+    canvas.box(Rect(rect.x, rect.y, edge - rect.x, rect.height), mix(PANEL, good, 0.35), None, 4)
+    canvas.fill(Rect(edge - 1, rect.y - 3, 2, rect.height + 6), TEXT)
+    for roll in row.rolls:
+        x = rect.x + round(rect.width * roll.draw * run)
+        ink = (GOOD if roll.succeeded else BAD) if run == 1 else WHITE
+        if len(row.rolls) > 1 and (roll.succeeded or run < 1):
+            canvas.fill(Rect(x - 1, rect.y - 2, 2, rect.height + 4), ink)
+        else:
+            canvas.marker(
+                "disc" if roll.succeeded or run < 1 else "diamond", Rect(x - 7, rect.centery - 7, 14, 14), ink
+            )
+
+
+def _flight_words(row: Row) -> tuple[str, Colour]:
+    if row.failed:
+        return plural(row.lost, "failed, {count} lost", "failed, {count} lost"), BAD
+    if row.low:
+        return _("{low} too low").format(low=count(row.low)), WARN
+    return _("{satellites} up").format(satellites=count(row.satellites)), GOOD
+
+
+def _landing_words(row: Row) -> tuple[str, Colour]:
+    if len(row.rolls) == 1:
+        return (_("lost"), BAD) if row.failed else (_("landed"), GOOD)
+    home = len(row.rolls) - row.failed
+    return _("{home} of {all} landed").format(home=home, all=len(row.rolls)), WARN if row.failed else GOOD
+
+
+# -- service, nations, share -----------------------------------------------------------------------------------------
+
+
+def _service(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
+    """How many satellites began to work, in which shells, and who is served for the first time."""
+    canvas, beats = ui.canvas, screen.beats
+    total, y = sum(number for _shell, number in beats.entered), rect.y
+    if total:
+        now = round(total * min(shown / RUNS, 1.0))
+        canvas.text(count(now), Rect(rect.x, y, rect.width, 34), 28, TEXT, True)
+        words = plural(total, "satellite reached service", "satellites reached service")
+        canvas.text(words, Rect(rect.x, y + 36, rect.width, 20), SMALL, MUTED)
+        y += 68
+    for shell, number in beats.entered:
+        if y + 24 > rect.bottom - (60 if beats.opened else 0):
+            break
+        canvas.text(shell, Rect(rect.x, y, rect.width - 70, 24), SMALL, TEXT)
+        canvas.text(f"+{count(number)}", Rect(rect.right - 66, y, 66, 24), SMALL, GOOD, True, "right")
+        y += 26
+    if not beats.opened:
+        return
+    y += 10
+    canvas.text(_("Your first lines in"), Rect(rect.x, y, rect.width, 20), SMALL, MUTED)
+    y += 26
+    for at, name in enumerate(beats.opened):
+        if y + 26 > rect.bottom:
+            return
+        left = len(beats.opened) - at
+        if y + 52 > rect.bottom and left > 1:
+            canvas.text(
+                _("and {count} more").format(count=left), Rect(rect.x + 36, y, rect.width - 36, 24), SMALL, MUTED
+            )
+            return
+        canvas.flag(screen.session.book.scenario.nations[name].iso3.lower(), Rect(rect.x, y + 3, 24, 18))
+        canvas.text(_(name), Rect(rect.x + 36, y, rect.width - 36, 24), SMALL, TEXT, True)
+        y += 28
+
+
+def _nations(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
+    """Flag and name, over whose hands it left and whose it came to."""
+    canvas, y = ui.canvas, rect.y
+    changed = screen.beats.changed
+    for at, each in enumerate(changed):
+        left = len(changed) - at
+        if y + 92 > rect.bottom and left > 1:
+            canvas.text(_("and {count} more").format(count=left), Rect(rect.x, y, rect.width, 24), SMALL, MUTED)
+            return
+        canvas.flag(each.iso3.lower(), Rect(rect.x, y + 3, 24, 18))
+        canvas.text(_(each.nation), Rect(rect.x + 36, y, rect.width - 36, 24), BODY, TEXT, True)
+        x = _seat(screen, ui, rect.x + 36, y + 24, each.before, False)
+        canvas.icon("arrow-right", Rect(x + 8, y + 27, 14, 14), MUTED)
+        _seat(screen, ui, x + 30, y + 24, each.after, True)
+        y += 58
+
+
+def _seat(screen: "BeatsScreen", ui: Ui, x: int, y: int, seat: int, is_bold: bool) -> int:
+    """An operator's mark and name; returns where they end."""
+    canvas = ui.canvas
+    name = screen.session.book.operators[seat] if seat >= 0 else _("nobody")
+    if seat >= 0:
+        look = operator_look(seat)
+        canvas.marker(look.marker, Rect(x, y + 5, 11, 11), look.colour)
+        x += 18
+    width = canvas.text_width(name, SMALL, is_bold)
+    canvas.text(name, Rect(x, y, width, 20), SMALL, TEXT if is_bold else MUTED, is_bold)
+    return x + width
+
+
+def _share(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
+    """Step by step from the share before to the share now; under it what had been forecast."""
+    moved = screen.moved
+    if moved is None:
+        return
+    canvas = ui.canvas
+    words = _("{change} points of the world's lines and revenue").format(change=moved.points(moved.whole))
+    canvas.text(words, Rect(rect.x, rect.y, rect.width, 18), TINY, MUTED)
+    told = screen.expected
+    room = Rect(rect.x, rect.y + 26, rect.width, rect.height - 26 - (HIGH + 8 if told else 0))
+    end = steps(ui, room, moved, min(shown / RUNS, 1.0), min(32, room.height // 8))
+    if told:
+        forecast_strip(ui, Rect(rect.x, end + 8, rect.width, HIGH), told, moved)
