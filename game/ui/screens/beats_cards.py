@@ -209,7 +209,7 @@ def _bar(ui: Ui, rect: Rect, row: Row, run: float) -> None:
 
 def _flight_words(row: Row) -> tuple[str, Colour]:
     if row.failed:
-        return plural(row.lost, "failed, {count} lost", "failed, {count} lost"), BAD
+        return _("failed, {lost} lost").format(lost=count(row.lost)), BAD
     if row.low:
         return _("{low} too low").format(low=count(row.low)), WARN
     return _("{satellites} up").format(satellites=count(row.satellites)), GOOD

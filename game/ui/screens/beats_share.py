@@ -63,7 +63,8 @@ def steps(ui: Ui, rect: Rect, moved: Change, shown: float, row: int = 26) -> int
             canvas.box(Rect(x(level) - 4, line.centery - THICK // 2, 8, THICK), ACCENT, None, 3)
             words, ink = moved.share(level), TEXT
         else:
-            part = moved.parts[at - 1]
+            part, (key, _name, about) = moved.parts[at - 1], PARTS[at - 1]
+            ui.node(f"share.{key}", line, focusable=False, tooltip=_(about))
             start, stop = sorted((x(levels[at - 1]), x(levels[at])))
             tone = canvas.sight.tone(GOOD if part > 0 else BAD if part < 0 else DIM)
             bar = Rect(start, line.centery - THICK // 2, max(2, stop - start), THICK)

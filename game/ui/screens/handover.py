@@ -9,7 +9,6 @@ from game.ui.screen import Screen
 from game.ui.screens.backdrop import Backdrop
 from game.ui.screens.places import open_place
 from game.ui.session import Session
-from game.ui.sound import cues
 from game.ui.theme import BODY, GOOD, LINE, MUTED, PANEL, SMALL, STRONG_LINE, TEXT, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import button
@@ -48,11 +47,10 @@ class Handover(Screen):
         session = self.session
         ui.go(open_place("map", session))
         if session.person.told < session.world.quarter:
-            from game.ui.screens.report import Report
+            from game.ui.screens.beats import lay_open
 
             session.person.told = session.world.quarter
-            ui.open(Report(session))
-            ui.sound.tell(["quarter", *cues(session.told[-1], session.chair)])
+            lay_open(ui, session, 1, "map")
 
     def leave_match(self, ui: Ui) -> None:
         """The match is saved; forms not yet played are not."""

@@ -84,7 +84,9 @@ class MapScreen(GameScreen):
         earth.reduced_motion = ui.calm
         earth.draw(ui.canvas.surface, ui.canvas.px(self.area).topleft, t)
         if self.is_quiet:
-            map_signs.legend_row(self, ui, self.area)
+            with ui.canvas.inside(self.area):
+                ui.canvas.parent = "map"
+                map_signs.legend_row(self, ui, self.area)
             return
         self._signs(ui, is_wide)
         if is_wide:
