@@ -15,6 +15,7 @@ from game.ui.session import Session, warm_up
 
 FRAMES_MOST = 600  # until something asked for has to be there
 PRICE_STEPS = 2
+REMINDERS_MOST = 12  # a quarter
 LONGEST_FIELD = 12
 LINES = {"factory": ("factory.build.", "factory.expand."), "launch": ("launch.flights.",)}  # controls by place
 
@@ -88,6 +89,11 @@ class Demo:
         if session.seen.quarter == 0:
             self.set_lines(session)
         played = session.world.quarter
+        for _ in range(REMINDERS_MOST):
+            if "end_anyway" not in self.app.canvas.nodes:
+                break
+            self.key(pygame.K_RETURN)  # where it leads is looked at, and left again
+            self.put_away()
         self.key(pygame.K_RETURN)
         self.until(
             lambda: session.world.quarter > played or "dialog.end" in self.app.canvas.nodes, "the quarter to end"

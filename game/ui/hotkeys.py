@@ -35,11 +35,14 @@ class Hotkey:
     keys: tuple[int, ...] = ()
     signs: str = ""  # what a key writes, wherever it lies on the keyboard
     mods: int = 0  # Ctrl, Alt or Meta that must be held; 0 none
+    shift: bool = False  # whether Shift must be held; such a row stands before the one without
 
     def struck(self, event: pygame.event.Event) -> int | None:
         """Which of the keys this event strikes, None if none."""
         held = event.mod & COMMANDS
         if bool(held) != bool(self.mods) or held & ~self.mods:
+            return None
+        if self.shift and not event.mod & pygame.KMOD_SHIFT:
             return None
         if event.key in self.keys:
             return self.keys.index(event.key)

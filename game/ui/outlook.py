@@ -56,7 +56,7 @@ class Outlook:
     def keep_up(self, t: float) -> None:
         """Ask for what is new: the empty form at once, a changed one when it has rested."""
         session = self.session
-        self.is_on = not session.is_over
+        self.is_on = not (session.is_over or session.is_watched or session.is_shared)
         if session.seen is not self._seen:
             self._begin()
         if not self.is_on:

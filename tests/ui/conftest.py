@@ -95,6 +95,10 @@ class Driver:
             events.append(pygame.event.Event(pygame.KEYUP, key=code, mod=mod, unicode=letter, scancode=0))
             self.send(*events)
 
+    def end_quarter(self) -> None:
+        """As a player who has read every reminder: end the quarter, whatever is pending."""
+        self.key(pygame.K_RETURN, mod=pygame.KMOD_SHIFT)
+
     def type(self, words: str) -> None:
         """Strike letters."""
         self.key(*(ord(letter) for letter in words))

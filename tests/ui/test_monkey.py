@@ -165,7 +165,7 @@ class Monkey:
         for _ in range(8):
             if self.hand.screen.is_modal:
                 self.hand.key(pygame.K_ESCAPE)
-        self.hand.key(pygame.K_e)
+        self.hand.end_quarter()
         if "dialog.end" in self.hand.canvas.nodes:
             self.hand.click("dialog.end")
 
@@ -282,12 +282,12 @@ def test_a_full_disk_stops_the_record_and_not_the_match(
 
     monkeypatch.setattr("game.record.os.fsync", full)
     close_modals(hand)
-    hand.key(pygame.K_e)
+    hand.end_quarter()
     assert session.world.quarter == 2
     assert len(session.worlds) == 3
     assert hand.says("No space left on device")
     close_modals(hand)
-    hand.key(pygame.K_e)
+    hand.end_quarter()
     assert session.world.quarter == 3
     (place,) = tmp_path.rglob("*.sky")
     assert read(place)

@@ -95,7 +95,7 @@ session = Session.new("race_to_2030", "Qianfan", 5, rivals); session.shown.add("
 app = App(headless=True, first_screen=open_place("map", session))
 app.frame(0.0)
 begun.wait(20)
-app.frame(0.1, [pygame.event.Event(pygame.KEYDOWN, key=pygame.K_e, mod=0, unicode="e", scancode=0)])
+app.frame(0.1, [pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=pygame.KMOD_SHIFT, unicode="", scancode=0)])
 app.frame(0.2)
 assert isinstance(app.screen, Thinking), app.screen
 app.frame(0.3, [pygame.event.Event(pygame.QUIT)])

@@ -4,18 +4,22 @@ from pygame import Rect
 
 from game.texts import N_, _, retold
 from game.ui.layout import columns
+from game.ui.reminders import following
 from game.ui.screens.places import PLACES
 from game.ui.session import Session
 from game.ui.theme import (
     ACCENT,
     BAD,
     BAR,
+    BUTTON_RADIUS,
     CARD,
     DIM,
     LINE,
     MUTED,
     NARROW,
     PIPELINE,
+    PRIMARY,
+    PRIMARY_HOVER,
     RAIL,
     SELECTED,
     SMALL,
@@ -24,11 +28,13 @@ from game.ui.theme import (
     TINY,
     TOP_BAR,
     WARN,
+    WHITE,
 )
 from game.ui.ui import Ui
 from game.ui.widgets import button, card, icon_button, kpi
 from game.views.explain.hud import key_sums, strip_sums
 from game.views.hud import key_figures, quarter_words
+from game.views.pending import Pending
 from game.views.strip import STATES, stages, state_words
 from game.views.wording_words import plural
 
@@ -36,6 +42,10 @@ END_WIDTH = 216
 WIDTHS = (1.2, 1.12, 0.92, 0.98, 0.82, 1.1)  # of the key figures: money needs most room
 DATE_WIDTH = 128
 RUN_WORDS = N_("Run to the next decision: up to four quarters, until something asks for you (R)")
+NEXT = N_(
+    "Leads there, and asks no more about it this quarter (Enter or E). Muted for good in the menu under Reminders"
+)
+ANYWAY = N_("End the quarter, whatever is pending (Shift+Enter)")
 NO_STRIP = 56  # height of the foot where the line is not shown
 ROOMY_RAIL = 56  # an item with room for a large icon
 
@@ -122,7 +132,7 @@ def _stages(ui: Ui, session: Session, rect: Rect) -> str:
     sums = strip_sums(session.seen, session.before, session.draft.orders.build)
     room = 16 if ui.canvas.rect.width >= NARROW else 6
     cells = columns(rect, [1] * len(line), room)
-    for stage, cell, following in zip(line, cells, [*cells[1:], None], strict=True):
+    for stage, cell, right in zip(line, cells, [*cells[1:], None], strict=True):
         tooltip = "\n".join(words for words in (state_words(stage.state), stage.gain, stage.meaning) if words)
         word, sign, _meaning = STATES.get(stage.state, ("", "", ""))
         mark = (sign, _(word), WARN if stage.is_binding else TEXT) if word else None
@@ -132,7 +142,7 @@ def _stages(ui: Ui, session: Session, rect: Rect) -> str:
             explain=sums[stage.key], mark=mark,
         ):  # fmt: skip
             pressed = stage.place
-        if following is not None and room >= 14:
+        if right is not None and room >= 14:
             ui.canvas.icon("chevron-right", Rect(cell.right + 1, cell.centery - 7, 14, 14), DIM)
     binding = next((stage for stage in line if stage.is_binding and stage.gain), None)
     if binding is not None:
@@ -151,24 +161,65 @@ def _gain(ui: Ui, cell: Rect, words: str) -> None:
 
 
 def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> str:
-    """The button that hands the form in, and what it would hand in."""
-    label, icon = (_("Final result"), "trophy") if session.is_over else (_("End quarter"), "skip-forward")
+    """The button that leads to what is pending or hands the form in, and what it would hand in."""
+    item = following(session)
     spot = Rect(rect.x, rect.y + (12 if is_tall else 6), rect.width, 50 if is_tall else 44)
-    main, more = columns(spot, (1, 40), 6) if not session.is_over else (spot, None)
-    ends = button(ui, "end_quarter", main, label, kind="primary", icon=icon, tooltip=_end_words(session))
-    runs = more is not None and button(ui, "run_on", more, "", icon="hourglass", tooltip=_(RUN_WORDS))
-    if is_tall:
-        line = Rect(rect.x, spot.bottom + 8, rect.width, 20)
-        refused = len(session.draft.rejections)
-        words = form_words(session)
-        if refused:
-            width = ui.canvas.text_width(words, SMALL, True)
-            left = line.centerx - width // 2
-            ui.canvas.icon("triangle-alert", Rect(left - 20, line.y + 2, 16, 16), BAD)
-            ui.canvas.text(words, Rect(left, line.y, width, line.height), SMALL, BAD, True)
+    low = Rect(rect.x, spot.bottom + 8, rect.width, 20)
+    if session.is_over:
+        ends = button(
+            ui, "end_quarter", spot, _("Final result"), kind="primary", icon="trophy", tooltip=_end_words(session)
+        )
+        if is_tall:
+            _form_line(ui, low, session)
+        return "end" if ends else ""
+    if item is None:
+        main, more = columns(spot, (1, 40), 6)
+        label = _("End quarter")
+        ends = button(ui, "end_quarter", main, label, kind="primary", icon="skip-forward", tooltip=_end_words(session))
+        anyway = False
+        if is_tall:
+            _form_line(ui, low, session)
+    elif is_tall:
+        main, more = columns(spot, (1, 40), 6)
+        ends = _next(ui, main, item)
+        anyway = button(ui, "end_anyway", Rect(low.x, low.y - 4, low.width, 24), _("End the quarter anyway"), kind="ghost", tooltip=f"{_(ANYWAY)}\n{form_words(session)}")  # fmt: skip
+    else:
+        main, other, more = columns(Rect(spot.x - 120, spot.y, spot.width + 120, spot.height), (1, 40, 40), 6)
+        ends = _next(ui, main, item)
+        anyway = button(ui, "end_anyway", other, "", icon="skip-forward", tooltip=f"{_(ANYWAY)}\n{form_words(session)}")
+    runs = button(ui, "run_on", more, "", icon="hourglass", tooltip=_(RUN_WORDS))
+    return "run" if runs else "anyway" if anyway else "end" if ends else ""
+
+
+def _next(ui: Ui, rect: Rect, item: Pending) -> bool:
+    """What needs the player next, in two lines at most."""
+    words = _("Next: {what}").format(what=item.label)
+    tooltip = f"{words}\n{item.detail}\n{_(NEXT)}"
+    touch = ui.node("end_quarter", rect, tooltip=tooltip, radius=BUTTON_RADIUS)
+    ui.canvas.box(rect, PRIMARY_HOVER if touch.hover else PRIMARY, WARN, BUTTON_RADIUS)
+    room = Rect(rect.x + 32, rect.y, rect.width - 38, rect.height)
+    ui.canvas.icon(item.icon, Rect(rect.x + 8, rect.centery - 9, 18, 18), WHITE)
+    with ui.canvas.inside(rect):
+        height = ui.canvas.text_height(words, room.width, TINY, True)
+        if height > rect.height - 4:
+            height = ui.canvas.text_height("X", room.width, TINY, True)
+            ui.canvas.text(words, Rect(room.x, rect.centery - height // 2, room.width, height), TINY, WHITE, True)
         else:
-            ui.canvas.text(words, line, SMALL, MUTED, align="center")
-    return "run" if runs else "end" if ends else ""
+            spot = Rect(room.x, rect.centery - height // 2, room.width, height)
+            ui.canvas.text(words, spot, TINY, WHITE, True, wrap=True)
+    return touch.clicked
+
+
+def _form_line(ui: Ui, line: Rect, session: Session) -> None:
+    """The form in a word, under the button."""
+    words = form_words(session)
+    if not session.draft.rejections:
+        ui.canvas.text(words, line, SMALL, MUTED, align="center")
+        return
+    width = ui.canvas.text_width(words, SMALL, True)
+    left = line.centerx - width // 2
+    ui.canvas.icon("triangle-alert", Rect(left - 20, line.y + 2, 16, 16), BAD)
+    ui.canvas.text(words, Rect(left, line.y, width, line.height), SMALL, BAD, True)
 
 
 def changed_lines(session: Session) -> int:

@@ -5,6 +5,7 @@ from pygame import Rect
 from game.texts import N_, _, figures
 from game.ui.canvas import Canvas
 from game.ui.hotkeys import ENTER, Hotkey
+from game.ui.reminders import say
 from game.ui.screen import SIDE, Modal
 from game.ui.session import Session
 from game.ui.theme import (
@@ -144,4 +145,5 @@ class Dilemma(Modal):
             button(ui, "dilemma.done", Rect(rect.right - width, rect.bottom - 36, width, 36), _("Done"), kind="primary")
             or self.is_done
         ):
+            say(self.session, f"dilemma {self.session.seen.legal.dilemma}")  # the default, if nothing else was chosen
             ui.close()

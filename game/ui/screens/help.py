@@ -55,7 +55,7 @@ class Help(Modal):
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """As the report."""
-        return 820, 560
+        return 820, 640
 
     def leave_page(self, ui: Ui) -> None:
         """Enter or the key that opened it."""

@@ -35,7 +35,7 @@ class GameMenu(Modal):
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """A fixed card."""
-        return WIDTH, 432 + 48 * (1 + bool(self.session.branch_of))  # taken back or handed on, never both
+        return WIDTH, 470 + 48 * (1 + bool(self.session.branch_of))  # taken back or handed on, never both
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Where we are, the ways out."""
@@ -45,7 +45,8 @@ class GameMenu(Modal):
             chair=session.chair, quarter=session.seen.label.replace("-", " "), seed=session.model.match_seed
         )
         canvas.text(words, Rect(rect.x, rect.y + 28, rect.width, 20), SMALL, MUTED)
-        y = rect.y + 62
+        y, count = rect.y + 62, 8 + bool(session.branch_of)
+        step = min(48, (rect.bottom - y - 24) // count)
         for key, label, kind, icon in (
             ("resume", _("Resume"), "primary", "play"),
             ("save", _("Save as ..."), "secondary", "save"),
@@ -58,24 +59,29 @@ class GameMenu(Modal):
                 if session.branch_of
                 else ()
             ),
+            ("reminders", _("Reminders"), "secondary", "bell"),
             ("settings", _("Settings"), "secondary", "settings"),
             ("help", _("Keys and terms"), "secondary", "help-circle"),
             ("leave", _("Leave to the title"), "secondary", "log-out"),
         ):
-            if button(ui, f"menu.{key}", Rect(rect.x, y, rect.width, 40), label, kind=kind, icon=icon):
+            if button(ui, f"menu.{key}", Rect(rect.x, y, rect.width, step - 8), label, kind=kind, icon=icon):
                 self._follow(ui, key)
-            y += 48
+            y += step
         canvas.icon("save", Rect(rect.x, y + 2, 16, 16), MUTED)
         canvas.text(_("Saved after every quarter by itself."), Rect(rect.x + 24, y, rect.width - 24, 20), SMALL, MUTED)
 
     def _follow(self, ui: Ui, key: str) -> None:
         from game.ui.screens.help import Help
+        from game.ui.screens.reminders import Reminders
         from game.ui.screens.saves import SaveAs, Saves
         from game.ui.screens.settings import SettingsScreen
         from game.ui.screens.title import Title
 
         if key == "settings":
             ui.open(SettingsScreen())  # the menu waits under it
+            return
+        if key == "reminders":
+            ui.open(Reminders(self.session))
             return
         if key == "save":
             ui.open(SaveAs(self.session))

@@ -7,6 +7,7 @@ from game.texts import N_, _
 from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.library import library
 from game.ui.outlook import outlook
+from game.ui.reminders import following, say
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
@@ -17,7 +18,7 @@ from game.ui.session import Run, Session
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog
-from game.views.orders import refusals
+from game.views.orders import REFUSED, refusals
 from game.views.wording_words import plural
 
 REASONS_SHOWN = 4
@@ -29,7 +30,13 @@ class GameScreen(Screen):
 
     place = "map"
     HOTKEYS = (
-        Hotkey(N_("Enter or E"), N_("end the quarter"), "end_quarter", keys=(*ENTER, pygame.K_e)),
+        Hotkey(N_("Shift+Enter"), N_("end the quarter, whatever is pending"), "end_anyway", keys=ENTER, shift=True),
+        Hotkey(
+            N_("Enter or E"),
+            N_("to what is pending next; end the quarter"),
+            "end_quarter",
+            keys=(*ENTER, pygame.K_e),
+        ),
         Hotkey("R", N_("run to the next decision, at most four quarters"), "run_on", keys=(pygame.K_r,)),
         Hotkey(N_("Ctrl Z"), N_("take the last change of the form back"), "undo", keys=(pygame.K_z,), mods=CTRL),
         Hotkey(
@@ -54,6 +61,7 @@ class GameScreen(Screen):
         foot = PIPELINE if self.has_strip else NO_STRIP
         body = Rect(RAIL, TOP_BAR, whole.width - RAIL, whole.height - TOP_BAR - foot)
         self.draw_body(ui, body, t)
+        self._begin_there(ui)
         pressed = top_bar(ui, self.session)
         if pressed == "menu":
             self.open_menu(ui)
@@ -70,6 +78,8 @@ class GameScreen(Screen):
             self.go_to(ui, leads_to or stage)
         if ends == "end":
             self.end_quarter(ui)
+        elif ends == "anyway":
+            self.end_anyway(ui)
         if ui.canvas.layer == ui.floor and not ui.wishes:
             self._lay_before(ui)
         if self.session.unsaved:
@@ -131,6 +141,43 @@ class GameScreen(Screen):
     # -- the quarter ---------------------------------------------------------------------------------------------
 
     def end_quarter(self, ui: Ui) -> None:
+        """To what is pending, one thing after the other; with nothing left, the quarter ends."""
+        item = following(self.session)
+        if item is None:
+            self.end_anyway(ui)
+            return
+        say(self.session, item.key)
+        if item.kind == "refused":
+            self.session.kept["orders.shown"] = REFUSED
+        ui.toast(item.detail)
+        self.lead_to(ui, item.place, item.tab, item.nation)
+
+    def lead_to(self, ui: Ui, place: str, tab: int | None = None, nation: str = "", control: str = "") -> None:
+        """Where something is decided: the place, its tab, its nation, and the control that sets it."""
+        kept = self.session.kept
+        if place == "answer":
+            from game.ui.screens.dilemma import Dilemma
+
+            ui.open(Dilemma(self.session))
+            return
+        if tab is not None:
+            kept[f"{place}.tab"] = tab
+        if nation:
+            at = self.session.book.index["nation"][nation]
+            kept.update({"map.nation": nation, "deals.nation": at, "market.nation": at})
+        kept["begin.at"] = control
+        ui.go(open_place(place, self.session))
+
+    def _begin_there(self, ui: Ui) -> None:
+        """The keyboard stands on the control that was asked for, once it is drawn."""
+        wanted = self.session.kept.get("begin.at")
+        if wanted and ui.canvas.layer == ui.floor and not ui.wishes:
+            self.session.kept["begin.at"] = ""
+            if wanted in ui.canvas.nodes:
+                ui.begin_at(wanted)
+                ui.ring = True
+
+    def end_anyway(self, ui: Ui) -> None:
         """Hand the form in and show what happened; refused lines are named first."""
         if self.session.is_over:
             self.show_final(ui)
@@ -159,7 +206,7 @@ class GameScreen(Screen):
     def run_on(self, ui: Ui) -> None:
         """Quarters until something asks for the player, at most four; a form with refused lines is not run past."""
         if self.session.is_over or self.session.draft.rejections or self.session.is_shared:
-            self.end_quarter(ui)
+            self.end_anyway(ui)
             return
         self._play(ui, MOST_QUARTERS)
 

@@ -36,6 +36,7 @@ def match() -> Iterator[Callable[..., Session]]:
             session.end_quarter()
         if not until_dilemma:
             session.shown.update(f"dilemma {quarter}" for quarter in range(60))
+            session.kept["pending.muted"] = frozenset({"dilemma"})
         return session
 
     yield play

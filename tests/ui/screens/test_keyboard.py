@@ -171,7 +171,7 @@ def test_every_row_does_something(kind):
     for row in kind.HOTKEYS:
         assert callable(getattr(kind, row.does or row.picks)), row
         assert bool(row.keys or row.signs) and row.about and row.label
-        taken += [(row.mods, key) for key in (*row.keys, *row.signs)]
+        taken += [(row.mods, row.shift, key) for key in (*row.keys, *row.signs)]
     assert len(taken) == len(set(taken)), kind
 
 

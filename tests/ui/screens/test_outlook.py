@@ -55,7 +55,7 @@ def seated(drive, match):
 
     def sit(place="map", **kwargs):
         session = match(quarters=2)
-        session._reflection = Reflection(session.past, session.seat, Bench())
+        session._reflections[session.seat] = Reflection(session.past, session.seat, Bench())
         player = drive(open_place(place, session), **kwargs)
         player.app.ui.thinks = True
         player.wait()
@@ -68,7 +68,7 @@ def test_nothing_is_thought_over_unasked(drive, match):
     session = match(quarters=2)
     player = drive(open_place("map", session))
     player.wait(0.5)
-    assert session._reflection is None and "outlook.open" not in player.canvas.nodes
+    assert not session._reflections and "outlook.open" not in player.canvas.nodes
 
 
 def test_the_fan_of_the_draft_replaces_the_old_one_after_eight_worlds(seated):
@@ -180,7 +180,7 @@ def test_frames_are_quick_while_a_worker_is_busy(drive, match):
 def test_what_rivals_hide_changes_no_forecast(match):
     """The worlds are imagined from what is seen; a rival's true purse is not."""
     session = match(quarters=2)
-    known = forecast.path(session.look(), CARRY_ON, 0, quarters=3)
+    known = forecast.path(session.look(session.seat), CARRY_ON, 0, quarters=3)
     world, rival = session.model.world, session.book.index["operator"]["Starlink"]
     cash = world.treasury.cash_kusd.copy()
     cash[rival] //= 7
@@ -189,6 +189,6 @@ def test_what_rivals_hide_changes_no_forecast(match):
     session.model.world = replace(
         world, treasury=replace(world.treasury, cash_kusd=cash), factory=replace(world.factory, plan=plan)
     )
-    assert (forecast.path(session.look(), CARRY_ON, 0, quarters=3) == known).all()
+    assert (forecast.path(session.look(session.seat), CARRY_ON, 0, quarters=3) == known).all()
     cash[session.seat] //= 7
-    assert (forecast.path(session.look(), CARRY_ON, 0, quarters=3) != known).any(), "one's own purse counts"
+    assert (forecast.path(session.look(session.seat), CARRY_ON, 0, quarters=3) != known).any(), "one's own purse counts"

@@ -52,10 +52,10 @@ def test_a_quarter_waits_until_everybody_has_handed_in(drive, shared):
     session = shared()
     player = drive(first_screen(session))
     sit_down(player, "Qianfan")
-    player.key(pygame.K_e)
+    player.end_quarter()
     assert session.world.quarter == 0
     sit_down(player, "Guowang")
-    player.key(pygame.K_e)
+    player.end_quarter()
     assert session.world.quarter == 1
     assert isinstance(player.screen, Handover) and session.chair == "Qianfan"
 
@@ -68,7 +68,7 @@ def test_every_form_reaches_the_record(drive, shared):
         sit_down(player, chair)
         session.draft.put(borrow_kusd=amount)
         forms[session.seat] = session.draft.orders
-        player.key(pygame.K_e)
+        player.end_quarter()
         if player.screen.is_modal:  # a refused line asks first
             player.click("dialog.end")
     (line,) = read(session.place).lines
@@ -80,12 +80,12 @@ def test_each_reads_their_own_report_once(drive, shared):
     player = drive(first_screen(session))
     for chair in PAIR:
         sit_down(player, chair)
-        player.key(pygame.K_e)
+        player.end_quarter()
     for chair in PAIR:
         sit_down(player, chair)
         assert isinstance(player.screen, Report) and player.screen.session.chair == chair
         player.click("report.skip")
-        player.key(pygame.K_e)
+        player.end_quarter()
     assert session.world.quarter == 2
 
 
@@ -104,7 +104,7 @@ def test_no_frame_shows_a_company_before_its_person_has_sat_down(drive, shared, 
             if isinstance(player.screen, Report):
                 player.click("report.skip")
             assert set(drawn) == {chair}, quarter
-            player.click("end_quarter") if chair == "Qianfan" else player.key(pygame.K_e)
+            player.end_quarter()
             assert set(drawn) == {chair} and isinstance(player.screen, Handover)
             assert not any(node.startswith("kpi") for node in player.canvas.nodes)
             drawn.clear()

@@ -49,7 +49,7 @@ def test_card_and_picture_lie_beside_the_record_after_every_quarter(drive, match
     session = match(quarters=1, **QUICK)
     player = seated(drive, session)
     first = session.place.with_suffix(".png").read_bytes()
-    player.key(pygame.K_e)
+    player.end_quarter()
     player.key(*[pygame.K_RETURN] * len(CARDS))
     session.illustrator.wait()
     assert session.world.quarter == 2
@@ -165,7 +165,7 @@ def test_a_full_disk_is_told_the_match_goes_on_and_nothing_is_lost(drive, match,
     twin = match(quarters=1, **QUICK)
     player = seated(drive, session)
     full()
-    player.key(pygame.K_e)
+    player.end_quarter()
     assert player.says("No space left on device") and player.says("saved up to")
     player.no_overlaps()
     session.end_quarter()

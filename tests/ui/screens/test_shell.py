@@ -60,7 +60,9 @@ def test_refused_lines_are_counted_and_named_before_the_end(player, session):
     session.draft.put(raise_equity_kusd=90_000_000)
     reason = session.draft.refused("raise_equity_kusd")
     player.wait()
-    assert reason and player.says("1 refused line")
+    assert reason and player.says("Next: 1 refused line")
+    player.key(pygame.K_RETURN)
+    assert session.world.quarter == 2 and player.screen.place == "orders"
     player.key(pygame.K_RETURN)
     assert session.world.quarter == 2 and any(
         reason in drawn.string or drawn.string in reason for drawn in player.canvas.texts

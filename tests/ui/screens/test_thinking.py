@@ -61,7 +61,7 @@ def seated(drive, session):
 def test_the_window_lives_on_while_rivals_think(drive, hard, gate):
     session = hard()
     player = seated(drive, session)
-    player.key(pygame.K_e)
+    player.end_quarter()
     assert isinstance(player.screen, Thinking) and session.world.quarter == 0
     player.wait(0.5)
     assert player.says("Rivals are thinking") and player.says("0 of 4 decided")
@@ -77,7 +77,7 @@ def test_the_window_lives_on_while_rivals_think(drive, hard, gate):
 def test_one_can_go_back_to_the_orders(drive, hard, gate, way):
     session = hard()
     player = seated(drive, session)
-    player.key(pygame.K_e)
+    player.end_quarter()
     if way == "button":
         player.click("thinking.back")
     else:
