@@ -2,8 +2,8 @@
 
 from agents.strategies.reading import GENERATION, Reading
 from agents.strategies.sheet import Sheet
-from game.rules.funding import equity_limit_kusd
 from game.rules.legal import insurable
+from game.rules.lending import equity_limit_kusd
 from game.world.axes import PPM
 from game.world.decisions import FigureName
 from game.world.launch import PROGRAMMES, REUSE, Programme

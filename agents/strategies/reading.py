@@ -7,7 +7,7 @@ from math import log2
 
 from agents.strategies.reading_ground import GroundReading
 from agents.strategies.reading_sky import SkyReading
-from game.rules.funding import fleet_books, insured_part, loan_limit_kusd, running_of
+from game.rules.lending import fleet_books, insured_part, loan_limit_kusd, running_of
 from game.world.axes import PPM
 from game.world.factory import EXPANSION_QUARTERS, STAGES
 from game.world.once import once

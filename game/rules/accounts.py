@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.fleet import in_pairs
-from game.rules.funding import QUARTERS_PER_YEAR, overdraft_limit_kusd
+from game.rules.lending import QUARTERS_PER_YEAR, overdraft_limit_kusd
 from game.world.axes import PPM, Bools, Floats, Ints, amended, changed, seal, whole
 from game.world.decisions import Decisions
 from game.world.events import Event

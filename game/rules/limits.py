@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from game.rules import terminals
 from game.rules.chair import Chair
-from game.rules.funding import borrow_limit_kusd, equity_limit_kusd, revenue_kusd
+from game.rules.lending import borrow_limit_kusd, equity_limit_kusd, revenue_kusd
 from game.world.axes import Ints, spots
 from game.world.factory import Factory
 from game.world.once import recalled

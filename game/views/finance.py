@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.insight.par import Par, par
-from game.rules.funding import halvings, missed_milestones, valuation_kusd
+from game.rules.funding import halvings, missed_milestones
+from game.rules.lending import valuation_kusd
 from game.texts import N_, _, figures
 from game.views.format import money, percent, quarters
 from game.views.nation import label

@@ -9,15 +9,8 @@ from hypothesis import strategies as st
 
 from game.rules.accounts import PLACE, cover, dividends_kusd, interest_kusd, operations_kusd, repaid_kusd, settle
 from game.rules.carry_on import standing
-from game.rules.funding import (
-    advance,
-    borrow_limit_kusd,
-    equity_limit_kusd,
-    fleet_value_kusd,
-    funding_now,
-    halvings,
-    overdraft_limit_kusd,
-)
+from game.rules.funding import advance, funding_now, halvings
+from game.rules.lending import borrow_limit_kusd, equity_limit_kusd, fleet_value_kusd, overdraft_limit_kusd
 from game.rules.luck import Luck
 from game.world.axes import PPM, changed
 from game.world.contracts import SIGNED

@@ -130,7 +130,7 @@ def test_a_law_shows_its_docstring_its_parameters_and_its_text(pages):
     page = pages["law.demand.choice_shares"]
     assert "Multinomial logit" in page.words[0]
     assert any("weight.sum" in line for line in laws.listing(page.key))
-    assert {fact.label for fact in pages["law.funding.loan_terms"].facts} >= {"Leverage years"}
+    assert {fact.label for fact in pages["law.lending.loan_terms"].facts} >= {"Leverage years"}
 
 
 def test_without_the_source_laws_still_say_what_they_do(monkeypatch, book):
@@ -139,7 +139,7 @@ def test_without_the_source_laws_still_say_what_they_do(monkeypatch, book):
     laws.listing.cache_clear()
     encyclopedia.cache_clear()
     try:
-        page = encyclopedia(book)["law.funding.loan_terms"]
+        page = encyclopedia(book)["law.lending.loan_terms"]
         assert "Lenders go to so many years" in " ".join(page.words) and page.facts
         assert laws.listing(page.key) == ()
     finally:

@@ -12,7 +12,7 @@ from agents.rollout import step
 from agents.strategies.balanced import Balanced
 from game.insight.seeds import everywhere
 from game.rules.check import check_orders
-from game.rules.funding import fleet_value_kusd
+from game.rules.lending import fleet_value_kusd
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
 from game.rules.score import final_share_ppm, lines

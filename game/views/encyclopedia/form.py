@@ -178,14 +178,14 @@ ENTRIES: dict[str, Entry] = {
         N_("Lenders go to years of cash flow, a part of the fleet's value and of committed funding, "
             "less the debt."),
         N_("More than lenders give now."),
-        ("term.debt_limit", "law.funding.loan_terms", "parameter.laws.treasury.leverage_years"),
+        ("term.debt_limit", "law.lending.loan_terms", "parameter.laws.treasury.leverage_years"),
     ),
     "raise_equity_kusd": Entry(
         N_("Sell shares"),
         N_("Sells a part of the company. The new owners take their part of free cash flow from then on."),
         N_("A share of the valuation, less the more is sold already."),
         N_("More than investors put in now."),
-        ("term.valuation", "law.funding.equity_limit_kusd", "parameter.laws.treasury.raise_share"),
+        ("term.valuation", "law.lending.equity_limit_kusd", "parameter.laws.treasury.raise_share"),
     ),
     "repay": Entry(
         N_("Repayment policy"),

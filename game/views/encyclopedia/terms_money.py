@@ -24,7 +24,7 @@ MONEY: tuple[Term, ...] = (
         "ebitda", "EBITDA",
         N_("Earnings before interest, taxes, depreciation and amortisation: what a quarter of running "
             "the company leaves before anything new is built. Its margin is EBITDA over revenue."),
-        N_("revenue − running costs"), laws=("funding.running_of",), see=("free_cash", "revenue"),
+        N_("revenue − running costs"), laws=("lending.running_of",), see=("free_cash", "revenue"),
     ),
     Term(
         "free_cash", N_("Free cash flow"),
@@ -61,7 +61,7 @@ MONEY: tuple[Term, ...] = (
         N_("min(years × 4 × (EBITDA − renewal) + share × fleet + quarters × funding − debt + export "
             "credit, quarters × (revenue + funding))"),
         ("treasury.leverage_years", "treasury.asset_loan_share", "treasury.funding_loan_quarters", "treasury.export_credit_share", "treasury.loan_income_quarters"),
-        ("funding.loan_terms", "funding.loan_kusd", "funding.fleet_books"), ("interest", "overdraft"),
+        ("lending.loan_terms", "lending.loan_kusd", "lending.fleet_books"), ("interest", "overdraft"),
     ),
     Term(
         "interest", N_("Interest"),
@@ -76,7 +76,7 @@ MONEY: tuple[Term, ...] = (
         N_("Emergency money, drawn by itself when cash falls below zero, up to a quarter of revenue and "
             "funding. It is paid back first."),
         parameters=("treasury.overdraft_quarters", "treasury.overdraft_rate_per_year_share"),
-        laws=("funding.overdraft_limit_kusd", "accounts.cover"), see=("administration",),
+        laws=("lending.overdraft_limit_kusd", "accounts.cover"), see=("administration",),
     ),
     Term(
         "administration", N_("Administration"),
@@ -99,7 +99,7 @@ MONEY: tuple[Term, ...] = (
             "funding. {treasury.raise_share:.0%} of it may be raised in a quarter, less the more is sold."),
         N_("years × 4 × revenue + quarters × funding"),
         ("treasury.valuation_revenue_years", "treasury.valuation_funding_quarters", "treasury.raise_share", "treasury.sold_limit_share", "treasury.raise_fee_share"),
-        ("funding.valuation_kusd", "funding.equity_limit_kusd"), ("dividends",),
+        ("lending.valuation_kusd", "lending.equity_limit_kusd"), ("dividends",),
     ),
     Term(
         "dividends", N_("Dividends"),
@@ -166,6 +166,6 @@ MONEY: tuple[Term, ...] = (
         N_("What the satellites in service cost, less a straight line of depreciation over their design "
             "life. Lenders take a part of it as security."),
         N_("Σ satellites × cost × (1 − age / life)"), ("treasury.asset_loan_share",),
-        ("funding.fleet_books", "funding.fleet_value_kusd"), ("debt_limit", "design_life"),
+        ("lending.fleet_books", "lending.fleet_value_kusd"), ("debt_limit", "design_life"),
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from game.rules.accounts import overheads_kusd
-from game.rules.funding import (
+from game.rules.lending import (
     QUARTERS_PER_YEAR,
     LoanTerms,
     borrow_limit_kusd,

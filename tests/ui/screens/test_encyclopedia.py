@@ -72,7 +72,7 @@ def test_help_leads_to_it(drive, match):
 
 
 @pytest.mark.parametrize(
-    "key", ["term.availability", "nation.Brazil", "law.funding.loan_terms", "order.book", "company.Qianfan",
+    "key", ["term.availability", "nation.Brazil", "law.lending.loan_terms", "order.book", "company.Qianfan",
             "parameter.nations.households_m", "occasion"],
 )  # fmt: skip
 def test_layout_of_a_page_holds_at_every_size(drive, match, window, key):
