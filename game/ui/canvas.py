@@ -18,6 +18,9 @@ Paint = Callable[[tuple[int, int]], pygame.Surface]
 Explain = Callable[[], Sum]  # worked out when somebody asks
 
 
+TINIEST = 10  # logical pixels: nothing is written smaller
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A text on the screen: what was asked for, where it stands, and what it has to stay inside."""
@@ -212,12 +215,13 @@ class Canvas:
         valign: str = "middle",
         wrap: bool = False,
     ) -> Rect:
-        """Write inside a rectangle and return where the ink is; too long a line ends in an ellipsis."""
+        """Write inside a rectangle and return where the ink is; too long a line is written smaller, or ends in an ellipsis."""
         if not string:
             return Rect(rect.x, rect.centery, 0, 0)
         if wrap:
             return self._paragraph(string, rect, size, colour, bold, align)
-        area, px = self.px(rect), self.S(size)
+        area = self.px(rect)
+        px = text.fitting(string, self.S(size), bold, area.width, self.S(TINIEST))
         shown = text.shorten(string, px, bold, area.width)
         picture = text.render(shown, px, bold, self.sight.tone(colour))
         x = {"left": area.x, "center": area.centerx - picture.get_width() // 2}.get(

@@ -40,6 +40,8 @@ class Explaining(Input):
     reference: Callable[[str], None] | None = None  # opens a page; lent by the screen that knows the match
     _bubble: Bubble | None = None
     _shown: Asked | None = None
+    _cut = ""  # text under the mouse that did not fit
+    _cut_since = 0.0
 
     # -- what is asked -------------------------------------------------------------------------------------------
 
@@ -67,6 +69,7 @@ class Explaining(Input):
     def _ask(self) -> Asked | None:
         node = self.asked()
         if node is None:
+            self._whole()
             return None
         if node.explain is None:
             draw_tooltip(self.canvas, node.tooltip, node.visible)
@@ -80,6 +83,16 @@ class Explaining(Input):
         )
         target = before.target if before and is_same else self._target(node)
         return Asked(node.id, figure, node.tooltip, target, node.layer)
+
+    def _whole(self) -> None:
+        """A text that was cut stands whole under a resting mouse."""
+        cut = next((drawn for drawn in self.canvas.texts if drawn.is_cut and drawn.rect.collidepoint(self.mouse)), None)
+        if cut is None or self.held or cut.layer != self.top_layer():
+            self._cut = ""
+        elif cut.string != self._cut:
+            self._cut, self._cut_since = cut.string, self.t
+        elif self.t - self._cut_since >= TOOLTIP_DELAY_S:
+            draw_tooltip(self.canvas, cut.string, cut.rect)
 
     def _target(self, node: Node) -> Rect:
         """Where the bubble belongs: the control, or of a wide one, such as a row, the part under the mouse."""

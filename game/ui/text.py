@@ -18,6 +18,7 @@ FACES = {
     (HAN, True): "SkyHan-SemiBold.ttf",
 }
 BY_NAME = "notosans,notosanscjksc,dejavusans,segoeui,microsoftyahei,pingfangsc,arialunicodems,arial"  # of the system
+SMALLER = 0.8  # that a line may be written in tight places
 ELLIPSIS = "…"
 NOBODYS = "\uffff"
 KEPT_STRINGS = 2048
@@ -97,6 +98,13 @@ def width(string: str, px: int, bold: bool) -> int:
 def line_height(px: int) -> int:
     """From one line of a paragraph to the next, in surface pixels."""
     return round(px * 1.35)
+
+
+@lru_cache(maxsize=KEPT_STRINGS)
+def fitting(string: str, px: int, bold: bool, room: int, least: int) -> int:
+    """The size at which a line fits, a fifth smaller at most; its own size where that would not help."""
+    smallest = max(least, round(px * SMALLER))
+    return next((size for size in range(px, smallest - 1, -1) if width(string, size, bold) <= room), px)
 
 
 @lru_cache(maxsize=KEPT_STRINGS)
