@@ -65,9 +65,9 @@ def _title(ui: Ui, rect: Rect, words: str, note: str = "", icon: str = "") -> in
     if icon:
         ui.canvas.icon(icon, Rect(rect.x, rect.y + 2, 16, 16), WARN)
         left += 22
-    ink = ui.canvas.text(words, Rect(left, rect.y, rect.right - left, 20), SUBHEAD, TEXT, True)
-    if note:
-        ui.canvas.text(note, Rect(ink.right + 10, rect.y, rect.right - ink.right - 10, 20), TINY, MUTED, align="right")
+    beside = ui.canvas.text_width(note, TINY) + 10 if note else 0
+    ui.canvas.text(words, Rect(left, rect.y, rect.right - left - beside, 20), SUBHEAD, TEXT, True)
+    ui.canvas.text(note, Rect(left, rect.y, rect.right - left, 20), TINY, MUTED, align="right")
     return rect.y + HEAD
 
 

@@ -85,13 +85,12 @@ def _stage_names(ui: Ui, rect: Rect, found: list[Binding]) -> None:
         ui.canvas.box(Rect(cell.x, cell.y + 6, 14, 14), colour, None, 3)
         with ui.canvas.inside(cell):
             head = Rect(cell.x + 22, cell.y, cell.width - 22, 26)
-            high = ui.canvas.text_height(_(name), head.width, TINY, True)
             if ui.canvas.text_width(_(name), SMALL, True) <= head.width:
                 ui.canvas.text(_(name), head, SMALL, TEXT, True)
-            else:  # two small lines that end where the one would
-                ui.canvas.text(_(name), head.move(0, 22 - high), TINY, TEXT, True, wrap=True)
+            else:
+                head.height = 12 + ui.canvas.text(_(name), head, TINY, TEXT, True, wrap=True).height
             words = _("{quarters} of {all} quarters").format(quarters=times, all=len(found))
-            ui.canvas.text(words, Rect(cell.x + 22, cell.y + 24, cell.width - 22, 20), TINY, MUTED)
+            ui.canvas.text(words, Rect(cell.x + 22, head.bottom - 2, cell.width - 22, 20), TINY, MUTED)
     ui.canvas.line((rect.x, rect.bottom - 14), (rect.right, rect.bottom - 14), LINE)
 
 

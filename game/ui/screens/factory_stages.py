@@ -88,10 +88,11 @@ def _capacity(ui: Ui, room: Rect, stage: StageRow) -> None:
     word, sign, _meaning = STATES.get(stage.state, ("", "", ""))
     work = _("{units} at work").format(units=stage.units)
     both = f"{_(word)} · {work}" if word else work
-    tag = fitting(ui, head.width - title - 24, TINY, both, _(word) if word else work, bold=bool(word))
+    ways = (both, _(word) if word else work, "")  # the picture alone where there is no room for its word
+    tag = fitting(ui, head.width - title - 24, TINY, *ways, bold=bool(word))
     tone = WARN if stage.is_binding else TEXT if word else MUTED
-    ink = ui.canvas.text(tag, head, TINY, tone, bool(word), "right")
-    if sign:
+    ink = ui.canvas.text(tag, head, TINY, tone, bool(word), "right") if tag else Rect(head.right, head.y, 0, 0)
+    if sign and title <= ink.x - head.x - 12:
         ink = Rect(ink.x - 20, ink.y, 14, 14)
         ui.canvas.icon(sign, Rect(ink.x, head.y + 3, 14, 14), tone)
     ui.canvas.text(stage.title, Rect(head.x + 26, head.y, ink.x - head.x - 32, 20), BODY, TEXT, True)

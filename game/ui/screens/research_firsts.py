@@ -1,5 +1,6 @@
 """Research firsts: the eight public firsts, and how far every operator has come with each."""
 
+import re
 from functools import partial
 
 from pygame import Rect
@@ -57,7 +58,7 @@ def _first(ui: Ui, rect: Rect, row: FirstRow, at: int, session: Session, sizes: 
         ui.canvas.text(row.title, Rect(cells[0].x, middle - 20, cells[0].width, 20), SMALL, TEXT, True)
         ui.canvas.text(row.goal, Rect(cells[0].x, middle, cells[0].width, 18), TINY, MUTED)
         free = not row.is_taken
-        first, *more = row.reward.split(", ", 1)
+        first, *more = re.split(", |，|、", row.reward, maxsplit=1)
         ui.canvas.text(first, Rect(cells[1].x, middle - 19, cells[1].width, 18), SMALL, ACCENT if free else DIM, True)
         ui.canvas.text("".join(more), Rect(cells[1].x, middle, cells[1].width, 18), TINY, MUTED)
     fresh(ui, f"research.first.{at}", Rect(rect.x, rect.y + 1, cells[1].right - rect.x, rect.height - 2), _("{title}: {goal}\nNext reward: {reward}").format(title=row.title, goal=row.goal, reward=row.reward))  # fmt: skip

@@ -130,7 +130,7 @@ def draw_levels(ui: Ui, rect: Rect, session: Session) -> None:
     level, high = session.seen.world.research.level, rect.height // 6
     for at, key in enumerate(("", *TITLES)):
         line = Rect(rect.x, rect.y + at * high, rect.width, high)
-        title, *cells = columns(line, (1.9, *[1] * level.shape[0]), 4)
+        title, *cells = columns(line, (2.4, *[1] * level.shape[0]), 4)
         if key:
             ui.canvas.text(_(TITLES[key]), title, TINY, MUTED)
         for seat, cell in enumerate(cells):
