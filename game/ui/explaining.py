@@ -56,7 +56,7 @@ class Explaining(Input):
         else:
             node = None
         says = node and (node.tooltip or node.explain)
-        return node if node and says and node.layer == self.top_layer() else None
+        return node if node and says and self.takes_input(node.layer) else None
 
     def draw_asked(self) -> None:
         """The tooltip or the sum of what is asked; a sum stays while the mouse is on it."""
@@ -155,7 +155,7 @@ class Explaining(Input):
     def _is_writing(self) -> bool:
         """Whether a letter would go into a text."""
         node = self.canvas.nodes.get(self.focus)
-        return bool(node and node.takes_text and not node.digits_only and node.layer == self.top_layer())
+        return bool(node and node.takes_text and not node.digits_only and self.takes_input(node.layer))
 
     def _look_up(self, key: str) -> bool:
         if self.reference is None:

@@ -15,6 +15,7 @@ from game.ui.hotkeys import ARROWS, COMMANDS, PRESSES
 SHIFTS = (pygame.K_LSHIFT, pygame.K_RSHIFT)
 DOUBLE_CLICK_S = 0.4
 POPUP = 5  # layers above the screen that opened it
+BESIDE = 2  # layers above the screen whose input it shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +127,30 @@ class Input:
         self._point_at(self.mouse)
 
     def top_layer(self) -> int:
-        """The only layer that takes input."""
-        return max([self.floor, *(node.layer for node in self.canvas.nodes.values())])
+        """The layer that takes input; what stands beside it does so too."""
+        return max([self.floor, *(node.layer for node in self.canvas.nodes.values() if node.layer % 10 != BESIDE)])
+
+    def takes_input(self, layer: int) -> bool:
+        """Whether controls of a layer can be reached."""
+        return layer - self.top_layer() in (0, BESIDE)
 
     def under(self, point: tuple[int, int]) -> Node | None:
         """The control last drawn at a point, if it is in the top layer."""
         top = self.top_layer()
-        hits = [node for node in self.canvas.nodes.values() if node.layer == top and node.visible.collidepoint(point)]
+        hits = [
+            node
+            for node in self.canvas.nodes.values()
+            if node.layer - top in (0, BESIDE) and node.visible.collidepoint(point)
+        ]
         return hits[-1] if hits else None
 
     def _is_live(self, id: str, top: int) -> bool:
         node = self.canvas.nodes.get(id)
-        return node is not None and node.layer == top and node.is_focusable
+        return node is not None and node.layer - top in (0, BESIDE) and node.is_focusable
 
     def _focusable(self) -> list[Node]:
         top = self.top_layer()
-        return [node for node in self.canvas.nodes.values() if node.layer == top and node.is_focusable]
+        return [node for node in self.canvas.nodes.values() if node.layer - top in (0, BESIDE) and node.is_focusable]
 
     def _focus_on(self, id: str) -> None:
         """Remembered by layer: when a list or a modal goes away, the focus is where it was."""
@@ -220,7 +229,7 @@ class Input:
     def _wheeled(self, event: pygame.event.Event) -> bool:
         top = self.top_layer()
         for node in reversed(self.canvas.nodes.values()):
-            if node.layer == top and node.takes_wheel and node.visible.collidepoint(self.mouse):
+            if node.layer - top in (0, BESIDE) and node.takes_wheel and node.visible.collidepoint(self.mouse):
                 self.happened.wheel[node.id] += getattr(event, "precise_y", 0.0) or event.y
                 self.happened.across[node.id] += getattr(event, "precise_x", 0.0) or event.x
                 return True
@@ -228,7 +237,7 @@ class Input:
 
     def _key(self, event: pygame.event.Event) -> bool:
         node = self.canvas.nodes.get(self.focus)
-        if node and node.layer == self.top_layer():
+        if node and self.takes_input(node.layer):
             if event.key in node.keys and node.is_enabled:
                 self.happened.keys[node.id].append(event)
                 return True
@@ -253,7 +262,7 @@ class Input:
 
     def _text(self, event: pygame.event.Event) -> bool:
         node = self.canvas.nodes.get(self.focus)
-        if node and node.takes_text and node.is_enabled and node.layer == self.top_layer():
+        if node and node.takes_text and node.is_enabled and self.takes_input(node.layer):
             self.happened.typed[node.id] += event.text
             return True
         return False

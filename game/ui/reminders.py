@@ -2,6 +2,8 @@
 
 from game.ui.screens.orders_parts import kept
 from game.ui.session import Session
+from game.views.lesson import LESSON
+from game.views.lesson_step import LEFT
 from game.views.pending import Pending, pending
 
 MUTED = "pending.muted"  # kinds, for the rest of the match
@@ -10,12 +12,17 @@ SAID = "pending.said"  # (quarter, keys)
 
 def waiting(session: Session) -> tuple[Pending, ...]:
     """What is pending and neither said in this quarter nor muted."""
-    if session.is_over or session.is_watched:
+    if session.is_over or session.is_watched or is_taught(session):
         return ()
     draft = session.draft
     found = kept(session, "pending", lambda: pending(session.seen, draft.orders, draft.rejections), mark=draft.orders)
     said, silent = _said(session), muted(session)
     return tuple(item for item in found if item.key not in said and item.kind not in silent)
+
+
+def is_taught(session: Session) -> bool:
+    """Whether a teacher says what comes next."""
+    return session.book.scenario.name == LESSON and LEFT not in session.marks
 
 
 def following(session: Session) -> Pending | None:

@@ -30,6 +30,7 @@ class Card(Struct, frozen=True):
     name: str = ""  # the player's word for a slot
     share_ppm: int = 0  # of the market, as the score counts it
     place: int = 0  # in the ranking, 1 the first
+    marks: tuple[str, ...] = ()  # what the player has seen or put away, such as a step of the lesson
 
 
 class Drafts(Struct, frozen=True):

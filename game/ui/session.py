@@ -25,6 +25,7 @@ from game.ui.saved import (
     fresh_place,
     is_slot,
     open_slot,
+    read_card,
     read_drafts,
     read_entry,
     records,
@@ -96,6 +97,7 @@ class Session:
         self.look_again()
         self._rivals: Forethought | None = None  # begun by the first quarter that is looked at
         self._reflections: dict[int, Reflection] = {}  # by seat
+        self.marks: set[str] = set()  # what is kept beside the record: steps of the lesson, rooms that open one by one
         self.place: Path | None = None  # of the record
         self.backlog: Backlog | None = None  # quarters the disk did not take
         self.unsaved = ""  # a word about the record, told once by the screen
@@ -152,6 +154,7 @@ class Session:
         session.told = [events for _, events in past]
         session._record_on(place, recorded, unwritable)
         session._take_up_drafts(start)
+        session.marks.update((read_card(start) or Card()).marks)
         session.forms = [line.orders for line in recorded.lines]
         session.branch_of = recorded.header.branch_of
         session.notices = [notices_from_lists(line.notices, book) for line in recorded.lines]
@@ -359,7 +362,8 @@ class Session:
     def card(self) -> Card:
         """What the list of saves shows of this match as it stands."""
         share, seat = self.world.score.share_ppm, self.people[0].seat
-        return Card("", int(share[seat]), 1 + int((share > share[seat]).sum()))
+        rank = 1 + int((share > share[seat]).sum())
+        return Card("", int(share[seat]), rank, tuple(sorted(self.marks)))
 
     def run_on(self, most: int = 4) -> int:
         """End quarters until something asks for the player; how many were played."""

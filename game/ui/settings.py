@@ -39,6 +39,7 @@ class Settings(Struct, frozen=True):
     ambient_percent: Percent = 35
     beats: Beats = "always"  # whether a quarter is shown in beats before its report
     language: str = ""  # "" follows the system
+    has_played: bool = False  # a match outside the lesson has been begun
 
 
 def usual_place() -> Path:

@@ -99,7 +99,7 @@ class Ui(Explaining):
     def _ring(self) -> None:
         """Show where the keyboard is."""
         node = self.canvas.nodes.get(self.focus)
-        if self.ring and node and node.visible.width and node.layer == self.top_layer():
+        if self.ring and node and node.visible.width and self.takes_input(node.layer):
             self.canvas.box(node.visible.inflate(4, 4), None, FOCUS, node.radius + 2, 2)
 
 

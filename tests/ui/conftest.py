@@ -58,7 +58,7 @@ class Driver:
         """The middle of a control in surface pixels; it must be in sight and in the top layer."""
         node = self.canvas.nodes.get(id)
         assert node, f"no control {id!r}; there are {sorted(self.canvas.nodes)}"
-        assert node.layer == self.app.ui.top_layer(), f"{id!r} lies under something"
+        assert self.app.ui.takes_input(node.layer), f"{id!r} lies under something"
         assert node.visible.width and node.visible.height, f"{id!r} is out of sight"
         return self.canvas.px(node.visible).center
 

@@ -51,11 +51,11 @@ class Monkey:
 
     def live(self) -> list[str]:
         """Controls a hand can reach."""
-        canvas, top = self.hand.canvas, self.hand.app.ui.top_layer()
+        canvas, ui = self.hand.canvas, self.hand.app.ui
         return [
             node.id
             for node in canvas.nodes.values()
-            if node.layer == top and node.visible.width and node.visible.height and node.id not in LEAVING
+            if ui.takes_input(node.layer) and node.visible.width and node.visible.height and node.id not in LEAVING
         ]
 
     def act(self) -> None:

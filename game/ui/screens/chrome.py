@@ -5,7 +5,7 @@ from pygame import Rect
 from game.texts import N_, _, retold
 from game.ui.layout import columns
 from game.ui.reminders import following
-from game.ui.screens.places import PLACES
+from game.ui.screens.places import PLACES, locked_words, opens_in
 from game.ui.session import Session
 from game.ui.theme import (
     ACCENT,
@@ -29,6 +29,7 @@ from game.ui.theme import (
     TOP_BAR,
     WARN,
     WHITE,
+    Colour,
 )
 from game.ui.ui import Ui
 from game.ui.widgets import button, card, icon_button, kpi
@@ -75,7 +76,7 @@ def top_bar(ui: Ui, session: Session) -> str:
     return pressed
 
 
-def rail(ui: Ui, here: str) -> str:
+def rail(ui: Ui, here: str, session: Session) -> str:
     """The places of the match; the key of the one pressed, "" none."""
     canvas, pressed = ui.canvas, ""
     area = Rect(0, TOP_BAR, RAIL, canvas.rect.height - TOP_BAR)
@@ -84,27 +85,32 @@ def rail(ui: Ui, here: str) -> str:
     step = min(64, (area.height - 8) // len(PLACES))
     for at, place in enumerate(PLACES):
         spot = Rect(6, area.y + 6 + at * step, RAIL - 13, step - 4)
+        wait = opens_in(place.key, session)
+        about = locked_words(place.key, wait) if wait else _(place.about)
         if _rail_item(
             ui,
             f"rail.{place.key}",
             spot,
             _(place.label),
-            place.icon,
+            "lock" if wait else place.icon,
             place.key == here,
-            f"{_(place.about)} (F{at + 1})",
+            f"{about} (F{at + 1})",
+            DIM if wait else MUTED,
         ):
             pressed = place.key
     return pressed
 
 
-def _rail_item(ui: Ui, id: str, rect: Rect, label: str, icon: str, is_here: bool, tooltip: str) -> bool:
+def _rail_item(
+    ui: Ui, id: str, rect: Rect, label: str, icon: str, is_here: bool, tooltip: str, resting: Colour = MUTED
+) -> bool:
     """Icon over label, however low the window is."""
     touch = ui.node(id, rect, tooltip=tooltip)
     if is_here or touch.hover:
         ui.canvas.box(rect, SELECTED if is_here else CARD, None)
     if is_here:
         ui.canvas.fill(Rect(0, rect.y + 6, 3, rect.height - 12), ACCENT)
-    ink = TEXT if is_here or touch.hover else MUTED
+    ink = TEXT if is_here or touch.hover else resting
     side = 22 if rect.height >= ROOMY_RAIL else 18
     high = side + 20
     top = rect.centery - high // 2

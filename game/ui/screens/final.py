@@ -8,6 +8,7 @@ from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
+from game.ui.screens.lesson import say_farewell
 from game.ui.screens.places import open_place
 from game.ui.session import Session
 from game.ui.theme import (
@@ -46,12 +47,12 @@ VIEWS = (N_("All operators"), N_("You against par"))
 
 def show_final(ui: Ui, session: Session) -> None:
     """The result instead of the screen on top; the quarters after the end are played beside the window."""
-    aside(
-        ui,
-        N_("The result is being worked out"),
-        lambda: result_of(session),
-        lambda found: ui.go(FinalScreen(session)),
-    )
+
+    def then(found: Result) -> None:
+        ui.go(FinalScreen(session))
+        say_farewell(ui, session)
+
+    aside(ui, N_("The result is being worked out"), lambda: result_of(session), then)
 
 
 def result_of(session: Session) -> Result:

@@ -9,6 +9,7 @@ from game.ui.session import Session
 from game.ui.theme import HEADING, MUTED, SMALL, TEXT
 from game.ui.ui import Ui
 from game.ui.widgets import button
+from game.views.lesson_step import LEFT
 
 WIDTH = 440
 
@@ -35,7 +36,8 @@ class GameMenu(Modal):
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """A fixed card."""
-        return WIDTH, 470 + 48 * (1 + bool(self.session.branch_of))  # taken back or handed on, never both
+        more = 1 + bool(self.session.branch_of) + (LEFT in self.session.marks)  # taken back or handed on, never both
+        return WIDTH, 470 + 48 * more
 
     def draw_inside(self, ui: Ui, rect: Rect, t: float) -> None:
         """Where we are, the ways out."""
@@ -49,6 +51,11 @@ class GameMenu(Modal):
         step = min(48, (rect.bottom - y - 24) // count)
         for key, label, kind, icon in (
             ("resume", _("Resume"), "primary", "play"),
+            *(
+                (("lesson", _("Take the lesson up again"), "secondary", "lightbulb"),)
+                if LEFT in self.session.marks
+                else ()
+            ),
             ("save", _("Save as ..."), "secondary", "save"),
             ("load", _("Load"), "secondary", "folder-open"),
             ("pass", _("Hand the screen on"), "secondary", "users")
@@ -87,7 +94,9 @@ class GameMenu(Modal):
             ui.open(SaveAs(self.session))
             return
         ui.close()
-        if key == "back":
+        if key == "lesson":
+            self.session.marks.discard(LEFT)
+        elif key == "back":
             take_back(ui, self.session)
         elif key == "pass":
             from game.ui.screens.handover import Handover

@@ -15,6 +15,8 @@ from game.ui.screens.aside import aside
 from game.ui.screens.backdrop import Backdrop
 from game.ui.screens.handover import first_screen
 from game.ui.screens.help import draw_chair
+from game.ui.screens.places import ONE_BY_ONE
+from game.ui.screens.settings import change
 from game.ui.session import Session
 from game.ui.theme import (
     ACCENT,
@@ -34,7 +36,7 @@ from game.ui.theme import (
     operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import button, chip, chip_width, scroll_area, select, tabs
+from game.ui.widgets import button, checkbox, chip, chip_width, scroll_area, select, tabs
 from game.ui.widgets import field as text_field
 from game.views.format import quarters
 from game.views.strategies import idea
@@ -67,6 +69,7 @@ class Choices:
     rivals: int = NORMAL  # a level, or each by itself
     mixed: dict[str, str] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)  # who else sits at this screen
+    opens_rooms: bool | None = None  # one by one; None until the settings were asked whether this is the first match
 
 
 class NewGame(Screen):
@@ -202,11 +205,23 @@ class NewGame(Screen):
             canvas.icon("scale", Rect(room.x, y + 1, 16, 16), ACCENT)
             canvas.text(_(FAIR), Rect(room.x + 26, y, room.width - 26, high), TINY, TEXT, wrap=True)
             y += high + 10
+            y = self._rooms(ui, Rect(room.x, y, room.width, 28)) + 8
             if self.choices.rivals == MIXED:
                 y = self._mixed(ui, Rect(room.x, y, room.width, 1))
             else:
                 y = self._characters(ui, Rect(room.x, y, room.width, 1))
             ui.state["rivals.height"] = y - room.y
+
+    def _rooms(self, ui: Ui, rect: Rect) -> int:
+        """Whether rooms open one by one, as a first match begins; returns where it ends."""
+        if self.choices.opens_rooms is None:
+            self.choices.opens_rooms = ui.window is not None and not ui.window.settings.has_played
+        self.choices.opens_rooms = checkbox(
+            ui, "new.rooms", rect, _("Unlock rooms as I go"), self.choices.opens_rooms,
+            tooltip=_("For a first match: factory, launch and deals at once, the market in the second quarter, research and "
+                "finance in the third. Until then everything there carries on by itself."),
+        )  # fmt: skip
+        return rect.bottom
 
     def _characters(self, ui: Ui, rect: Rect) -> int:
         """Who the rivals are, in a line each."""
@@ -322,6 +337,7 @@ class NewGame(Screen):
                 ui.toast(_("The match cannot be saved: {problem}").format(problem=made))
             else:
                 ui.go(first_screen(made))
+                change(ui, has_played=True)
 
         aside(ui, N_("The match begins"), work, then)
 
@@ -331,7 +347,10 @@ class NewGame(Screen):
         seed = min(int(chosen.seed or random.randint(1, 99_999)), LARGEST_SEED)
         seated = {chosen.chair, *self.others}
         rivals = {name: who for name, who in self._line_up().items() if name not in seated}
-        return Session.new(chosen.scenario, chosen.chair, seed, rivals, others=self.others)
+        session = Session.new(chosen.scenario, chosen.chair, seed, rivals, others=self.others)
+        if chosen.opens_rooms:
+            session.marks.add(ONE_BY_ONE)
+        return session
 
     @property
     def others(self) -> list[str]:

@@ -13,13 +13,13 @@ MARK = "illustrated"
 
 
 def illustrate(session: Session) -> None:
-    """Keep card and picture of this quarter, once; without a record there is nothing to lie beside."""
-    quarter = session.world.quarter
-    if session.people[0].kept.get(MARK) == quarter or session.model.recorder is None or session.place is None:
+    """Keep card and picture of this quarter, and again when a mark is made; without a record there is nothing to lie beside."""
+    now = session.world.quarter, tuple(session.marks)
+    if session.people[0].kept.get(MARK) == now or session.model.recorder is None or session.place is None:
         return
     from game.ui.screens.world_map import fleet_dots, tints
 
-    session.people[0].kept[MARK] = quarter
+    session.people[0].kept[MARK] = now
     session.illustrator.keep(session.place, session.card, tints(session), fleet_dots(session))
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.texts import N_
+from game.texts import N_, _
+from game.views.format import quarters
 
 if TYPE_CHECKING:
     from game.ui.screens.shell import GameScreen
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 class UnknownPlaceError(LookupError):
     """A place that has no screen."""
+
+
+class LockedPlaceError(UnknownPlaceError):
+    """A place that a first game opens later."""
+
+
+ONE_BY_ONE = "rooms one by one"  # the mark of a match whose rooms open as it goes
+OPENS = {"market": 1, "research": 2, "finance": 2}  # quarters played, in such a match
 
 
 @dataclass(frozen=True)
@@ -49,11 +58,27 @@ def title_of(key: str) -> str:
     return next((place.label for place in PLACES if place.key == key), key)
 
 
+def opens_in(key: str, session: "Session") -> int:
+    """Quarters until a place opens, 0 open."""
+    if ONE_BY_ONE not in session.marks:
+        return 0
+    return max(0, OPENS.get(key, 0) - session.seen.quarter)
+
+
+def locked_words(key: str, wait: int) -> str:
+    """When a place opens, and what its lines do until then."""
+    return _("{place} opens in {quarters}. Until then everything there carries on by itself.").format(
+        place=_(title_of(key)), quarters=quarters(wait)
+    )
+
+
 def open_place(key: str, session: "Session") -> "GameScreen":
-    """The screen of a place for this match; UnknownPlaceError where there is none."""
+    """The screen of a place for this match; UnknownPlaceError where there is none, or none yet."""
     place = next((place for place in PLACES if place.key == key), None)
     if place is None:
         raise UnknownPlaceError(f"no place is called {key}")
+    if wait := opens_in(key, session):
+        raise LockedPlaceError(locked_words(key, wait))
     name = f"game.ui.screens.{place.module}"
     try:
         kind = getattr(import_module(name), place.screen)

@@ -65,7 +65,8 @@ class SettingsScreen(Modal):
         """Everything as on the first day, but the window stays where it is."""
         if ui.window is not None:
             now = ui.window.settings
-            ui.window.change(Settings(width=now.width, height=now.height, full_screen=now.full_screen))
+            kept = Settings(width=now.width, height=now.height, full_screen=now.full_screen, has_played=now.has_played)
+            ui.window.change(kept)
 
     # -- the groups ----------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 import pygame
 from pygame import Rect
 
-from game.texts import N_, _
+from game.texts import N_, _, listed
 from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.library import library
 from game.ui.outlook import outlook
@@ -12,8 +12,9 @@ from game.ui.screen import Screen
 from game.ui.screens.aside import aside
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
 from game.ui.screens.handover import Handover
+from game.ui.screens.lesson import draw_lesson
 from game.ui.screens.pictures import illustrate
-from game.ui.screens.places import PLACES, UnknownPlaceError, open_place
+from game.ui.screens.places import ONE_BY_ONE, OPENS, PLACES, UnknownPlaceError, open_place, title_of
 from game.ui.session import Run, Session
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
@@ -70,7 +71,7 @@ class GameScreen(Screen):
         ui.reference = lambda key: self.look_up(ui, key)
         if ui.has_explained:
             library(self.session.book)  # written in the background before somebody reads on
-        leads_to = rail(ui, self.place)
+        leads_to = rail(ui, self.place, self.session)
         stage, ends = strip(ui, self.session, self.has_strip)
         if ends == "run":
             self.run_on(ui)
@@ -80,6 +81,7 @@ class GameScreen(Screen):
             self.end_quarter(ui)
         elif ends == "anyway":
             self.end_anyway(ui)
+        draw_lesson(self, ui, t)
         if ui.canvas.layer == ui.floor and not ui.wishes:
             self._lay_before(ui)
         if self.session.unsaved:
@@ -187,12 +189,12 @@ class GameScreen(Screen):
             self.play_on(ui)
             return
         refused = refusals(draft.seen, draft.orders, draft.rejections)
-        listed = refused[:REASONS_SHOWN]
+        shown = refused[:REASONS_SHOWN]
         if len(refused) > REASONS_SHOWN:
-            listed.append(_("... and {refused} more").format(refused=len(refused) - REASONS_SHOWN))
+            shown.append(_("... and {refused} more").format(refused=len(refused) - REASONS_SHOWN))
         count = len(refused)
         title = plural(count, "{count} refused line", "{count} refused lines")
-        words = "\n".join([*listed, _("These lines will be left out; the others stand.")])
+        words = "\n".join([*shown, _("These lines will be left out; the others stand.")])
         answers = (Choice("back", _("Back to the orders")), Choice("end", _("End the quarter"), "primary"))
         ui.open(Dialog(title, words, answers, lambda key: self.play_on(ui) if key == "end" else None))
 
@@ -237,6 +239,16 @@ class GameScreen(Screen):
 
         show_final(ui, self.session)
 
+    def _tell_opened(self, ui: Ui) -> None:
+        """Rooms of a first game that open this quarter, once."""
+        session, quarter = self.session, self.session.seen.quarter
+        if ONE_BY_ONE not in session.marks or f"opened {quarter}" in session.shown:
+            return
+        session.shown.add(f"opened {quarter}")
+        rooms = [_(title_of(key)) for key, opens in OPENS.items() if opens == quarter]
+        if rooms:
+            ui.toast(_("New at the left: {rooms}").format(rooms=listed(rooms)))
+
     def _lay_before(self, ui: Ui) -> None:
         """What the player has to see once: the end of the match, or the dilemma on the table."""
         session = self.session
@@ -244,6 +256,7 @@ class GameScreen(Screen):
             if "final" not in session.shown:
                 self.show_final(ui)
             return
+        self._tell_opened(ui)
         mark = f"dilemma {session.seen.quarter}"
         if session.seen.legal.dilemma and mark not in session.shown:
             from game.ui.screens.dilemma import Dilemma

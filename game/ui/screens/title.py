@@ -27,6 +27,7 @@ WATCH_HINT = N_("No window? `skyshare watch` plays the same game in a terminal."
 
 WAYS = {
     "new": pygame.K_n,
+    "learn": pygame.K_f,
     "continue": pygame.K_c,
     "load": pygame.K_l,
     "settings": pygame.K_s,
@@ -39,13 +40,19 @@ class Title(Screen):
 
     HOTKEYS = (
         Hotkey(N_("Enter"), N_("continue, or a new game"), "want_usual", keys=ENTER),
-        Hotkey("N, C, L, S, Q", N_("new, continue, load, settings, quit"), picks="want", keys=tuple(WAYS.values())),
+        Hotkey(
+            "N, F, C, L, S, Q",
+            N_("new, first orbit, continue, load, settings, quit"),
+            picks="want",
+            keys=tuple(WAYS.values()),
+        ),
     )
 
     def __init__(self) -> None:
         self.backdrop = Backdrop()
         self.saves: list[SaveEntry] = saved_matches()
         self.wants = ""
+        self.is_starting = False  # the lesson; the frame that says so is shown before the work begins
 
     def want(self, ui: Ui, which: int) -> None:
         """A letter."""
@@ -53,7 +60,7 @@ class Title(Screen):
 
     def want_usual(self, ui: Ui) -> None:
         """Enter: the way the large button leads."""
-        self.wants = "continue" if self.saves else "new"
+        self.wants = "continue" if self.saves else "learn" if is_new_here(ui, self.saves) else "new"
 
     def draw(self, ui: Ui, t: float) -> None:
         """The map, the name, the menu."""
@@ -79,8 +86,9 @@ class Title(Screen):
             if _entry(ui, "title.continue", spot, latest):
                 self.wants = "continue"
             y = spot.bottom + 10
-        for key, label, icon, tooltip in self._ways():
-            kind = "primary" if key == "new" and latest is None else "secondary"
+        ways = self._ways(is_new_here(ui, self.saves))
+        for key, label, icon, tooltip in ways:
+            kind = "primary" if key == ways[0][0] and latest is None else "secondary"
             spot = Rect(rect.x, y, rect.width, ROW - 6)
             empty = key == "load" and not self.saves
             if button(
@@ -90,9 +98,13 @@ class Title(Screen):
                 self.wants = key
             y = spot.bottom + 8
 
-    def _ways(self) -> tuple[tuple[str, str, str, str], ...]:
+    def _ways(self, is_new: bool) -> tuple[tuple[str, str, str, str], ...]:
+        """What can be chosen; for somebody new the lesson comes first."""
+        match = ("new", _("New game"), "rocket", _("Choose a scenario and a chair (N)"))
+        words = _("Starting ...") if self.is_starting else _("First orbit: learn in ten minutes")
+        lesson = ("learn", words, "lightbulb", _("Five quarters, every step shown; leave it whenever you like (F)"))
         return (
-            ("new", _("New game"), "rocket", _("Choose a scenario and a chair (N)")),
+            *((lesson, match) if is_new else (match, lesson)),
             ("load", _("Load"), "folder-open", _("Every saved match (L)")),
             ("settings", _("Settings"), "settings", _("Window, picture, sound (S)")),
             ("quit", _("Quit"), "log-out", _("Leave Skyshare (Q)")),
@@ -100,7 +112,12 @@ class Title(Screen):
 
     def _follow(self, ui: Ui) -> None:
         wants, self.wants = self.wants, ""
-        if wants == "new":
+        if self.is_starting:
+            self.is_starting = False
+            learn(ui)
+        elif wants == "learn":
+            self.is_starting = True
+        elif wants == "new":
             from game.ui.screens.new_game import NewGame
 
             ui.go(NewGame(self.backdrop))
@@ -114,6 +131,21 @@ class Title(Screen):
             ui.open(SettingsScreen())
         elif wants == "quit":
             ui.quit()
+
+
+def is_new_here(ui: Ui, saves: list[SaveEntry]) -> bool:
+    """Nobody has played on this computer yet."""
+    return not saves and not (ui.window and ui.window.settings.has_played)
+
+
+def learn(ui: Ui) -> None:
+    """The lesson from its first step."""
+    from game.ui.screens.lesson import begin
+
+    try:
+        ui.go(open_place("map", begin()))
+    except OSError as problem:
+        ui.toast(_("The match cannot be saved: {problem}").format(problem=problem))
 
 
 def dusk(size: tuple[int, int]) -> pygame.Surface:
