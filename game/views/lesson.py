@@ -227,8 +227,7 @@ STEPS: tuple[Step, ...] = (
         "own", "map", ("agenda.list", "end_quarter"),
         lambda now: _("Your turn"),
         lambda now: _(
-            "You have done everything once. What is worth deciding stands at the right; change what you like, then end "
-            "the last quarter."
+            "You have done everything once. Decide what you like of what stands at the right, then end the quarter."
         ),
         _nothing,
         until(5),

@@ -27,7 +27,6 @@ WATCH_HINT = N_("No window? `skyshare watch` plays the same game in a terminal."
 
 WAYS = {
     "new": pygame.K_n,
-    "learn": pygame.K_f,
     "continue": pygame.K_c,
     "load": pygame.K_l,
     "settings": pygame.K_s,
@@ -40,12 +39,8 @@ class Title(Screen):
 
     HOTKEYS = (
         Hotkey(N_("Enter"), N_("continue, or a new game"), "want_usual", keys=ENTER),
-        Hotkey(
-            "N, F, C, L, S, Q",
-            N_("new, first orbit, continue, load, settings, quit"),
-            picks="want",
-            keys=tuple(WAYS.values()),
-        ),
+        Hotkey("N, C, L, S, Q", N_("new, continue, load, settings, quit"), picks="want", keys=tuple(WAYS.values())),
+        Hotkey("F", N_("first orbit: learn in ten minutes"), "want_lesson", keys=(pygame.K_f,)),
     )
 
     def __init__(self) -> None:
@@ -57,6 +52,10 @@ class Title(Screen):
     def want(self, ui: Ui, which: int) -> None:
         """A letter."""
         self.wants = tuple(WAYS)[which]
+
+    def want_lesson(self, ui: Ui) -> None:
+        """F."""
+        self.wants = "learn"
 
     def want_usual(self, ui: Ui) -> None:
         """Enter: the way the large button leads."""
@@ -143,7 +142,7 @@ def learn(ui: Ui) -> None:
     from game.ui.screens.lesson import begin
 
     try:
-        ui.go(open_place("map", begin()))
+        ui.go(first_screen(begin()))
     except OSError as problem:
         ui.toast(_("The match cannot be saved: {problem}").format(problem=problem))
 
