@@ -47,7 +47,6 @@ class Title(Screen):
         self.backdrop = Backdrop()
         self.saves: list[SaveEntry] = saved_matches()
         self.wants = ""
-        self.is_starting = False  # the lesson; the frame that says so is shown before the work begins
 
     def want(self, ui: Ui, which: int) -> None:
         """A letter."""
@@ -100,8 +99,12 @@ class Title(Screen):
     def _ways(self, is_new: bool) -> tuple[tuple[str, str, str, str], ...]:
         """What can be chosen; for somebody new the lesson comes first."""
         match = ("new", _("New game"), "rocket", _("Choose a scenario and a chair (N)"))
-        words = _("Starting ...") if self.is_starting else _("First orbit: learn in ten minutes")
-        lesson = ("learn", words, "lightbulb", _("Five quarters, every step shown; leave it whenever you like (F)"))
+        lesson = (
+            "learn",
+            _("First orbit: learn in ten minutes"),
+            "lightbulb",
+            _("Five quarters, every step shown; leave it whenever you like (F)"),
+        )
         return (
             *((lesson, match) if is_new else (match, lesson)),
             ("load", _("Load"), "folder-open", _("Every saved match (L)")),
@@ -111,11 +114,8 @@ class Title(Screen):
 
     def _follow(self, ui: Ui) -> None:
         wants, self.wants = self.wants, ""
-        if self.is_starting:
-            self.is_starting = False
+        if wants == "learn":
             learn(ui)
-        elif wants == "learn":
-            self.is_starting = True
         elif wants == "new":
             from game.ui.screens.new_game import NewGame
 
@@ -141,10 +141,7 @@ def learn(ui: Ui) -> None:
     """The lesson from its first step."""
     from game.ui.screens.lesson import begin
 
-    try:
-        ui.go(first_screen(begin()))
-    except OSError as problem:
-        ui.toast(_("The match cannot be saved: {problem}").format(problem=problem))
+    aside(ui, N_("The lesson begins"), begin, lambda made: ui.go(first_screen(made)))
 
 
 def dusk(size: tuple[int, int]) -> pygame.Surface:
