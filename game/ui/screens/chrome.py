@@ -198,16 +198,16 @@ def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> str:
 
 
 def _next(ui: Ui, rect: Rect, item: Pending) -> bool:
-    """What needs the player next, in two lines at most."""
+    """What needs the player next, in as many lines as the button holds."""
     words = _("Next: {what}").format(what=item.label)
     tooltip = f"{words}\n{item.detail}\n{_(NEXT)}"
     touch = ui.node("end_quarter", rect, tooltip=tooltip, radius=BUTTON_RADIUS)
     ui.canvas.box(rect, PRIMARY_HOVER if touch.hover else PRIMARY, WARN, BUTTON_RADIUS)
-    room = Rect(rect.x + 32, rect.y, rect.width - 38, rect.height)
-    ui.canvas.icon(item.icon, Rect(rect.x + 8, rect.centery - 9, 18, 18), WHITE)
+    room = Rect(rect.x + 28, rect.y, rect.width - 32, rect.height)
+    ui.canvas.icon(item.icon, Rect(rect.x + 6, rect.centery - 8, 16, 16), WHITE)
     with ui.canvas.inside(rect):
         height = ui.canvas.text_height(words, room.width, TINY, True)
-        if height > rect.height - 4:
+        if height > rect.height:
             height = ui.canvas.text_height("X", room.width, TINY, True)
             ui.canvas.text(words, Rect(room.x, rect.centery - height // 2, room.width, height), TINY, WHITE, True)
         else:

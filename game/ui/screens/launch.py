@@ -31,7 +31,7 @@ class LaunchScreen(GameScreen):
         self.kept = Kept()
         self.tab: int = session.kept.get("launch.tab", 0)
         self.generation, self.shell = 0, views.usual_shell(session.seen, session.draft.bookings())
-        self.vehicle = ""
+        self.vehicle: str = session.kept.pop("launch.vehicle", "")  # the one somebody pointed out
         self.list = BookingList(session, self.kept)
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:

@@ -4,6 +4,7 @@ from pygame import Rect
 
 from game.texts import N_, _
 from game.ui.layout import columns, rows
+from game.ui.screens.advisers import draw_advisers
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.orders_parts import kept, note, page, paragraph
 from game.ui.screens.orders_side import draw_side
@@ -54,7 +55,7 @@ class OrdersScreen(GameScreen):
         if self.tab == 0:
             self._form(ui, body)
         elif self.tab == 1:
-            note(ui, body, "")
+            draw_advisers(ui, body, self)
         else:
             large_panel(ui, body, self.session)
 
