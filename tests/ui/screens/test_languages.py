@@ -89,14 +89,16 @@ def _wrong(drive: Callable[..., Driver], session: Session, language: str, size, 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_screen_holds_in_the_language(drive, session, language):
-    assert _wrong(drive, session, language, (1280, 720), None) == []
+    wrong = _wrong(drive, session, language, (1280, 720), None)
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("size", "scale"), SIZES)
 def test_every_screen_holds_in_the_language_at_every_size(drive, session, language, size, scale):
-    assert _wrong(drive, session, language, size, scale) == []
+    wrong = _wrong(drive, session, language, size, scale)
+    assert not wrong, "\n".join(wrong)
 
 
 class Masked(NullTranslations):
@@ -128,7 +130,7 @@ def test_every_text_on_a_screen_is_marked(drive, session, monkeypatch):
         player = _shown(drive, make, (1920, 1080), None)
         drawn = {words.string for words in player.canvas.texts}
         unmarked += [f"{name}: {words}" for words in sorted(drawn) if ALL_BUT_NAMES.search(names.sub("", words))]
-    assert unmarked == []
+    assert not unmarked, "\n".join(unmarked)
 
 
 def test_the_fonts_hold_every_sign_of_every_language(drive):
