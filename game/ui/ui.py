@@ -45,6 +45,7 @@ class Ui(Explaining):
         self.toasts: list[tuple[str, float]] = []
         self.is_leaving = False
         self.is_live = False  # whether somebody looks on, so that long work must not stop the picture
+        self.charts: Callable[[str], None] | None = None  # opens a figure's table; lent by the screens of a match
         self.thinks = False  # whether matches are thought over beside the window
         self.window: Window | None = None  # lent by the app
         self.sound = Sound()  # silent until the app opens it

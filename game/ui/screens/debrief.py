@@ -11,6 +11,7 @@ from game.ui.layout import columns, rows
 from game.ui.screen import Screen
 from game.ui.screens import debrief_decided, debrief_played
 from game.ui.screens.branch import begin_branch
+from game.ui.screens.charts import lend
 from game.ui.session import Session
 from game.ui.theme import BAR, LINE, MUTED, SELECTED, SMALL, TEXT, TITLE, TOP_BAR
 from game.ui.ui import Ui
@@ -61,6 +62,7 @@ class Debrief(Screen):
 
     def draw(self, ui: Ui, t: float) -> None:
         """The list of chapters at the left, the chapter beside it."""
+        lend(ui, self.session)
         self.session.think(ui.thinks)
         head, body = rows(ui.canvas.rect, (TOP_BAR + 8, 1), 0)
         self._head(ui, head)

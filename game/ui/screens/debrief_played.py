@@ -39,7 +39,7 @@ def share(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
         series.append(Series(_("Par"), tuple(map(float, par.p50[:length])), DIM, "hexagon"))
         band = Band(tuple(map(float, par.p10[:length])), tuple(map(float, par.p90[:length])), DIM)
     ticks = year_ticks(session, -1, len(own))
-    line_chart(ui, chart, series, ticks=ticks, show=percent, band=band, id="debrief.share.chart")
+    line_chart(ui, chart, series, ticks=ticks, show=percent, band=band, id="debrief.share.chart", series_key="share")
 
 
 def line(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
@@ -65,6 +65,7 @@ def line(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
         ticks=year_ticks(session, -1, len(fleet)),
         show=lambda value: count(round(value)),
         id="debrief.fleet",
+        series_key="in_service",
     )
 
 

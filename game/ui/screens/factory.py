@@ -197,7 +197,14 @@ class FactoryScreen(GameScreen):
             return
         looks = [operator_look(session.seat), operator_look(session.seat + 1), operator_look(session.seat + 2)]
         series = [Series(name, tuple(map(float, flow)), look.colour, look.marker) for (name, flow), look in zip(flows, looks, strict=True)]  # fmt: skip
-        line_chart(ui, rect, series, ticks=factory_figures.ticks(session.seen, 0, done - 1, 3), id="factory.output")
+        line_chart(
+            ui,
+            rect,
+            series,
+            ticks=factory_figures.ticks(session.seen, 0, done - 1, 3),
+            id="factory.output",
+            series_key="output",
+        )
 
     def _learning(self, ui: Ui, rect: Rect) -> None:
         session = self.session
@@ -211,7 +218,7 @@ class FactoryScreen(GameScreen):
         look = operator_look(session.seat)
         line_chart(
             ui, rect, [Series(row.name.split()[-1], course, look.colour, look.marker)], show=lambda kusd: unit_cost(round(kusd)), low=0,
-            ticks=factory_figures.ticks(seen, 0, len(course) - 1, 3), now=len(session.worlds) - 1, id="factory.learning",
+            ticks=factory_figures.ticks(seen, 0, len(course) - 1, 3), now=len(session.worlds) - 1, id="factory.learning", series_key="unit_cost",
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
+from game.ui.screens.charts import lend
 from game.ui.screens.lesson import say_farewell
 from game.ui.screens.places import open_place
 from game.ui.session import Session
@@ -88,6 +89,7 @@ class FinalScreen(Screen):
 
     def draw(self, ui: Ui, t: float) -> None:
         """Verdict above; curves and par at the left; ranking and figures at the right."""
+        lend(ui, self.session)
         self.session.think(ui.thinks)
         head, body, foot = rows(ui.canvas.rect, (TOP_BAR + 64, 1, 64), 0)
         self._head(ui, head)
@@ -148,7 +150,16 @@ class FinalScreen(Screen):
         step = 4 if length <= 26 else 8
         ticks = [(at, quarter_label(at - 1, book.scenario.opening).replace("-", " ")) for at in range(1, length, step)]
         band = self._band(length) if self.view == 1 else None
-        line_chart(ui, chart, [self._line(seat) for seat in seats], ticks=ticks, show=_percent, band=band, id="curves")
+        line_chart(
+            ui,
+            chart,
+            [self._line(seat) for seat in seats],
+            ticks=ticks,
+            show=_percent,
+            band=band,
+            id="curves",
+            series_key="share",
+        )
 
     def _line(self, seat: int) -> Series:
         book, look = self.session.book, operator_look(seat)

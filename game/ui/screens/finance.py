@@ -118,7 +118,7 @@ class FinanceScreen(GameScreen):
             Series(_("EBITDA"), courses["EBITDA"], TEXT, "square"),
         ]
         ticks = year_ticks(session, 0, len(courses["EBITDA"]))
-        line_chart(ui, inner, series, ticks=ticks, id="chart.ebitda", show=money)
+        line_chart(ui, inner, series, ticks=ticks, id="chart.ebitda", series_key="ebitda", show=money)
 
 
 def _title(line: Line) -> Cell:

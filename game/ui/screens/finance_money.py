@@ -48,7 +48,9 @@ def draw_money(ui: Ui, rect: Rect, session: Session) -> None:
         series = [Series(_("Cash"), cash, ACCENT, "disc")]
         if any(debt):
             series.append(Series(_("Debt"), debt, OPERATORS[3].colour, "diamond"))
-        line_chart(ui, inner, series, ticks=year_ticks(session, -1, len(cash)), show=money, id="chart.cash")
+        line_chart(
+            ui, inner, series, ticks=year_ticks(session, -1, len(cash)), show=money, id="chart.cash", series_key="cash"
+        )
     short = where.runway is not None and where.runway < 4
     seen, worlds, before = session.seen, session.worlds, session.before
     lines: list[FactLine] = [

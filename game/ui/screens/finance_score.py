@@ -32,7 +32,17 @@ def draw_score(ui: Ui, rect: Rect, session: Session) -> bool:
         series.append(Series(_("Par"), tuple(map(float, found.p50[:length])), DIM, "hexagon"))
         band = Band(tuple(map(float, found.p10[:length])), tuple(map(float, found.p90[:length])), DIM)
     ticks = year_ticks(session, -1, length if found is not None else max(3, len(own)))
-    line_chart(ui, inner, series, ticks=ticks, show=percent, band=band, now=float(len(own) - 1), id="chart.share")
+    line_chart(
+        ui,
+        inner,
+        series,
+        ticks=ticks,
+        show=percent,
+        band=band,
+        now=float(len(own) - 1),
+        id="chart.share",
+        series_key="share",
+    )
     return _figures(ui, right, session, course)
 
 

@@ -44,7 +44,10 @@ class FleetScreen(GameScreen):
         elif self.tab == 1:
             draw_dates(ui, body, self.session, self.kept)
         else:
-            draw_sky(ui, body, self.session, self.kept)
+            pressed = draw_sky(ui, body, self.session, self.kept)
+            if pressed:
+                self.shell, self.tab = pressed, 0
+                self.session.kept["fleet.tab"] = 0
 
     def _shells(self, ui: Ui, rect: Rect) -> None:
         """Table and ages at the left; retirement and filings at the right."""

@@ -52,7 +52,15 @@ def _course(ui: Ui, rect: Rect, session: Session) -> None:
     series = [Series(_("Way"), way, GOOD, "up", start)]
     if len(done) > 1:
         series.insert(0, Series(_("You"), tuple(map(float, done)), look.colour, look.marker))
-    line_chart(ui, rect, series, ticks=ticks(session.seen, -1, start + len(way) - 2, 3), now=start, id="fleet.course")
+    line_chart(
+        ui,
+        rect,
+        series,
+        ticks=ticks(session.seen, -1, start + len(way) - 2, 3),
+        now=start,
+        id="fleet.course",
+        series_key="in_service",
+    )
 
 
 def _date(ui: Ui, rect: Rect, row: DateRow, at: int) -> None:

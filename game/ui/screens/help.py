@@ -54,7 +54,7 @@ class Help(Modal):
         self.session, self.page, self.hotkeys, self.closing = session, page, tuple(hotkeys), False
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
-        """As the report."""
+        """Room for the keys of the map, which has most."""
         return 820, 640
 
     def leave_page(self, ui: Ui) -> None:

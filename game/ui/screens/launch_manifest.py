@@ -165,7 +165,9 @@ def _history(ui: Ui, rect: Rect, session: Session) -> None:
     look, other = operator_look(session.seat), operator_look(session.seat + 1)
     series = [Series(_("Satellites"), tuple(map(float, sent)), look.colour, look.marker)]
     series.append(Series(_("Flights"), tuple(map(float, flights)), other.colour, other.marker))
-    line_chart(ui, rect, series, ticks=ticks(session.seen, 0, len(flights) - 1, 5), id="launch.history")
+    line_chart(
+        ui, rect, series, ticks=ticks(session.seen, 0, len(flights) - 1, 5), id="launch.history", series_key="launched"
+    )
 
 
 def _of(free: int, slots: int) -> str:

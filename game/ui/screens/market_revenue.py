@@ -44,7 +44,7 @@ def draw_revenue(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
             for (name, values), colour, marker in zip(parts.items(), COLOURS, MARKERS, strict=True)
             if any(values) or name == "Consumer"
         ]
-        stacked_area(ui, inner, series, ticks=ticks, show=money)
+        stacked_area(ui, inner, series, ticks=ticks, show=money, series_key="segments")
     inner = panel(ui, right, _("Lines won and lost"), note=_("households, a quarter"))
     if len(flow) < 2:
         note(ui, inner, _("A chart needs two quarters; this is the beginning"))
@@ -52,7 +52,7 @@ def draw_revenue(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
         won = Series(_("Won"), tuple(float(entry.gained) for entry in flow), GOOD, "up")
         lost = Series(_("Lost"), tuple(float(entry.left) for entry in flow), BAD, "down")
         net = Series(_("Net"), tuple(float(entry.net) for entry in flow), ACCENT, "disc")
-        line_chart(ui, inner, (net, won, lost), ticks=ticks, show=short_count, id="chart.flow")
+        line_chart(ui, inner, (net, won, lost), ticks=ticks, show=short_count, id="chart.flow", series_key="flow")
     left, right = columns(lower, (1, 1), 12)
     _table(ui, left, screen)
     inner = panel(ui, right, _("Churn"), note=_("lines lost in a quarter, of those at its start"))
@@ -60,7 +60,7 @@ def draw_revenue(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
         note(ui, inner, _("Known after two quarters"))
     else:
         churn = Series(_("Churn"), tuple(entry.churn * 1e6 for entry in flow), OPERATORS[1].colour, "square")
-        line_chart(ui, inner, (churn,), ticks=ticks, show=percent, id="chart.churn")
+        line_chart(ui, inner, (churn,), ticks=ticks, show=percent, id="chart.churn", series_key="churn")
 
 
 def _table(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:

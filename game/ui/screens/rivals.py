@@ -93,8 +93,10 @@ class RivalsScreen(GameScreen):
             if self.is_without:
                 short = session.book.scenario.operators[leader].short
                 drawn = [line for line in drawn if line.label != short]
-        line_chart(ui, first, drawn, ticks=ticks, show=short_count, id="chart.subscribers")
-        line_chart(ui, second, _series(session, shares), ticks=ticks, show=percent, id="chart.shares")
+        line_chart(ui, first, drawn, ticks=ticks, show=short_count, id="chart.subscribers", series_key="subscribers")
+        line_chart(
+            ui, second, _series(session, shares), ticks=ticks, show=percent, id="chart.shares", series_key="share"
+        )
 
 
 def _series(session: Session, values: dict[str, tuple[float, ...]]) -> list[Series]:

@@ -70,7 +70,14 @@ def _character(ui: Ui, rect: Rect, session: Session, row: RivalRow) -> None:
             session.book.scenario.operators[row.name].short, tuple(map(float, row.course)), look.colour, look.marker
         )
         ticks = year_ticks(session, first, len(row.course))
-        line_chart(ui, Rect(rect.x, y + 22, rect.width, foot - y - 30), (course,), ticks=ticks, show=short_count)
+        line_chart(
+            ui,
+            Rect(rect.x, y + 22, rect.width, foot - y - 30),
+            (course,),
+            ticks=ticks,
+            show=short_count,
+            series_key="subscribers",
+        )
     if pace is not None:
         _objective(ui, Rect(rect.x, foot + 8, rect.width, 88), pace, row)
 

@@ -10,6 +10,7 @@ from game.ui.outlook import outlook
 from game.ui.reminders import following, say
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
+from game.ui.screens.charts import Charts, lend
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
 from game.ui.screens.handover import Handover
 from game.ui.screens.lesson import draw_lesson
@@ -38,6 +39,7 @@ class GameScreen(Screen):
             "end_quarter",
             keys=(*ENTER, pygame.K_e),
         ),
+        Hotkey("C", N_("every chart, and the table behind it"), "open_charts", keys=(pygame.K_c,)),
         Hotkey("R", N_("run to the next decision, at most four quarters"), "run_on", keys=(pygame.K_r,)),
         Hotkey(N_("Ctrl Z"), N_("take the last change of the form back"), "undo", keys=(pygame.K_z,), mods=CTRL),
         Hotkey(
@@ -69,6 +71,7 @@ class GameScreen(Screen):
         elif pressed == "help":
             self.open_help(ui)
         ui.reference = lambda key: self.look_up(ui, key)
+        lend(ui, self.session)
         if ui.has_explained:
             library(self.session.book)  # written in the background before somebody reads on
         leads_to = rail(ui, self.place, self.session)
@@ -135,6 +138,10 @@ class GameScreen(Screen):
         from game.ui.screens.encyclopedia import EncyclopediaScreen
 
         ui.open(EncyclopediaScreen(self.session.book, key))
+
+    def open_charts(self, ui: Ui, key: str = "") -> None:
+        """Every figure that has a course, as chart and as table; "" the one looked at last."""
+        ui.open(Charts(self.session, key))
 
     def undo(self, ui: Ui) -> None:
         """Take the last change of the form back."""

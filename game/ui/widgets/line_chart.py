@@ -12,6 +12,7 @@ from game.ui.strokes import marker, smooth, stroke
 from game.ui.theme import CARD, MUTED, SMALL, STRONG_LINE, TEXT, TINY
 from game.ui.ui import Ui
 from game.ui.widgets.plot import FOOT, Axes, Band, Series, Show, Ticks, brief, draw_levels, draw_ticks, levels, spread
+from game.ui.widgets.table_behind import table_behind
 
 At = Callable[[float, float, int], tuple[float, float]]  # where x and y stand on a sheet so many times finer
 WIDTH = 2.0
@@ -34,9 +35,10 @@ def line_chart(
     high: float | None = None,
     now: float | None = None,
     id: str = "",
+    series_key: str = "",
 ) -> None:
     """Lines with round levels. With an id, pointing at the chart reads the values off. `low` and `high` fix its
-    range; `now` marks where the past ends.
+    range; `now` marks where the past ends. `series_key` names the figure whose table stands behind the chart.
     """
     values = [value for line in series for value in line.values]
     values += [*band.low, *band.high] if band else []
@@ -51,7 +53,7 @@ def line_chart(
     right = max(canvas.text_width(line.label, TINY) for line in series) + MARK + 12
     plot = Rect(rect.x + left, rect.y + 8, rect.width - left - right, rect.height - 8 - (FOOT if ticks else 4))
     draw_levels(canvas, plot, axes, steps, show, left)
-    draw_ticks(canvas, plot, axes, ticks, rect)
+    draw_ticks(canvas, plot, axes, ticks, table_behind(ui, rect, id, series_key) if ticks else rect)
     if now is not None:
         across = plot.x + round(axes.point(now, 0, plot.size)[0])
         canvas.line((across, plot.y), (across, plot.bottom), STRONG_LINE)

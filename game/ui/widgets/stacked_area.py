@@ -11,13 +11,16 @@ from game.ui.strokes import clear_sheet, smooth, stroke
 from game.ui.theme import BG, TEXT, TINY, mix
 from game.ui.ui import Ui
 from game.ui.widgets.plot import FOOT, Axes, Series, Show, Ticks, brief, draw_levels, draw_ticks, levels, spread
+from game.ui.widgets.table_behind import table_behind
 
 FADE = 0.3  # towards the background, so that the layers stay behind the words
 LABEL_STEP = 16
 MARK = 10
 
 
-def stacked_area(ui: Ui, rect: Rect, series: Sequence[Series], *, ticks: Ticks = (), show: Show = brief) -> None:
+def stacked_area(
+    ui: Ui, rect: Rect, series: Sequence[Series], *, ticks: Ticks = (), show: Show = brief, series_key: str = ""
+) -> None:
     """The first series lies at the bottom; each is named at the right where its layer ends."""
     layers = stack(series)
     if not layers or len(layers[0]) < 2:
@@ -29,7 +32,7 @@ def stacked_area(ui: Ui, rect: Rect, series: Sequence[Series], *, ticks: Ticks =
     right = max(canvas.text_width(line.label, TINY) for line in series) + MARK + 12
     plot = Rect(rect.x + left, rect.y + 8, rect.width - left - right, rect.height - 8 - (FOOT if ticks else 4))
     draw_levels(canvas, plot, axes, steps, show, left)
-    draw_ticks(canvas, plot, axes, ticks, rect)
+    draw_ticks(canvas, plot, axes, ticks, table_behind(ui, rect, "", series_key) if ticks else rect)
     colours = tuple(line.colour for line in series)
     marks = tuple(line.marker for line in series) if canvas.sight.has_patterns else ()
     canvas.picture(("area", tuple(series)), plot, lambda size: _paint(size, layers, colours, axes, canvas.scale, marks))

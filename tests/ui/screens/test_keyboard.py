@@ -12,6 +12,7 @@ from game.ui.app import App
 from game.ui.canvas import Node
 from game.ui.hotkeys import ASK, CONTROLS, CTRL, WINDOW, Hotkey
 from game.ui.screen import Screen
+from game.ui.screens.charts import Charts
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.encyclopedia import EncyclopediaScreen
 from game.ui.screens.final import FinalScreen
@@ -53,6 +54,7 @@ ALONE: dict[str, Callable[[], Screen]] = {
 }
 OVER: dict[str, Callable] = {
     "menu": GameMenu,
+    "charts": Charts,
     "save as": SaveAs,
     "saves": lambda session: Saves(saved_matches()),
     "report": Report,
