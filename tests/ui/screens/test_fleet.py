@@ -6,6 +6,7 @@ from game.rules.filings import filing_fees_kusd
 from game.ui.screens.places import open_place
 from game.views import fleet as views
 from game.views.fleet_dates import dates
+from game.views.fleet_ladder import rungs
 from game.views.fleet_sky import bands
 
 TABS = ("fleet.tab.0", "fleet.tab.1", "fleet.tab.2")
@@ -124,3 +125,33 @@ def test_nations_next_to_open_need_more_satellites_and_are_closed(match):
 def test_a_shell_chosen_in_the_table_shows_its_ages(player, session):
     player.click("fleet.shells.row.1")
     assert player.says(f"Ages in {views.shells(session.seen, 'end_of_life')[1].name}")
+
+
+def test_the_ladder_holds_every_shell_that_counts_and_its_numbers(session):
+    """All own ones, and those of rivals that are filed or flown, with what the world holds."""
+    seen, world = session.seen, session.world
+    listed = {rung.name: rung for rung in rungs(seen)}
+    for at, name in enumerate(session.book.names["shell"]):
+        own = session.book.owners["shell"][at] == session.seat
+        serving = int(world.fleet.satellites[at].sum())
+        assert (name in listed) == bool(own or serving or world.licences.filed_quarter[at] > -9999)
+        if name in listed:
+            assert listed[name].in_service == serving and listed[name].is_own == own
+    heights = [rung.altitude_km for rung in rungs(seen)]
+    assert heights == sorted(heights, reverse=True)
+
+
+def test_dates_on_the_ladder_are_those_of_the_dates_page(session):
+    """The earliest that the page tells of an own shell stands on its rung."""
+    told = {row.due for row in dates(session.seen, session.worlds)}
+    own = [rung for rung in rungs(session.seen) if rung.is_own and rung.due]
+    assert own and all(rung.due in told for rung in own)
+
+
+def test_an_own_shell_on_the_ladder_leads_to_its_row(player):
+    player.click("fleet.tab.2")
+    player.hover("fleet.rung.OneWeb Polar")
+    assert "stays for centuries" in player.node("fleet.rung.OneWeb Polar").tooltip
+    player.click("fleet.rung.Qianfan Polar")
+    assert player.screen.tab == 0 and player.screen.shell == "Qianfan Polar"
+    assert player.says("Ages in Qianfan Polar")
