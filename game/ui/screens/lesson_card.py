@@ -13,7 +13,7 @@ from game.ui.theme import ACCENT, BODY, CARD, GOOD, HEADING, LINE, MUTED, RAIL, 
 from game.ui.ui import Ui
 from game.ui.widgets import button, button_width, icon_button
 
-WIDTH, SIDE = 392, 18
+WIDTH, SIDE = 420, 18
 HEAD, FOOT = 30, 34
 GAP = 14  # between the card and what it speaks of
 DOT, DOT_STEP = 7, 12
