@@ -148,7 +148,7 @@ def intentions(seen: Observation, seat: int) -> tuple[tuple[str, str], ...]:
     found = [*_flights(seen, seat), *_promises(seen, seat)]
     asked = [land(book.names["nation"][at]) for at in np.flatnonzero(world.licences.status[seat] == PENDING)]
     if asked:
-        found.append(("flag", _("Has asked for a licence in {nations}").format(nations=_listed(asked))))
+        found.append(("flag", _("Has asked for a licence in {nations}").format(nations=listed_briefly(asked))))
     bound = [at for at, spec in enumerate(book.scenario.milestones.values()) if spec.operator == book.operators[seat]]
     for at in bound:
         name = book.names["milestone"][at]
@@ -183,7 +183,7 @@ def _flights(seen: Observation, seat: int) -> list[tuple[str, str]]:
     ]
     if not flights:
         return [("rocket", _("Has no flight on this quarter's manifest"))]
-    return [("rocket", _("Flies this quarter: {flights}").format(flights=_listed(flights)))]
+    return [("rocket", _("Flies this quarter: {flights}").format(flights=listed_briefly(flights)))]
 
 
 def _promises(seen: Observation, seat: int) -> list[tuple[str, str]]:
@@ -227,7 +227,8 @@ def _promises(seen: Observation, seat: int) -> list[tuple[str, str]]:
     return found
 
 
-def _listed(words: Sequence[str], most: int = 4) -> str:
+def listed_briefly(words: Sequence[str], most: int = 4) -> str:
+    """The first few, and how many more there are."""
     shown = list(words[:most])
     if len(words) > most:
         return _("{words} and {more} more").format(words=listed(shown), more=len(words) - most)

@@ -7,6 +7,7 @@ from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import is_narrow, kept, note, page, year_ticks
 from game.ui.screens.rivals_profile import draw_profile
 from game.ui.screens.rivals_race import draw_firsts, draw_technology
+from game.ui.screens.rivals_why import draw_why
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import BAD, operator_look
@@ -16,7 +17,7 @@ from game.views.explain.rivals import rival_sums
 from game.views.format import count, money, percent, short_count, usd
 from game.views.rivals import RivalRow, courses, rival_rows
 
-TABS = (N_("Overview"), N_("Profile"), N_("Technology"), N_("Public firsts"))
+TABS = (N_("Overview"), N_("Profile"), N_("Technology"), N_("Public firsts"), N_("Why"))
 HEAD, ROW = 30, 34
 COLUMNS = (
     Column(N_("Operator"), 1.4, tooltip=N_("Press a heading to sort; select a row for its profile")),
@@ -58,8 +59,10 @@ class RivalsScreen(GameScreen):
             self.row = draw_profile(ui, body, session, found, self.row)
         elif self.tab == 2:
             draw_technology(ui, body, session, found)
-        else:
+        elif self.tab == 3:
             draw_firsts(ui, body, session)
+        else:
+            draw_why(ui, body, session, found)
         session.kept["rivals.tab"], session.kept["rivals.row"] = self.tab, self.row
 
     def _overview(self, ui: Ui, rect: Rect, found: tuple[RivalRow, ...]) -> None:

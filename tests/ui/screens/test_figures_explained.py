@@ -10,7 +10,7 @@ from game.ui.screens.report import Report
 from game.views.encyclopedia import encyclopedia
 
 FIGURE = re.compile(r"^[+−±]?\$?\d[\d,]*(\.\d+)?\s?(%|k|M|B|Gbps|Mbps|Tbps|ms|quarters?)?$")
-TABS = {"launch": 3, "fleet": 3, "research": 3, "market": 3, "deals": 5, "finance": 4, "rivals": 4}
+TABS = {"launch": 3, "fleet": 3, "research": 3, "market": 3, "deals": 5, "finance": 4, "rivals": 5, "orders": 3}
 VIEWS = [(place.key, tab) for place in PLACES for tab in range(TABS.get(place.key, 1))]
 # What stands without a sum: a player's own settings, years and marks of axes, and plain counts of a chart's columns.
 BARE = {
