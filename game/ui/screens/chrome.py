@@ -1,10 +1,13 @@
 """Chrome: the frame round every place of a match: key figures above, the rail at the left, the line below."""
 
+from collections.abc import Callable
+
 from pygame import Rect
 
-from game.texts import N_, _, retold
+from game.texts import N_, _, language, retold
 from game.ui.layout import columns
 from game.ui.reminders import following
+from game.ui.screens.factory_parts import Kept
 from game.ui.screens.places import PLACES, locked_words, opens_in
 from game.ui.session import Session
 from game.ui.theme import (
@@ -34,9 +37,10 @@ from game.ui.theme import (
 from game.ui.ui import Ui
 from game.ui.widgets import button, card, icon_button, kpi
 from game.views.explain.hud import key_sums, strip_sums
-from game.views.hud import key_figures, quarter_words
+from game.views.explain.sum import Sum
+from game.views.hud import Figure, key_figures, quarter_words
 from game.views.pending import Pending
-from game.views.strip import STATES, stages, state_words
+from game.views.strip import STATES, Stage, stages, state_words
 from game.views.wording_words import plural
 
 END_WIDTH = 216
@@ -65,8 +69,7 @@ def top_bar(ui: Ui, session: Session) -> str:
     when, which = quarter_words(session.seen)
     canvas.text(when, Rect(end - DATE_WIDTH, 8, DATE_WIDTH, 20), SUBHEAD, TEXT, True, "right")
     canvas.text(which, Rect(end - DATE_WIDTH, 27, DATE_WIDTH, 16), TINY, MUTED, align="right")
-    figures = key_figures(session.seen.world, session.before, session.seat, session.book)
-    sums = key_sums(session.seen, session.before)
+    figures, sums = _known(session).of("figures", lambda: _figures(session), session.seen, language())
     cells = columns(Rect(RAIL + 12, 0, end - DATE_WIDTH - RAIL - 16, TOP_BAR), WIDTHS, 4)
     for figure, cell in zip(figures, cells, strict=True):
         kpi(
@@ -132,10 +135,26 @@ def strip(ui: Ui, session: Session, has_line: bool) -> tuple[str, str]:
     return pressed, _end(ui, session, Rect(area.right - END_WIDTH, area.y, END_WIDTH - 12, foot), has_line)
 
 
+def _known(session: Session) -> Kept:
+    """What the frame shows, worked out once for a quarter, a form and a language."""
+    known: Kept = session.kept.setdefault("chrome", Kept())
+    return known
+
+
+def _figures(session: Session) -> tuple[tuple[Figure, ...], dict[str, Callable[[], Sum]]]:
+    seen, before = session.seen, session.before
+    return key_figures(seen.world, before, session.seat, session.book), key_sums(seen, before)
+
+
+def _line(session: Session) -> tuple[tuple[Stage, ...], dict[str, Callable[[], Sum]]]:
+    seen, before, build = session.seen, session.before, session.draft.orders.build
+    return stages(seen, before, build), strip_sums(seen, before, build)
+
+
 def _stages(ui: Ui, session: Session, rect: Rect) -> str:
     pressed = ""
-    line = stages(session.seen, session.before, session.draft.orders.build)
-    sums = strip_sums(session.seen, session.before, session.draft.orders.build)
+    orders = session.draft.orders
+    line, sums = _known(session).of("line", lambda: _line(session), session.seen, orders, language())
     room = 16 if ui.canvas.rect.width >= NARROW else 6
     cells = columns(rect, [1] * len(line), room)
     for stage, cell, right in zip(line, cells, [*cells[1:], None], strict=True):

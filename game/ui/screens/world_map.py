@@ -15,7 +15,7 @@ from game.ui.screens import inspector, map_modes, map_signs
 from game.ui.screens.factory_parts import Kept
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
-from game.ui.theme import BG, INSPECTOR, LINE, NARROW, PANEL, operator_look
+from game.ui.theme import INSPECTOR, LINE, NARROW, PANEL, operator_look
 from game.ui.ui import Ui
 from game.views.map_modes import MODES, PLAIN, heat, leaders, odds_place, shell_odds
 
@@ -79,7 +79,6 @@ class MapScreen(GameScreen):
         width = rect.width - (INSPECTOR if is_wide else 0)
         self.area = Rect(rect.x, rect.y, width, rect.height)
         earth = self._earth(ui)
-        ui.canvas.fill(self.area, BG)
         self._touch(ui, earth, self._node(ui))
         earth.reduced_motion = ui.calm
         earth.draw(ui.canvas.surface, ui.canvas.px(self.area).topleft, t)

@@ -42,11 +42,12 @@ def test_c_opens_and_closes_it_from_any_place(drive, session):
 
 @pytest.mark.parametrize("place", BEHIND)
 def test_every_chart_opens_its_own_table(drive, session, place):
-    session.kept["launch.tab"] = 0
-    player = drive(open_place(place, session))
     spot = BEHIND[place]
-    if spot not in player.canvas.nodes:
-        pytest.skip("another tab holds the chart")
+    for tab in range(4):
+        session.kept[f"{place}.tab"] = tab
+        player = drive(open_place(place, session))
+        if spot in player.canvas.nodes:
+            break
     player.click(spot)
     assert isinstance(player.screen, Charts)
     assert player.screen.key in {figure.key for figure in FIGURES} and player.says(player.screen.figure.title)
