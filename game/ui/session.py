@@ -59,10 +59,14 @@ def latest_save() -> Path | None:
 
 
 def warm_up() -> threading.Thread:
-    """Import the model behind the title screen; Mesa takes most of a second."""
+    """Import the model and the screens behind the title; Mesa takes most of a second."""
 
     def load() -> None:
         import game.model  # noqa: F401
+        from game.ui.screens import new_game, places
+
+        new_game.offered()
+        places.warm_up()
 
     thread = threading.Thread(target=load, daemon=True)
     thread.start()

@@ -1,5 +1,6 @@
 """Backdrop: the living map behind title and new game; it is worked out after the first frame, so that the window opens at once."""
 
+import threading
 from collections.abc import Sequence
 
 from pygame import Rect
@@ -23,10 +24,16 @@ class Backdrop:
     """Drawn over the whole window, shaded so that words stand out."""
 
     shared: "WorldMap | None" = None  # built once a process
+    building: threading.Thread | None = None
 
     def __init__(self, shells: Sequence[ShellDots] = SHELLS) -> None:
         self.shells = shells
         self.frames = 0
+
+    def _build(self, size: tuple[int, int], scale: float) -> None:
+        earth = WorldMap(size, scale)
+        earth.set_fleet(self.shells)
+        Backdrop.shared = earth
 
     def draw(self, ui: Ui, t: float, shade: int = SHADE) -> None:
         """Nothing but night in the first two frames."""
@@ -37,9 +44,14 @@ class Backdrop:
             return
         size = canvas.surface.get_size()
         if Backdrop.shared is None:
-            Backdrop.shared = WorldMap(size, canvas.scale)
-            Backdrop.shared.set_fleet(self.shells)
+            if not ui.is_live:
+                self._build(size, canvas.scale)
+            elif Backdrop.building is None:
+                Backdrop.building = threading.Thread(target=self._build, args=(size, canvas.scale), daemon=True)
+                Backdrop.building.start()
         earth = Backdrop.shared
+        if earth is None:  # it takes a second or two, beside the window
+            return
         if earth.size != size:
             earth.resize(size, canvas.scale)
         earth.reduced_motion = ui.calm

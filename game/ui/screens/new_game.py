@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
+from functools import cache
 
 import pygame
 from pygame import Rect
@@ -17,6 +18,7 @@ from game.ui.screens.handover import first_screen
 from game.ui.screens.help import draw_chair
 from game.ui.screens.places import ONE_BY_ONE
 from game.ui.screens.settings import change
+from game.ui.screens.world_map import unroll
 from game.ui.session import Session
 from game.ui.theme import (
     ACCENT,
@@ -72,6 +74,12 @@ class Choices:
     opens_rooms: bool | None = None  # one by one; None until the settings were asked whether this is the first match
 
 
+@cache
+def offered() -> dict[str, Scenario]:
+    """What the cards show, read once."""
+    return {name: load(name) for name, _ in OFFERED}
+
+
 class NewGame(Screen):
     """From the cards to the first quarter."""
 
@@ -86,7 +94,7 @@ class NewGame(Screen):
     def __init__(self, backdrop: Backdrop | None = None) -> None:
         self.backdrop = backdrop or Backdrop()
         self.choices = Choices()
-        self.scenarios: dict[str, Scenario] = {name: load(name) for name, _ in OFFERED}
+        self.scenarios = offered()
         self.choices.chair = self.by_difficulty()[0][0]
         self.wants = ""
         self.is_starting = False
@@ -328,7 +336,9 @@ class NewGame(Screen):
     def _begin(self, ui: Ui) -> None:
         def work() -> Session | OSError:
             try:
-                return self.begin()
+                made = self.begin()
+                unroll(ui, made)
+                return made
             except OSError as problem:  # a scenario that cannot be read any more
                 return problem
 

@@ -1,5 +1,6 @@
 """Places: where the rail leads, by key; screens are imported when they are first asked for."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -70,6 +71,13 @@ def locked_words(key: str, wait: int) -> str:
     return _("{place} opens in {quarters}. Until then everything there carries on by itself.").format(
         place=_(title_of(key)), quarters=quarters(wait)
     )
+
+
+def warm_up() -> None:
+    """Import every place ahead, so that none keeps a player waiting."""
+    for place in PLACES:
+        with suppress(ModuleNotFoundError):
+            import_module(f"game.ui.screens.{place.module}")
 
 
 def open_place(key: str, session: "Session") -> "GameScreen":

@@ -13,6 +13,7 @@ from game.ui.screens.backdrop import Backdrop
 from game.ui.screens.handover import first_screen
 from game.ui.screens.pictures import draw_picture
 from game.ui.screens.saves import Saves, saved_matches
+from game.ui.screens.world_map import unroll
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BG, MUTED, PRIMARY, PRIMARY_HOVER, SMALL, TEXT, TINY, WHITE
 from game.ui.ui import Ui
@@ -159,7 +160,9 @@ def resume(ui: Ui, entry: SaveEntry) -> None:
 
     def work() -> tuple[Session | None, str]:
         try:
-            return Session.resume(entry.path)
+            made, word = Session.resume(entry.path)
+            unroll(ui, made)
+            return made, word
         except (RecordError, ScenarioError, OSError) as problem:  # damaged, of other rules, or not ours to write
             return None, str(problem)
 

@@ -15,7 +15,7 @@ from game.ui.screens import inspector, map_modes, map_signs
 from game.ui.screens.factory_parts import Kept
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
-from game.ui.theme import INSPECTOR, LINE, NARROW, PANEL, operator_look
+from game.ui.theme import INSPECTOR, LINE, NARROW, PANEL, PIPELINE, RAIL, TOP_BAR, operator_look
 from game.ui.ui import Ui
 from game.views.map_modes import MODES, PLAIN, heat, leaders, odds_place, shell_odds
 
@@ -141,7 +141,7 @@ class MapScreen(GameScreen):
         size, scale = ui.canvas.px(self.area).size, ui.canvas.scale
         earth: WorldMap | None = self.session.kept.get("earth")
         if earth is None:
-            earth = self.session.kept["earth"] = WorldMap(size, scale, reduced_motion=ui.calm)
+            earth = self.session.kept["earth"] = WorldMap(size, scale)
         elif earth.size != size or earth.view.scale != scale:
             earth.resize(size, scale)
         sight = ui.canvas.sight
@@ -317,3 +317,13 @@ def fleet_dots(session: Session, with_marks: bool = False) -> list[ShellDots]:
         for at, spec in enumerate(book.scenario.shells.values())
         if flying[at]
     ]  # fmt: skip
+
+
+def unroll(ui: Ui, session: Session) -> None:
+    """Work the map of a match out before it is first shown; meant for a thread, where somebody looks on."""
+    if ui.is_live:
+        canvas = ui.canvas
+        whole = canvas.rect
+        width = whole.width - RAIL - (INSPECTOR if whole.width >= NARROW else 0)
+        area = Rect(RAIL, TOP_BAR, width, whole.height - TOP_BAR - PIPELINE)
+        session.kept["earth"] = WorldMap(canvas.px(area).size, canvas.scale)
