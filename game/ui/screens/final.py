@@ -39,8 +39,8 @@ from game.world.scenario import quarter_label
 
 ORDINALS = (N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"))
 COLUMNS = (
-    Column("#", 30, "right", sortable=False), Column(N_("Operator"), 1), Column(N_("Score"), 70, "right"),
-    Column(N_("Lines"), 70, "right"), Column(N_("In service"), 86, "right"),
+    Column("#", 38, "right", sortable=False), Column(N_("Operator"), 1), Column(N_("Score"), 68, "right"),
+    Column(N_("Lines"), 66, "right"), Column(N_("In service"), 82, "right"),
 )  # fmt: skip
 WAYS = {"title": pygame.K_ESCAPE, "new": pygame.K_RETURN, "world": pygame.K_F1}
 VIEWS = (N_("All operators"), N_("You against par"))
