@@ -11,8 +11,9 @@ import pytest
 from pygame import Rect
 
 from game.ui.settings import Settings
-from game.ui.sound import Sound, cues
+from game.ui.sound import Sound
 from game.ui.sound.bed import bed
+from game.ui.sound.cues import cues
 from game.ui.sound.effects import EFFECTS
 from game.ui.sound.player import BED, DUCKED
 from game.ui.sound.waves import RATE, samples

@@ -14,7 +14,7 @@ from game.ui.screens.places import open_place
 from game.ui.screens.report import Report
 from game.ui.screens.world_map import OVERLAY, MapScreen
 from game.ui.session import Session
-from game.ui.sound import cues
+from game.ui.sound.cues import cues
 from game.ui.theme import BG, INSPECTOR, NARROW
 from game.ui.ui import Ui
 from game.views.beats import Beats, Kind, beats_of

@@ -8,7 +8,6 @@ sound.tell(["launch", "warning"]) # one after another
 sound.tick(t, is_focused)         # every frame: fades, ducking, what waits its turn
 """
 
-from game.ui.sound.cues import cues
 from game.ui.sound.player import Sound
 
-__all__ = ["Sound", "cues"]
+__all__ = ["Sound"]

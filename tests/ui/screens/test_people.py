@@ -15,8 +15,9 @@ from game.ui.screens.observer import SPEEDS, Observer
 from game.ui.screens.report import Report
 from game.ui.screens.shell import GameScreen
 from game.ui.screens.title import Title
-from game.ui.screens.world_map import MapScreen
+from game.ui.screens.world_map import MapScreen, fleet_dots
 from game.ui.session import Session
+from game.ui.theme import operator_look
 from game.views.watching import open_news, open_rows
 from game.world.state import digest
 
@@ -267,8 +268,9 @@ def test_the_company_chosen_shines(drive, watched):
     player.key(pygame.K_SPACE)
     player.click("standings.row.4")
     assert watched.chair == "OneWeb"
-    bright = [shell for shell in player.screen.earth._shells if shell.bright]
-    assert bright and len(bright) < len(player.screen.earth._shells)
+    shells = fleet_dots(watched)
+    assert {shell.colour for shell in shells if shell.bright} == {operator_look(4).colour}
+    assert player.screen.drawn_for[1] == 4 and not all(shell.bright for shell in shells)
 
 
 def test_news_of_all_come_once_and_the_weightiest_first(watched):
