@@ -12,17 +12,17 @@ from game.ui.screens.beats_map import Stage
 from game.ui.screens.beats_share import forecast_of, share_change
 from game.ui.screens.places import open_place
 from game.ui.screens.report import Report
+from game.ui.screens.still import Still
 from game.ui.screens.world_map import OVERLAY, MapScreen
 from game.ui.session import Session
 from game.ui.sound.cues import cues
-from game.ui.theme import BG, INSPECTOR, NARROW
+from game.ui.theme import INSPECTOR, NARROW
 from game.ui.ui import Ui
 from game.views.beats import Beats, Kind, beats_of
 from game.views.share_change import Change
 
 LENGTH_S = 1.9  # of a beat; six of them are less than twelve seconds
 HEARD_AT = 0.55  # of a beat, when its marks have come to rest
-DIMMED = 120
 LOUD: dict[Kind, tuple[str, ...]] = {"launches": ("failure", "launch"), "service": ("in_service",)}
 
 
@@ -65,7 +65,8 @@ class BeatsScreen(Screen):
     def __init__(self, under: MapScreen, beats: Beats, quarters: int, place: str, heard: list[str]) -> None:
         self.under, self.beats, self.quarters, self.place = under, beats, quarters, place
         self.session = under.session
-        under.is_quiet, under.mode = True, "leaders"
+        under.mode, self.still = "leaders", Still()
+        under.still = self.still
         self.stage = Stage(under, beats, self.session.worlds[-quarters - 1])
         self.moved: Change | None = None
         self.expected = forecast_of(self.session, quarters)
@@ -117,19 +118,9 @@ class BeatsScreen(Screen):
         self._work()
         self._sound(ui, moment)
         shown = 1.0 if ui.calm else moment
-        self._dim(ui)
+        self.still.take(ui, self.under.area)
         self.stage.draw(ui, self.kind, shown)
         self._card(ui, shown, moment)
-
-    def _dim(self, ui: Ui) -> None:
-        """Everything but the map steps back."""
-        whole, area = ui.canvas.rect, self.under.area
-        for rect in (
-            Rect(0, 0, whole.width, area.y),
-            Rect(0, area.y, area.x, whole.height - area.y),
-            Rect(area.x, area.bottom, whole.width - area.x, whole.height - area.bottom),
-        ):
-            ui.canvas.shade(rect, BG, DIMMED)
 
     def _work(self) -> None:
         """What takes longer than a frame should, a piece a frame."""
@@ -146,11 +137,12 @@ class BeatsScreen(Screen):
             ui.sound.tell(now)
 
     def _card(self, ui: Ui, shown: float, moment: float) -> None:
-        """Beside the map, where the inspector stands; over its edge in a narrow window."""
+        """Beside the map, where the inspector stands; in a narrow window over the edge where less is to be seen."""
         area, whole = self.under.area, ui.canvas.rect
         is_wide = whole.width >= NARROW
         width = INSPECTOR if is_wide else OVERLAY
-        rect = Rect(whole.right - width, area.y, width, area.height)
+        is_left = not is_wide and self.stage.leans_right(self.kind)
+        rect = Rect(area.x if is_left else whole.right - width, area.y, width, area.height)
         pressed = beats_cards.card(self, ui, rect, shown, moment)
         if pressed == "next":
             self.turn(ui)

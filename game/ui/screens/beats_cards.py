@@ -7,6 +7,7 @@ from pygame import Rect
 
 from game.texts import _, sentences
 from game.ui.layout import columns
+from game.ui.screens.beats_rolls import NOTE, ROW, RUNS, draw_rolls, flight_words, landing_words
 from game.ui.screens.beats_share import HIGH, forecast_strip, steps
 from game.ui.screens.headlines import TONES
 from game.ui.theme import (
@@ -25,14 +26,13 @@ from game.ui.theme import (
     TEXT,
     TINY,
     WARN,
-    WHITE,
     Colour,
     mix,
     operator_look,
 )
 from game.ui.ui import Ui
 from game.ui.widgets import button
-from game.views.beats import TITLES, YOUNG, Kind, Row, landing_rows, launch_rows
+from game.views.beats import TITLES, YOUNG, Kind, landing_rows, launch_rows
 from game.views.format import count, percent
 from game.views.wording_words import plural
 
@@ -48,10 +48,7 @@ ICONS: dict[Kind, str] = {
     "share": "pie-chart",
 }
 SIDE = 16
-ROW, TALL = 46, 66  # of a flight, and of one with a word about its roll
-NOTE = 58  # under the rows
-LINE_ROW = 32
-RUNS = 0.55  # of the beat, while the marks run
+MOST_NEWS = 5  # can be taken in by the way
 
 
 def card(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float, moment: float) -> str:
@@ -103,7 +100,7 @@ def _headline(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
     high = canvas.text_height(beats.headline, rect.width, SUBHEAD, True)
     canvas.text(beats.headline, Rect(rect.x, rect.y, rect.width, high), SUBHEAD, TEXT, True, wrap=True)
     y = rect.y + high + 14
-    for told in beats.news:
+    for told in beats.news[:MOST_NEWS]:
         width = rect.width - 28
         high = canvas.text_height(told.sentence, width, SMALL)
         if y + high > rect.bottom:
@@ -117,7 +114,7 @@ def _launches(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
     """Each flight's roll against its odds, and in a word what it came to."""
     flights = screen.beats.flights
     rows = launch_rows(flights, (rect.height - NOTE) // ROW)
-    y = _rolls(ui, rect, rows, shown, _flight_words)
+    y = draw_rolls(ui, rect, rows, shown, flight_words)
     bad = [flight for flight in flights if not flight.launch.succeeded]
     low = sum(flight.low for flight in flights)
     if shown < RUNS:
@@ -141,7 +138,7 @@ def _landings(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
     """The same of the boosters."""
     tried = [flight.landing for flight in screen.beats.flights if flight.landing]
     rows = landing_rows(screen.beats.flights, (rect.height - NOTE) // ROW)
-    y = _rolls(ui, rect, rows, shown, _landing_words)
+    y = draw_rolls(ui, rect, rows, shown, landing_words)
     if shown < RUNS:
         return
     home = sum(landing.succeeded for landing in tried)
@@ -153,73 +150,6 @@ def _landings(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
 
 def _verdict(ui: Ui, rect: Rect, words: str, ink: Colour) -> None:
     ui.canvas.text(words, rect, SMALL, ink, wrap=True)
-
-
-def _rolls(ui: Ui, rect: Rect, rows: tuple[Row, ...], shown: float, say: Callable[[Row], tuple[str, Colour]]) -> int:
-    """A row of vehicle, shell and outcome over a bar with the odds; the marks run from the left and stop at the roll."""
-    canvas, y = ui.canvas, rect.y
-    is_tall = len(rows) * TALL + NOTE <= rect.height
-    run = min(shown / RUNS, 1.0)
-    run = run * (2 - run)
-    for row in rows:
-        words, ink = say(row)
-        width = canvas.text_width(words, SMALL, True) if run == 1 else 0
-        name = row.vehicle if len(row.rolls) == 1 else f"{len(row.rolls)} × {row.vehicle}"
-        title = canvas.text(name, Rect(rect.x, y, rect.width - width - 8, 20), SMALL, TEXT, True)
-        room = rect.right - width - 8 - title.right - 8
-        if row.shell and room > 40:
-            canvas.text(row.shell, Rect(title.right + 8, y, room, 20), TINY, MUTED)
-        if run == 1:
-            canvas.text(words, Rect(rect.right - width, y, width, 20), SMALL, ink, True, "right")
-        _bar(ui, Rect(rect.x, y + 24, rect.width - 56, 10), row, run)
-        odds = Rect(rect.right - 50, y + 20, 50, 18)
-        canvas.text(percent(row.odds * 1e6, 1), odds, TINY, MUTED, align="right")
-        if is_tall and run == 1:
-            canvas.text(_rolled(row), Rect(rect.x, y + 38, rect.width, 18), TINY, MUTED)
-        y += TALL if is_tall else ROW
-    return y
-
-
-def _rolled(row: Row) -> str:
-    """The figures behind the marks."""
-    odds = percent(row.odds * 1e6, 1)
-    if len(row.rolls) == 1:
-        return _("rolled {draw}, needed less than {odds}").format(draw=percent(row.rolls[0].draw * 1e6, 1), odds=odds)
-    highest = max(roll.draw for roll in row.rolls)
-    return _("highest roll {draw}, needed less than {odds}").format(draw=percent(highest * 1e6, 1), odds=odds)
-
-
-def _bar(ui: Ui, rect: Rect, row: Row, run: float) -> None:
-    """Green as far as the odds, red behind them, a mark a roll."""
-    canvas, edge = ui.canvas, rect.x + round(rect.width * min(row.odds, 1.0))
-    good, bad = canvas.sight.tone(GOOD), canvas.sight.tone(BAD)
-    canvas.box(rect, mix(PANEL, bad, 0.45), None, 4)
-    canvas.box(Rect(rect.x, rect.y, edge - rect.x, rect.height), mix(PANEL, good, 0.35), None, 4)
-    canvas.fill(Rect(edge - 1, rect.y - 3, 2, rect.height + 6), TEXT)
-    for roll in row.rolls:
-        x = rect.x + round(rect.width * roll.draw * run)
-        ink = (GOOD if roll.succeeded else BAD) if run == 1 else WHITE
-        if len(row.rolls) > 1 and (roll.succeeded or run < 1):
-            canvas.fill(Rect(x - 1, rect.y - 2, 2, rect.height + 4), ink)
-        else:
-            canvas.marker(
-                "disc" if roll.succeeded or run < 1 else "diamond", Rect(x - 7, rect.centery - 7, 14, 14), ink
-            )
-
-
-def _flight_words(row: Row) -> tuple[str, Colour]:
-    if row.failed:
-        return _("failed, {lost} lost").format(lost=count(row.lost)), BAD
-    if row.low:
-        return _("{low} too low").format(low=count(row.low)), WARN
-    return _("{satellites} up").format(satellites=count(row.satellites)), GOOD
-
-
-def _landing_words(row: Row) -> tuple[str, Colour]:
-    if len(row.rolls) == 1:
-        return (_("lost"), BAD) if row.failed else (_("landed"), GOOD)
-    home = len(row.rolls) - row.failed
-    return _("{home} of {all} landed").format(home=home, all=len(row.rolls)), WARN if row.failed else GOOD
 
 
 # -- service, nations, share -----------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ MOST_ARCS = 36  # more is a thicket
 FLYING = 0.5  # of the beat that one flight takes
 LATEST = 0.3  # of the beat, when the last one leaves
 LIT_AT_MOST = 90
+RIGHT_FROM = 0.6  # of the map's width
 FLIP = 0.3  # of the beat, when the land takes its new colour
 TINY_LAND = 18  # surface pixels: smaller nations get a ring
 
@@ -85,6 +86,20 @@ class Stage:
                     self._flash(ui, moment, self._flashing()[: len(self.beats.changed)])
                 case _:
                     pass
+
+    def leans_right(self, kind: Kind) -> bool:
+        """Whether what a beat shows lies in the right part of the map, where a narrow window has its card."""
+        earth, nations = self.earth, self.session.book.scenario.nations
+        if earth is None:
+            return False
+        match kind:
+            case "launches" | "landings":
+                spots = [earth.view.pixel(_place(site))[0] for site, _words in self._sites(kind, 0.0)]
+            case "nations":
+                spots = [earth.centre_of(each.iso3)[0] for each in self.beats.changed]
+            case _:
+                spots = [earth.centre_of(nations[name].iso3)[0] for name in self.beats.opened if kind == "service"]
+        return bool(spots) and sum(spots) / len(spots) > earth.size[0] * RIGHT_FROM
 
     # -- flights -------------------------------------------------------------------------------------------------
 
@@ -149,7 +164,7 @@ class Stage:
     def _name(self, ui: Ui, earth: WorldMap, site: Site, words: str) -> None:
         """A light where it all begins, with its name where there is room."""
         canvas, area = ui.canvas, self.under.area
-        x, y = earth.view.pixel(project([site.longitude], [site.latitude])[0].tolist())
+        x, y = earth.view.pixel(_place(site))
         corner = canvas.px(area).topleft
         centre = canvas.logical((corner[0] + x, corner[1] + y))
         glow(canvas.surface, (corner[0] + x, corner[1] + y), self.own, 8 * canvas.scale)
@@ -210,6 +225,11 @@ def _shown(flights: Sequence[Flown], kind: Kind) -> list[Flown]:
     step = len(flights) / (MOST_ARCS - min(len(bad), MOST_ARCS // 2))
     chosen = {*bad[: MOST_ARCS // 2], *(int(step * at) for at in range(int(len(flights) / step)))}
     return [flights[at] for at in sorted(chosen)]
+
+
+def _place(site: Site) -> tuple[float, float]:
+    x, y = project([site.longitude], [site.latitude])[0].tolist()
+    return x, y
 
 
 def _colour(seat: int) -> Colour:

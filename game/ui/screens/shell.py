@@ -65,6 +65,11 @@ class GameScreen(Screen):
         body = Rect(RAIL, TOP_BAR, whole.width - RAIL, whole.height - TOP_BAR - foot)
         self.draw_body(ui, body, t)
         self._begin_there(ui)
+        self.draw_frame(ui)
+        self.keep_up(ui, t)
+
+    def draw_frame(self, ui: Ui) -> None:
+        """Key figures, rail and line, and what is pressed there."""
         pressed = top_bar(ui, self.session)
         if pressed == "menu":
             self.open_menu(ui)
@@ -84,6 +89,9 @@ class GameScreen(Screen):
             self.end_quarter(ui)
         elif ends == "anyway":
             self.end_anyway(ui)
+
+    def keep_up(self, ui: Ui, t: float) -> None:
+        """Once a frame: what has to be laid before the player, and what goes on beside the window."""
         draw_lesson(self, ui, t)
         if ui.canvas.layer == ui.floor and not ui.wishes:
             self._lay_before(ui)

@@ -14,6 +14,7 @@ from game.ui.map.sky import RIVAL_SHARE
 from game.ui.screens import inspector, map_modes, map_signs
 from game.ui.screens.factory_parts import Kept
 from game.ui.screens.shell import GameScreen
+from game.ui.screens.still import Still
 from game.ui.session import Session
 from game.ui.theme import INSPECTOR, LINE, NARROW, PANEL, PIPELINE, RAIL, TOP_BAR, operator_look
 from game.ui.ui import Ui
@@ -67,7 +68,7 @@ class MapScreen(GameScreen):
         self.is_drag = False
         self.drawn_for: tuple[int, str, bool] | None = None
         self.pointed: tuple[int, int] = (-1, -1)
-        self.is_quiet = False  # behind the beats of a quarter: nothing but the map and who has which colour
+        self.still: Still | None = None  # behind the beats of a quarter: only the map and who has which colour
         self.area = Rect(0, 0, 1, 1)
         self.names = {spec.iso3: name for name, spec in session.book.scenario.nations.items()}
 
@@ -82,7 +83,7 @@ class MapScreen(GameScreen):
         self._touch(ui, earth, self._node(ui))
         earth.reduced_motion = ui.calm
         earth.draw(ui.canvas.surface, ui.canvas.px(self.area).topleft, t)
-        if self.is_quiet:
+        if self.still is not None:
             with ui.canvas.inside(self.area):
                 ui.canvas.parent = "map"
                 map_signs.legend_row(self, ui, self.area)
@@ -95,6 +96,11 @@ class MapScreen(GameScreen):
             inspector.draw(self, ui, side)
         elif self.nation or self.shows_agenda:
             inspector.draw(self, ui, Rect(rect.right - OVERLAY, rect.y, OVERLAY, rect.height))
+
+    def draw_frame(self, ui: Ui) -> None:
+        """Behind the beats a picture of it."""
+        if self.still is None or not self.still.show(ui, self.area):
+            super().draw_frame(ui)
 
     def _node(self, ui: Ui) -> Touch:
         keys = frozenset({*PANS, *ZOOMS, *TURNS})
