@@ -9,6 +9,7 @@ from game.rules.accounts import in_service
 from game.rules.score import final_share_ppm
 from game.texts import _
 from game.views.format import count, money, percent, quarters, short_count
+from game.views.goals import Goal, goals
 from game.world.orders import CARRY_ON, Orders
 from game.world.rows import lines_of
 from game.world.rulebook import Rulebook
@@ -41,6 +42,7 @@ class Result:
     verdict: str
     figures: tuple[tuple[str, str], ...]
     firsts: tuple[tuple[str, int], ...]  # title, place taken
+    goals: tuple[Goal, ...] = ()
 
 
 def run_off(world: World, book: Rulebook, seed: int) -> World:
@@ -81,6 +83,7 @@ def result(worlds: Sequence[World], seat: int, book: Rulebook, seed: int) -> Res
             for at, spec in enumerate(book.scenario.firsts.values())
             if end.hazards.first_place[at, seat]
         ),
+        goals=goals(worlds, seat, book),
     )
 
 

@@ -38,6 +38,7 @@ class OperatorSpec(Spec, frozen=True, kw_only=True):
     question: str
     briefing: str  # about 60 words
     goals: Annotated[tuple[str, ...], Meta(min_length=3, max_length=3)]
+    goal_checks: tuple[str, ...] = ()  # one a goal, as game/views/goals.py reads them; "" is for the player to judge
     objective_satellites_count: Count  # the operator's own stated objective ...
     objective_by: Quarter  # ... and its date
     cash_kusd: Kusd

@@ -43,6 +43,10 @@ COLUMNS = (
     Column(N_("Lines"), 66, "right"), Column(N_("In service"), 82, "right"),
 )  # fmt: skip
 WAYS = {"title": pygame.K_ESCAPE, "new": pygame.K_RETURN, "world": pygame.K_F1}
+VERDICTS = {
+    True: ("check", GOOD, N_("Reached")), False: ("x", BAD, N_("Not reached")),
+    None: ("help-circle", MUTED, N_("Judge for yourself")),
+}  # fmt: skip
 VIEWS = (N_("All operators"), N_("You against par"))
 
 
@@ -218,10 +222,10 @@ class FinalScreen(Screen):
 
     def _figures(self, ui: Ui, rect: Rect) -> None:
         """Goals, firsts, key figures."""
-        canvas, spec = ui.canvas, self.session.book.scenario.operators[self.session.chair]
+        canvas = ui.canvas
         width = rect.width - 12
-        goals = [_(goal) for goal in spec.goals]
-        heights = [canvas.text_height(goal, width - 24, SMALL) + 6 for goal in goals]
+        judged = self.result.goals
+        heights = [canvas.text_height(_(goal.words), width - 24, SMALL) + 6 for goal in judged]
         total = (
             24 * len(self.result.figures)
             + 30
@@ -237,11 +241,19 @@ class FinalScreen(Screen):
                     canvas.icon("trophy", Rect(room.x, y + 3, 16, 16), WARN)
                     canvas.text(f"{_(ORDINALS[place - 1])}: {title}", Rect(room.x + 24, y, width - 24, 22), SMALL, TEXT)
                     y += 24
-            canvas.text(_("The chair's goals: judge for yourself"), Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
+            canvas.text(_("The chair's goals"), Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
+            reached, able = (
+                sum(goal.is_reached is True for goal in judged),
+                sum(g.is_reached is not None for g in judged),
+            )
+            words = _("{part} of {whole}").format(part=reached, whole=able)
+            canvas.text(words, Rect(room.x, y + 6, width, 20), SMALL, MUTED, align="right")
             y += 30
-            for at, (goal, height) in enumerate(zip(goals, heights, strict=True), 1):
-                canvas.text(f"{at}.", Rect(room.x, y, 20, 18), SMALL, MUTED)
-                canvas.text(goal, Rect(room.x + 24, y, width - 24, height), SMALL, MUTED, wrap=True)
+            for at, (goal, height) in enumerate(zip(judged, heights, strict=True)):
+                icon, ink, verdict = VERDICTS[goal.is_reached]
+                ui.node(f"final.goal.{at}", Rect(room.x, y, width, height - 4), focusable=False, tooltip=_(verdict))
+                canvas.icon(icon, Rect(room.x, y + 2, 16, 16), ink)
+                canvas.text(_(goal.words), Rect(room.x + 24, y, width - 24, height), SMALL, TEXT, wrap=True)
                 y += height
 
     def _foot(self, ui: Ui, rect: Rect) -> None:

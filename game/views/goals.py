@@ -1,0 +1,109 @@
+"""Goals: the three goals of a chair, judged from the worlds of a match.
+
+A check in the scenario reads "measure, comparison, number, when": `satellites >= 648 by 2027-Q4`, `debt_kusd <= 1000000 end`,
+`lines_share >= 0.6 throughout`. An empty one leaves the goal to the player's own judgement.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.accounts import in_service
+from game.world.rows import lines_of
+from game.world.rulebook import Rulebook
+from game.world.scenario import quarter_label
+from game.world.state import World
+
+Course = Callable[[Sequence[World], int, Rulebook], list[float]]  # the figure of a seat after every quarter
+
+
+class UnknownCheckError(ValueError):
+    """A check that nobody can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal, and whether it was reached: None where that is a matter of judgement."""
+
+    words: str
+    is_reached: bool | None
+
+
+def _lines(world: World) -> np.ndarray:
+    return lines_of(world.market, world.contracts)
+
+
+def _lost_nations(worlds: Sequence[World], seat: int, book: Rulebook) -> list[float]:
+    """Nations it led at the opening in which another leads now."""
+    led = _lines(worlds[0])
+    own = (led.argmax(axis=0) == seat) & (led[seat] > 0)
+    return [float((own & (_lines(world).argmax(axis=0) != seat)).sum()) for world in worlds]
+
+
+def _home_lines(worlds: Sequence[World], seat: int, book: Rulebook) -> list[float]:
+    home = book.market.home[seat] > 0
+    return [float(_lines(world)[seat][home].sum()) for world in worlds]
+
+
+def _abroad(worlds: Sequence[World], seat: int, book: Rulebook) -> list[float]:
+    abroad = book.market.home[seat] == 0
+    return [float(((_lines(world)[seat] > 0) & abroad).sum()) for world in worlds]
+
+
+def _reusable(provider: str) -> Course:
+    """Flights for the seat on reusable vehicles of a provider, since the opening."""
+
+    def course(worlds: Sequence[World], seat: int, book: Rulebook) -> list[float]:
+        vehicles = book.scenario.vehicles.values()
+        own = np.array([spec.reusable and spec.provider == provider for spec in vehicles])
+        return [float(sum_) for sum_ in np.cumsum([int(world.launch.flown[seat][own].sum()) for world in worlds])]
+
+    return course
+
+
+MEASURES: dict[str, Course] = {
+    "lines_share": lambda worlds, seat, book: [float(w.score.subscriber_share_ppm[seat]) / 1e6 for w in worlds],
+    "revenue_share": lambda worlds, seat, book: [float(w.score.revenue_share_ppm[seat]) / 1e6 for w in worlds],
+    "satellites": lambda worlds, seat, book: [float(in_service(w, book)[seat]) for w in worlds],
+    "lines": lambda worlds, seat, book: [float(_lines(w)[seat].sum()) for w in worlds],
+    "home_lines": _home_lines,
+    "nations": lambda worlds, seat, book: [float((w.market.subscribers[seat] > 0).sum()) for w in worlds],
+    "nations_abroad": _abroad,
+    "nations_lost": _lost_nations,
+    "debt_kusd": lambda worlds, seat, book: [float(w.treasury.debt_kusd[seat]) for w in worlds],
+    "in_administration": lambda worlds, seat, book: [float(w.treasury.administration[seat] >= 0) for w in worlds],
+    "reusable_long_march_flights": _reusable("CASC"),
+}
+
+
+def goals(worlds: Sequence[World], seat: int, book: Rulebook) -> tuple[Goal, ...]:
+    """The chair's goals as they stand; words are the scenario's."""
+    spec = book.scenario.operators[book.operators[seat]]
+    checks = spec.goal_checks or ("",) * len(spec.goals)
+    return tuple(
+        Goal(words, judged(check, worlds, seat, book)) for words, check in zip(spec.goals, checks, strict=True)
+    )
+
+
+def judged(check: str, worlds: Sequence[World], seat: int, book: Rulebook) -> bool | None:
+    """Whether a check holds over a match; UnknownCheckError where it cannot be read."""
+    if not check:
+        return None
+    try:
+        measure, sign, number, when, *date = check.split()
+        course, wanted = MEASURES[measure](worlds, seat, book), float(number)
+    except (ValueError, KeyError) as fault:
+        raise UnknownCheckError(check) from fault
+    holds = [value >= wanted if sign == ">=" else value <= wanted for value in course]
+    match when, date:
+        case "end", []:
+            return holds[-1]
+        case "throughout", []:
+            return all(holds[1:])
+        case "by", [last]:
+            return any(
+                held and quarter_label(world.quarter - 1, book.scenario.opening) <= last
+                for held, world in zip(holds, worlds, strict=True)
+            )
+    raise UnknownCheckError(check)
