@@ -55,7 +55,7 @@ class Help(Modal):
 
     def measure(self, canvas: Canvas) -> tuple[int, int]:
         """Room for the keys of the map, which has most."""
-        return 820, 640
+        return 940, 688
 
     def leave_page(self, ui: Ui) -> None:
         """Enter or the key that opened it."""
