@@ -98,11 +98,13 @@ def _of(adviser: Adviser, seen: Observation, draft: Orders, form: Orders) -> Adv
     name, line, control = found
     alone = Orders(**{name: (line,)})
     words = next(each.words for each in form_lines(seen, alone, ()) if each.status == SET)
-    reason = next((retold(each.text) for each in form.reasons if each.line.split("[")[0] == name), "")
+    reason = next((each.text for each in form.reasons if each.line.split("[")[0] == name), "")
+    if isinstance(line, Application):  # the reason names all of its nations
+        reason = reason.replace(", ".join(entry.nation for entry in form.apply), line.nation)
     nation = line.nation if isinstance(line, Application | TenderBid) else ""
     place = "map" if nation else "launch"
     return Advice(
-        adviser, line, words, reason, committed_kusd(seen, alone), place, LAUNCH_TABS.get(name), nation, control
+        adviser, line, words, retold(reason), committed_kusd(seen, alone), place, LAUNCH_TABS.get(name), nation, control
     )  # fmt: skip
 
 
