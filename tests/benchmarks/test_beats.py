@@ -11,7 +11,6 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-import pygame
 import pytest
 
 from game.ui.app import App
@@ -42,8 +41,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     assert isinstance(app.screen, BeatsScreen)
     assert session.seen.world.fleet.satellites.sum() >= SATELLITES
     yield app
-    session.close()
-    pygame.quit()
+    app.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -110,7 +110,11 @@ class Stage:
         corner, arcs = canvas.px(self.under.area).topleft, self._arcs_of(kind, earth)
         for site, words in self._sites(kind, moment):
             self._name(ui, earth, site, words)
-        draw_arcs(canvas.surface, corner, arcs, moment, canvas.scale)
+        if ui.calm:
+            for x, y in map(end_of, arcs):
+                glow(canvas.surface, (corner[0] + x, corner[1] + y), self.own, 9 * canvas.scale)
+        else:
+            draw_arcs(canvas.surface, corner, arcs, moment, canvas.scale)
         for arc in arcs:
             if arc.is_over(moment) and (not arc.succeeded or kind == "landings"):
                 x, y = end_of(arc)
