@@ -142,6 +142,10 @@ def ask(player):
     player.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SLASH, mod=pygame.KMOD_SHIFT, unicode="?", scancode=0))
 
 
+def shown(player) -> set[str]:
+    return {drawn.string for drawn in player.canvas.texts if drawn.layer == player.app.ui.top_layer()}
+
+
 @pytest.mark.parametrize("name", ["title", "new game", "encyclopedia", "saves", "report", "map"])
 def test_question_mark_lists_the_keys_of_the_screen(drive, match, name):
     """Every row of the table that handles them is on the page, and the page goes away as it came."""
@@ -155,7 +159,9 @@ def test_question_mark_lists_the_keys_of_the_screen(drive, match, name):
     ask(player)
     page = player.screen
     assert isinstance(page, Help)
-    texts = {drawn.string for drawn in player.canvas.texts if drawn.layer == player.app.ui.top_layer()}
+    texts = shown(player)
+    player.wheel("help.keys", -40)  # a long list scrolls
+    texts |= shown(player)
     assert {row.label for row in (*screen.HOTKEYS, ASK)} <= texts
     assert {CONTROLS[0].label, WINDOW[0].label} <= texts
     player.no_overlaps()
