@@ -7,9 +7,10 @@ from agents.rollout import step
 from game.insight.par import Par, par
 from game.rules.accounts import in_service
 from game.rules.score import final_share_ppm
-from game.texts import _
+from game.texts import N_, _
 from game.views.format import count, money, percent, quarters, short_count
 from game.views.goals import Goal, goals
+from game.views.lesson import LESSON
 from game.world.orders import CARRY_ON, Orders
 from game.world.rows import lines_of
 from game.world.rulebook import Rulebook
@@ -75,8 +76,8 @@ def result(worlds: Sequence[World], seat: int, book: Rulebook, seed: int) -> Res
         standings=tuple(standings),
         courses=tuple(tuple(int(world.score.share_ppm[at]) for world in worlds) for at in range(len(book.operators))),
         par=measured,
-        percentile=percentile,
-        verdict=verdict(percentile),
+        percentile=percentile if book.scenario.name != LESSON else None,
+        verdict=verdict(percentile) if book.scenario.name != LESSON else _(UNSCORED),
         figures=_figures(worlds, seat, book),
         firsts=tuple(
             (_(spec.title), int(end.hazards.first_place[at, seat]))
@@ -85,6 +86,9 @@ def result(worlds: Sequence[World], seat: int, book: Rulebook, seed: int) -> Res
         ),
         goals=goals(worlds, seat, book),
     )
+
+
+UNSCORED = N_("A lesson is not scored: you have done everything once")
 
 
 def verdict(percentile: int | None) -> str:

@@ -97,6 +97,7 @@ def test_the_whole_lesson_is_played_from_the_title_to_its_end(drive, own_saves):
     assert said[0].build and said[0].test_rigour == "strict" and said[0].book and said[1].sponsor
     assert said[2].price and said[3].bid
     assert isinstance(player.screen, Dialog) and player.says("You are in orbit")
+    assert player.says("A lesson is not scored") and not player.says("better than")
     player.click("dialog.new")
     assert isinstance(player.screen, NewGame)
 
