@@ -176,7 +176,8 @@ def test_killed_in_the_middle_of_a_quarter_the_match_goes_on(tmp_path, quarters)
 @ONLY_LINUX
 def test_ctrl_c_in_the_terminal_closes_the_window(tmp_path):
     code = (
-        "import sys; from game.cli import main; from game.ui import app\n"
+        "import signal, sys; from game.cli import main; from game.ui import app\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job would ignore it
         "frame = app.App.frame\n"
         "def told(self, *a): frame(self, *a); print('frame', flush=True)\n"
         "app.App.frame = told; main(['play'])"

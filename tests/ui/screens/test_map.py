@@ -232,7 +232,7 @@ def test_a_price_set_there_reaches_the_world(player, session):
     player.click("nation.price.less")
     assert session.draft.orders.price.nations == {"Brazil": usual - 2}
     player.key(pygame.K_ESCAPE)
-    player.key(pygame.K_RETURN)
+    player.end_quarter()
     assert session.world.market.override_usd[session.seat, at] == usual - 2
 
 
