@@ -31,9 +31,6 @@ from game.ui.saved import (
     records,
     write_drafts,
 )
-from game.views.agenda import urgent
-from game.views.news import told_to
-from game.views.pending import pending
 from game.world.events import Event
 from game.world.notices import Notices
 from game.world.observation import Observation
@@ -369,10 +366,6 @@ class Session:
         rank = 1 + int((share > share[seat]).sum())
         return Card("", int(share[seat]), rank, tuple(sorted(self.marks)))
 
-    def run_on(self, most: int = 4) -> int:
-        """End quarters until something asks for the player; how many were played."""
-        return Run(self, most).finish()
-
     def close(self) -> None:
         """Let the match go; its record stays."""
         if self.is_closed:
@@ -425,34 +418,3 @@ class Session:
         """What a seat sees now."""
         model = self.model
         return observe(model.world, seat, model.book, model.notices, model.news)
-
-
-def needs(session: Session) -> frozenset[str]:
-    """What asks for the player now, whatever has been said of it; kinds that are muted do not."""
-    muted = session.kept.get("pending.muted", frozenset())
-    found = pending(session.seen, session.draft.orders, session.draft.rejections)
-    return urgent(session.seen) | {item.key for item in found if item.kind not in muted}
-
-
-class Run:
-    """Quarters played on, one at a time, until something asks for the player."""
-
-    def __init__(self, session: Session, most: int) -> None:
-        self.session, self.most = session, most
-        self.known = needs(session)
-        self.quarters = 0
-
-    def step(self) -> bool:
-        """One quarter; whether another one follows."""
-        session = self.session
-        told = told_to(session.end_quarter(), session.chair, session.book)
-        self.quarters += 1
-        is_weighty = any(one.weight >= 3 and one.tone in ("good", "bad") for one in told)
-        stops = session.is_over or session.seen.legal.dilemma or is_weighty or needs(session) - self.known
-        return not stops and self.quarters < self.most
-
-    def finish(self) -> int:
-        """Every quarter that follows; how many were played."""
-        while self.step():
-            pass
-        return self.quarters

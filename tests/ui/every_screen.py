@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from agents.rollout import strategy_generator
 from agents.strategies.catalog import named
+from game.ui.run import Run
 from game.ui.screen import Screen
 from game.ui.screens.branch import Compare
 from game.ui.screens.debrief import CHAPTERS, Debrief
@@ -22,7 +23,7 @@ from game.ui.screens.saves import SaveAs, Saves, saved_matches
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.thinking import Thinking
 from game.ui.screens.title import Title
-from game.ui.session import Run, Session
+from game.ui.session import Session
 from game.ui.widgets import Choice, Dialog
 
 TABS = {"launch": 3, "fleet": 3, "research": 3, "market": 3, "deals": 5, "finance": 4, "rivals": 4}

@@ -9,8 +9,8 @@ from pygame import Rect
 import game.ui.session as sessions
 from game.texts import language, languages, set_language
 from game.ui.app import App
+from game.ui.run import Run
 from game.ui.screens.title import Title
-from game.ui.session import Run
 from tests.ui.conftest import Driver, move
 from tests.ui.every_screen import EVERY, Cast
 

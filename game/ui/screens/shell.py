@@ -8,6 +8,7 @@ from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.library import library
 from game.ui.outlook import outlook
 from game.ui.reminders import following, say
+from game.ui.run import Run
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
 from game.ui.screens.charts import Charts, lend
@@ -16,7 +17,7 @@ from game.ui.screens.handover import Handover
 from game.ui.screens.lesson import draw_lesson
 from game.ui.screens.pictures import illustrate
 from game.ui.screens.places import ONE_BY_ONE, OPENS, PLACES, UnknownPlaceError, open_place, title_of
-from game.ui.session import Run, Session
+from game.ui.session import Session
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog

@@ -6,8 +6,8 @@ from math import cos, pi, sin
 from pygame import Rect
 
 from game.texts import N_, _
+from game.ui.run import Run
 from game.ui.screen import Modal
-from game.ui.session import Run
 from game.ui.theme import ACCENT, BODY, BUTTON, HEADING, LINE, MUTED, SMALL, TEXT
 from game.ui.ui import Ui
 from game.ui.widgets import button

@@ -3,8 +3,8 @@
 import pygame
 import pytest
 
-import game.ui.session as sessions
 from game.rules.check import check_orders
+from game.ui.run import Run
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.places import open_place
 from game.ui.screens.reminders import Reminders
@@ -100,10 +100,10 @@ def test_running_on_stops_at_something_new_only(match, monkeypatch, comes):
     """What was pending when it began does not stop it; what comes up after two quarters does."""
     session = match("Qianfan", quarters=5, scenario="race_to_2030")
     old, new = (Pending(f"tender {name}", name, "", "map", "handshake") for name in ("Chile", "Brazil"))
-    monkeypatch.setattr(sessions, "pending", lambda seen, *_: (old, new) if comes and seen.quarter >= 7 else (old,))
-    monkeypatch.setattr(sessions, "urgent", lambda seen: frozenset())
-    monkeypatch.setattr(sessions, "told_to", lambda *_: [])
-    assert session.run_on() == (2 if comes else 4)
+    monkeypatch.setattr("game.ui.run.pending", lambda seen, *_: (old, new) if comes and seen.quarter >= 7 else (old,))
+    monkeypatch.setattr("game.ui.run.urgent", lambda seen: frozenset())
+    monkeypatch.setattr("game.ui.run.told_to", lambda *_: [])
+    assert Run(session, 4).finish() == (2 if comes else 4)
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])

@@ -3,6 +3,7 @@
 import pygame
 import pytest
 
+from game.ui.run import Run
 from game.ui.screens.places import PLACES, open_place
 from game.ui.screens.report import CARDS
 from game.ui.screens.world_map import MapScreen
@@ -174,7 +175,7 @@ def test_running_on_stops_at_a_dilemma(match):
     session = match("Qianfan", quarters=0, until_dilemma=True)
     start = session.world.quarter
     while not session.is_over and session.world.quarter < start + 12:
-        played = session.run_on()
+        played = Run(session, 4).finish()
         between = session.worlds[-played:-1]
         assert not any(world.hazards.dilemma[session.seat] >= 0 for world in between)
 

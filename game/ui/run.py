@@ -1,0 +1,37 @@
+"""Run: quarters played on, one at a time, until something asks for the player."""
+
+from game.ui.session import Session
+from game.views.agenda import urgent
+from game.views.news import told_to
+from game.views.pending import pending
+
+
+def needs(session: Session) -> frozenset[str]:
+    """What asks for the player now, whatever has been said of it; kinds that are muted do not."""
+    muted = session.kept.get("pending.muted", frozenset())
+    found = pending(session.seen, session.draft.orders, session.draft.rejections)
+    return urgent(session.seen) | {item.key for item in found if item.kind not in muted}
+
+
+class Run:
+    """Quarters played on, one at a time, until something asks for the player."""
+
+    def __init__(self, session: Session, most: int) -> None:
+        self.session, self.most = session, most
+        self.known = needs(session)
+        self.quarters = 0
+
+    def step(self) -> bool:
+        """One quarter; whether another one follows."""
+        session = self.session
+        told = told_to(session.end_quarter(), session.chair, session.book)
+        self.quarters += 1
+        is_weighty = any(one.weight >= 3 and one.tone in ("good", "bad") for one in told)
+        stops = session.is_over or session.seen.legal.dilemma or is_weighty or needs(session) - self.known
+        return not stops and self.quarters < self.most
+
+    def finish(self) -> int:
+        """Every quarter that follows; how many were played."""
+        while self.step():
+            pass
+        return self.quarters
