@@ -35,6 +35,8 @@ LIBRARIES = {
     "agents": {"mesa"},
     "game.insight": {"scipy"},
     "game.report": {"matplotlib", "jinja2", "markupsafe"},
+    "game.arena": {"joblib", "tqdm", "pyarrow", "distributed", "scipy", "matplotlib", "pydantic_monty"},
+    "game.rl": {"pettingzoo", "gymnasium"},
 }
 ONLY_THESE_MAY_USE_MESA = (
     "game/model.py",

@@ -1,0 +1,1 @@
+"""Arena: headless tournaments: bots and their guard, schedule, workers, ledger, ratings, report."""
