@@ -12,7 +12,7 @@ from game.views import factory, launch, launch_manifest, research, standing, str
 from game.views.deals import standings
 from game.views.deals_promises import agreements, licence_facts
 from game.views.encyclopedia import Encyclopedia, encyclopedia
-from game.views.explain import deals, hud, know, lift, market, money, plant, sky
+from game.views.explain import deals, hud, know, lenders, lift, market, money, plant, prices, sky
 from game.views.explain.sum import Sum, given, made
 from game.views.finance import accounts, position, runway_words
 from game.views.format import count, percent, unit_cost, usd
@@ -72,14 +72,14 @@ def explained(scene: Scene) -> Iterator[tuple[Sum, str]]:
     where = position(worlds, seen)
     yield money.cash(seen, before), dollars(figures["cash"])
     yield money.revenue(world, seat), dollars(figures["revenue"])
-    yield money.borrow_limit(seen), dollars(seen.legal.borrow_limit_kusd)
-    yield money.equity_limit(seen), dollars(seen.legal.equity_limit_kusd)
-    yield money.spend_limit(seen), dollars(seen.legal.spend_limit_kusd)
-    yield money.valuation(seen), dollars(where.valuation_kusd)
-    yield money.debt(seen, before), dollars(where.debt_kusd)
-    yield money.funding(seen), dollars(where.funding_kusd)
-    yield money.sold(seen), percent(where.sold_ppm)
-    yield money.left_to_spend(seen, 1000), dollars(seen.legal.spend_limit_kusd - 1000)
+    yield lenders.borrow_limit(seen), dollars(seen.legal.borrow_limit_kusd)
+    yield lenders.equity_limit(seen), dollars(seen.legal.equity_limit_kusd)
+    yield lenders.spend_limit(seen), dollars(seen.legal.spend_limit_kusd)
+    yield lenders.valuation(seen), dollars(where.valuation_kusd)
+    yield lenders.debt(seen, before), dollars(where.debt_kusd)
+    yield lenders.funding(seen), dollars(where.funding_kusd)
+    yield lenders.sold(seen), percent(where.sold_ppm)
+    yield lenders.left_to_spend(seen, 1000), dollars(seen.legal.spend_limit_kusd - 1000)
     if where.runway is not None and where.runway < 99:
         yield money.runway(worlds, seen), runway_words(where)
     for line in accounts(worlds, seat) if before is not None else ():
@@ -95,14 +95,14 @@ def explained(scene: Scene) -> Iterator[tuple[Sum, str]]:
     yield market.mean_share(world, seat, "Mean"), ""
     yield market.trust(world, seat, book), f"{figures['trust'] / 10_000:.0f}"
     for tier in TIERS:
-        yield market.price_floor(seen, tier), usd(seen.legal.price_floor_usd[tier])
-    yield market.terminal_cost(seen), ""
+        yield prices.price_floor(seen, tier), usd(seen.legal.price_floor_usd[tier])
+    yield prices.terminal_cost(seen), ""
     for at, row in enumerate(nation_rows(seen)):
         yield market.lines_in(world, before, seat, at), ""
         yield market.nation_share(world, seat, at), percent(row.share * 1e6, 0)
         yield market.trust_in(world, before, seat, at), ""
-        yield market.affordable(seen, at), usd(row.affordable_usd)
-        yield market.price(seen, at), usd(price_usd(seen, at))
+        yield prices.affordable(seen, at), usd(row.affordable_usd)
+        yield prices.price(seen, at), usd(price_usd(seen, at))
         yield market.used(seen, before, at), ""
         yield market.use(seen, before, at), percent(row.used * 1e6, 0)
         yield market.awareness(seen, before, at), percent(row.awareness_ppm, 0)

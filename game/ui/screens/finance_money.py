@@ -13,6 +13,7 @@ from game.ui.theme import ACCENT, BAD, MUTED, OPERATORS, TEXT, WARN
 from game.ui.ui import Ui
 from game.ui.widgets import Series, facts, line_chart, panel, select, stepper
 from game.ui.widgets.panel import FactLine
+from game.views.explain import lenders
 from game.views.explain import money as explain
 from game.views.finance import (
     REPAY_WORDS,
@@ -55,11 +56,11 @@ def draw_money(ui: Ui, rect: Rect, session: Session) -> None:
     seen, worlds, before = session.seen, session.worlds, session.before
     lines: list[FactLine] = [
         (_("Cash"), money(where.cash_kusd), TEXT, lambda: explain.cash(seen, before)),
-        (_("Debt, of it overdraft"), f"{money(where.debt_kusd)}, {money(where.overdraft_kusd) if where.overdraft_kusd else _('none')}", WARN if where.overdraft_kusd else TEXT, lambda: explain.debt(seen, before)),
+        (_("Debt, of it overdraft"), f"{money(where.debt_kusd)}, {money(where.overdraft_kusd) if where.overdraft_kusd else _('none')}", WARN if where.overdraft_kusd else TEXT, lambda: lenders.debt(seen, before)),
         (_("A quarter, loans and shares left out"), signed_money(where.change_kusd), BAD if where.change_kusd < 0 else TEXT, lambda: explain.pace(worlds, seen)),
         (_("Cash lasts"), runway_words(where), BAD if short else TEXT, lambda: explain.runway(worlds, seen)),
-        (_("Investors' value of the company"), money(where.valuation_kusd), TEXT, lambda: explain.valuation(seen)),
-        (_("Sold, may be sold at most"), f"{percent(where.sold_ppm)}, {percent(where.sold_limit_ppm, 0)}", TEXT, lambda: explain.sold(seen)),
+        (_("Investors' value of the company"), money(where.valuation_kusd), TEXT, lambda: lenders.valuation(seen)),
+        (_("Sold, may be sold at most"), f"{percent(where.sold_ppm)}, {percent(where.sold_limit_ppm, 0)}", TEXT, lambda: lenders.sold(seen)),
     ]  # fmt: skip
     facts(ui, panel(ui, lower, _("Position"), note=_("at the pace of the last year")), lines, 22, id="finance.position")
 
@@ -73,7 +74,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
     asked = _amount(
         ui, "borrow", cells[0], _("Borrow now"), draft.orders.borrow_kusd, draft.refused("borrow_kusd"),
         _("Lenders give at most {limit} now: years of cash flow, part of the fleet and of committed "
-            "funding, less the debt.").format(limit=money(limit)), partial(explain.borrow_limit, seen),
+            "funding, less the debt.").format(limit=money(limit)), partial(lenders.borrow_limit, seen),
     )  # fmt: skip
     if asked != draft.orders.borrow_kusd:
         draft.put(borrow_kusd=asked)
@@ -83,7 +84,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
     limit = seen.legal.equity_limit_kusd
     asked = _amount(
         ui, "equity", cells[1], _("Sell shares for"), draft.orders.raise_equity_kusd, draft.refused("raise_equity_kusd"),
-        _("Investors put in at most {limit} now. New owners take their part of free cash flow from then on.").format(limit=money(limit)), partial(explain.equity_limit, seen),
+        _("Investors put in at most {limit} now. New owners take their part of free cash flow from then on.").format(limit=money(limit)), partial(lenders.equity_limit, seen),
     )  # fmt: skip
     if asked != draft.orders.raise_equity_kusd:
         draft.put(raise_equity_kusd=asked)
@@ -113,7 +114,7 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
         _("Outside funding"),
         _("Owners and states that pay in."),
         TEXT,
-        explain=partial(explain.funding, seen),
+        explain=partial(lenders.funding, seen),
     )
     end = paragraph(ui.canvas, Rect(spot.x, spot.y + 26, spot.width, spot.height - 26), funding_words(seen))
     against = broken_words(seen)

@@ -11,7 +11,7 @@ from game.ui.screens.orders_parts import hint, label, note, paragraph, refusal
 from game.ui.theme import BODY, LINE, MUTED, SMALL, STRONG_LINE, TEXT, TINY, TRACK, WARN, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import explained, icon_button, panel, scroll_area, stepper
-from game.views.explain import market
+from game.views.explain import prices
 from game.views.format import short_count, usd
 from game.views.market import TierFacts, price_effects, subsidy_words, tier_facts
 
@@ -44,7 +44,7 @@ def _tier(ui: Ui, rect: Rect, screen: "MarketScreen", tier: TierFacts) -> None:
     label(
         ui, f"tier.{tier.tier}.label", Rect(words.x, words.y, words.width, 20), _(TITLES[tier.tier]),
         _("Holds in every nation of {tier} income without a price of its own.").format(tier=_(tier.tier)), TEXT, BODY,
-        explain=partial(market.price_floor, seen, tier.tier),
+        explain=partial(prices.price_floor, seen, tier.tier),
     )  # fmt: skip
     paid = _("{lines} lines in {nations} nations · affordable {low_usd} to {high_usd}").format(
         lines=short_count(tier.lines), nations=tier.nations, low_usd=usd(tier.low_usd), high_usd=usd(tier.high_usd)
@@ -57,7 +57,7 @@ def _tier(ui: Ui, rect: Rect, screen: "MarketScreen", tier: TierFacts) -> None:
             draft.refused(f"price.tiers.{tier.tier}"),
             _("A line a month. Floor {floor_usd}: what one more line costs. Shift: steps of ten").format(floor_usd=usd(tier.floor_usd)),
         ),
-        explain=None if draft.refused(f"price.tiers.{tier.tier}") else partial(market.price_floor, seen, tier.tier),
+        explain=None if draft.refused(f"price.tiers.{tier.tier}") else partial(prices.price_floor, seen, tier.tier),
     )  # fmt: skip
     if asked != drafted:
         draft.set_price(tier.tier, asked)
@@ -108,7 +108,7 @@ def _subsidy(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
     label(
         ui, "subsidy.label", words, _("For every new line"),
         _("What you add to each new customer's terminal, everywhere. Households weigh what is left "
-            "against their income."), explain=partial(market.terminal_cost, seen),
+            "against their income."), explain=partial(prices.terminal_cost, seen),
     )  # fmt: skip
     standing = draft.subsidy()
     asked = stepper(
@@ -142,7 +142,7 @@ def _single(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
             reason = draft.refused(f"price.nations.{name}")
             ui.canvas.text(usd(price), Rect(line.right - 110, line.y, 66, ROW), BODY, TEXT, True, "right")
             nation = book.index["nation"][name]
-            explain = partial(market.price_against, screen.session.seen, nation)
+            explain = partial(prices.price_against, screen.session.seen, nation)
             explained(ui, f"single.price.{name}", Rect(line.right - 110, line.y, 66, ROW), explain)
             if icon_button(
                 ui, f"single.{name}", Rect(line.right - 32, line.y + 3, 28, 28), "x",

@@ -14,7 +14,7 @@ from game.ui.ui import Ui
 from game.ui.widgets import button, facts, panel, progress
 from game.ui.widgets.panel import FactLine
 from game.views.agenda import agenda
-from game.views.explain import money as explain
+from game.views.explain import lenders
 from game.views.format import money
 from game.views.orders import CARRIES, REFUSED, SET, committed_kusd, spend_limit
 from game.views.wording_words import head
@@ -53,9 +53,9 @@ def _money(ui: Ui, rect: Rect, session: Session, numbers: Mapping[str, int]) -> 
             _("Set aside by lines set now"),
             money(committed) if committed else _("nothing"),
             TEXT,
-            lambda: explain.left_to_spend(seen, committed),
+            lambda: lenders.left_to_spend(seen, committed),
         ),
-        (_("May be spent this quarter"), money(limit), TEXT, lambda: explain.spend_limit(seen)),
+        (_("May be spent this quarter"), money(limit), TEXT, lambda: lenders.spend_limit(seen)),
     ]
     y = facts(ui, rect, lines, id="orders.fact")
     share = max(0.0, min(1.0, committed / limit)) if limit else 0.0

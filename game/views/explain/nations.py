@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.texts import _
-from game.views.explain import market, sky
+from game.views.explain import market, prices, sky
 from game.views.explain.sum import Sum, given, known
 from game.views.format import short_count, usd
 from game.views.market import NationRow
@@ -27,8 +27,8 @@ def nation_sums(seen: Observation, before: World | None, nation: int, row: Natio
         "In view": partial(sky.availability, seen, nation),
         "Used": partial(market.use, seen, before, nation),
         "Waiting": known(waiting),
-        "Price": partial(market.price, seen, nation),
-        "Affordable": partial(market.affordable, seen, nation),
+        "Price": partial(prices.price, seen, nation),
+        "Affordable": partial(prices.affordable, seen, nation),
         "Rival": known(rival),
         "Aware": partial(market.awareness, seen, before, nation),
         "Business": known(business),
@@ -41,7 +41,7 @@ def card_sums(seen: Observation, before: World | None, nation: int) -> dict[str,
     by_label: dict[str, Explain] = {
         "Availability": partial(sky.availability, seen, nation),
         "Capacity used": partial(market.use, seen, before, nation),
-        "Your price a month": partial(market.price_against, seen, nation),
+        "Your price a month": partial(prices.price_against, seen, nation),
         "Trust": partial(market.trust_in, seen.world, before, seen.seat, nation),
     }
     return {_(label): explain for label, explain in by_label.items()}
