@@ -1,8 +1,9 @@
 """Debrief: a finished match looked back on: what was decided, what held the line back, what was promised, what was luck."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.insight.hindsight import Regret
 from game.insight.history import TITLES, year_ends
@@ -123,93 +124,112 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A promise that came to its end."""
+    """A word given that came due: a promise, or a forecast of an own figure."""
 
     when: str
-    words: str
-    outcome: str  # KEPT or MISSED
+    words: str  # what was promised, or the interval
+    is_kept: bool
+    figure: str = ""  # forecast, "" of a promise
+    bounds: tuple[int, int, int] = (0, 0, 0)  # of a forecast: from, to, what came
+
+    @property
+    def came(self) -> str:
+        """What came, as people read it."""
+        return show_figure(self.figure, self.bounds[2]) if self.figure else ""
+
+
+def _own(past: Past, seat: int) -> Iterator[tuple[int, list[Event]]]:
+    """The quarters played, each with the events that are the seat's."""
+    name = past.book.operators[seat]
+    for quarter, events in enumerate(past.told[1:]):
+        yield quarter, [event for event in events if event.operator == name]
 
 
 def promises(past: Past, seat: int) -> tuple[Word, ...]:
     """Every promise of the seat kept or missed, in order."""
     name, found = past.book.operators[seat], []
     late: set[str] = set()
-    for quarter, events in enumerate(past.told[1:]):
-        mine = [event for event in events if event.operator == name and event.kind in OUTCOMES]
-        for event in mine:
-            if event.kind == "service_late" and event.nation in late:
-                continue  # the same promise, still not kept
+    for quarter, events in _own(past, seat):
+        for event in events:
+            if event.kind not in OUTCOMES or (event.kind == "service_late" and event.nation in late):
+                continue  # no promise, or the same promise, still not kept
             late = (late | {event.nation}) if event.kind == "service_late" else late - {event.nation}
             told = told_to([event], name, past.book)
-            found += [Word(when(quarter, past.book), each.sentence, OUTCOMES[event.kind]) for each in told]
+            found += [Word(when(quarter, past.book), each.sentence, OUTCOMES[event.kind] == KEPT) for each in told]
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Foretold:
-    """A forecast that fell due."""
-
-    when: str
-    figure: str
-    interval: str
-    came: str
-    is_right: bool
-
-
-def foretold(past: Past, seat: int) -> tuple[Foretold, ...]:
+def foretold(past: Past, seat: int) -> tuple[Word, ...]:
     """The seat's own forecasts: an 80% interval should hold four times in five."""
-    name, found = past.book.operators[seat], []
-    for quarter, events in enumerate(past.told[1:]):
+    found = []
+    for quarter, events in _own(past, seat):
         for event in events:
-            if event.kind == "forecast_scored" and event.operator == name:
-                score = past.worlds[quarter].score  # as it stood before the verdict
-                asked = past.forms[quarter][seat].forecast
-                low, high = (
-                    (int(score.forecast_low[seat]), int(score.forecast_high[seat]))
-                    if score.forecast_figure[seat] >= 0 or asked is None
-                    else (asked.low, asked.high)
-                )
-                interval = _("{low} to {high}").format(
+            if event.kind == "forecast_scored":
+                low, high = _interval(past, seat, quarter)
+                words = _("{low} to {high}").format(
                     low=show_figure(event.other, low), high=show_figure(event.other, high)
                 )
-                found.append(
-                    Foretold(
-                        when(quarter, past.book),
-                        event.other,
-                        interval,
-                        show_figure(event.other, event.count),
-                        bool(event.ppm),
-                    )
-                )
+                bounds = low, high, event.count
+                found.append(Word(when(quarter, past.book), words, bool(event.ppm), event.other, bounds))
     return tuple(found)
+
+
+def _interval(past: Past, seat: int, quarter: int) -> tuple[int, int]:
+    """The interval judged in a quarter: it stood from before, or was handed in with that quarter's form."""
+    score, asked = past.worlds[quarter].score, past.forms[quarter][seat].forecast
+    if score.forecast_figure[seat] >= 0 or asked is None:
+        return int(score.forecast_low[seat]), int(score.forecast_high[seat])
+    return asked.low, asked.high
 
 
 # -- luck ------------------------------------------------------------------------------------------------------------
+
+
+class Fleet(NamedTuple):
+    """Own flights of the match on one vehicle, how many failed, and how many should have by the odds of their day."""
+
+    vehicle: str
+    flights: int
+    failed: int
+    expected: float
 
 
 @dataclass(frozen=True, slots=True)
 class Rolls:
     """Own flights of the match against their odds."""
 
-    flights: int
+    by_vehicle: tuple[Fleet, ...]
     failed: int
-    expected: float  # failures
+
+    @property
+    def flights(self) -> int:
+        """Of all vehicles."""
+        return sum(one.flights for one in self.by_vehicle)
+
+    @property
+    def expected(self) -> float:
+        """Failures by the odds."""
+        return sum(one.expected for one in self.by_vehicle)
 
 
 def rolls(past: Past, seat: int) -> Rolls:
     """How many flights failed, and how many should have by the odds of their day."""
-    name, flights, failed, expected = past.book.operators[seat], 0, 0, 0.0
-    for quarter, events in enumerate(past.told[1:]):
+    names, found, lost = past.book.names["vehicle"], {}, 0
+    for quarter, events in _own(past, seat):
+        failures = Counter(event.vehicle for event in events if event.kind == "launch_failed")
+        lost += failures.total()
         flown = past.worlds[quarter + 1].launch.flown[seat]
-        lost = sum(1 for event in events if event.kind == "launch_failed" and event.operator == name)
-        failed += lost
-        if not flown.any():
-            continue
-        seen = past.seen(quarter, seat)
-        for vehicle in flown.nonzero()[0].tolist():
-            flights += int(flown[vehicle])
-            expected += int(flown[vehicle]) * (1.0 - success_ppm(seen, vehicle) / PPM)
-    return Rolls(flights, failed, expected)
+        seen = past.seen(quarter, seat) if flown.any() else None
+        for vehicle in flown.nonzero()[0].tolist() if seen else ():
+            flights, before = int(flown[vehicle]), found.get(vehicle, Fleet(names[vehicle], 0, 0, 0.0))
+            expected = flights * (1.0 - success_ppm(seen, vehicle) / PPM)
+            found[vehicle] = Fleet(
+                names[vehicle],
+                before.flights + flights,
+                before.failed + failures[names[vehicle]],
+                before.expected + expected,
+            )
+    return Rolls(tuple(found.values()), lost)
 
 
 def strokes(past: Past, seat: int) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from game.ui.theme import ACCENT, BAD, BODY, CARD, GOOD, LINE, MUTED, SMALL, TEX
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, chips, panel, progress, scroll_area, table
 from game.views import debrief
-from game.views.debrief import KEPT, TurningPoint
+from game.views.debrief import TurningPoint
 from game.views.final import Result
 from game.views.format import count, percent
 
@@ -95,21 +95,21 @@ def word(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
     upper, lower = rows(rect, (1.2, 1), 14)
     promises = kept(session, "debrief.promises", lambda: debrief.promises(session.past, session.seat))
     foretold = kept(session, "debrief.foretold", lambda: debrief.foretold(session.past, session.seat))
-    held = sum(each.outcome == KEPT for each in promises)
+    held = sum(each.is_kept for each in promises)
     words = _("{kept} of {all} promises kept").format(kept=held, all=len(promises))
     _listed(
         ui, upper, "debrief.promises", words,
         [Column(_("Quarter"), 100), Column(_("Promise"), 1), Column("", 116)],
-        [[each.when, each.words, _verdict(each.outcome == KEPT, _("kept"), _("missed"))] for each in promises],
+        [[each.when, each.words, _verdict(each.is_kept, _("kept"), _("missed"))] for each in promises],
     )  # fmt: skip
-    right = sum(each.is_right for each in foretold)
+    right = sum(each.is_kept for each in foretold)
     words = _("{right} of {all} forecasts right; of intervals meant for 80%, four in five should be").format(
         right=right, all=len(foretold)
     )
     _listed(
         ui, lower, "debrief.foretold", words,
         [Column(_("Quarter"), 100), Column(_("Interval"), 1), Column(_("Came"), 130, "right"), Column("", 116)],
-        [[each.when, each.interval, each.came, _verdict(each.is_right, _("right"), _("wrong"))] for each in foretold],
+        [[each.when, each.words, each.came, _verdict(each.is_kept, _("right"), _("wrong"))] for each in foretold],
     )  # fmt: skip
 
 
