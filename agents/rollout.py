@@ -23,12 +23,11 @@ from game.world.state import World
 class _Unseeded:
     """A generator that is seeded when it is first asked for a number; most strategies never ask."""
 
-    def __init__(self, key: str) -> None:
-        self._key = key
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
 
     def __getattr__(self, method: str) -> Any:
-        mark = hashlib.blake2b(self._key.encode(), digest_size=8).digest()
-        seeded = np.random.default_rng(int.from_bytes(mark, "big"))
+        seeded = np.random.default_rng(self._seed)
         # Its public methods are kept here, so that a second call no longer comes this way.
         self.__dict__ |= {name: getattr(seeded, name) for name in dir(seeded) if not name.startswith("_")}
         return self.__dict__[method]
@@ -36,7 +35,18 @@ class _Unseeded:
 
 def strategy_generator(seed: int, quarter: int, name: str) -> Generator:
     """A strategy's own generator for a quarter: from a one-way hash, so that it tells nothing of the match's luck."""
-    return cast(Generator, _Unseeded(f"{seed}/{quarter}/{name}"))
+    return generator_of(strategy_seed(seed, quarter, name))
+
+
+def strategy_seed(seed: int, quarter: int, name: str) -> int:
+    """The number that generator is seeded with: all the randomness a bot is given, 64 bits."""
+    mark = hashlib.blake2b(f"{seed}/{quarter}/{name}".encode(), digest_size=8).digest()
+    return int.from_bytes(mark, "big")
+
+
+def generator_of(seed: int) -> Generator:
+    """The generator of a strategy's seed."""
+    return cast(Generator, _Unseeded(seed))
 
 
 def play(
