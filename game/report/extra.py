@@ -12,14 +12,18 @@ class ReportError(Exception):
     """A picture or page that cannot be made, in one line."""
 
 
+def missing() -> list[str]:
+    """The libraries that are not there."""
+    return [name for name in LIBRARIES if find_spec(name) is None]
+
+
 def ready(picture: str | None, page: str | None = None) -> None:
     """Raise before the work begins what would spoil its end: a missing library, a name or place that cannot be."""
     for place, endings in ((picture, PICTURES), (page, PAGES)):
         if place is None:
             continue
-        missing = [name for name in LIBRARIES if find_spec(name) is None]
-        if missing:
-            raise ReportError(f'pictures and pages need {" and ".join(missing)}: pip install "skyshare[report]"')
+        if missing():
+            raise ReportError(f'pictures and pages need {" and ".join(missing())}: pip install "skyshare[report]"')
         if Path(place).suffix.lower() not in endings:
             raise ReportError(f"{place}: should end in {' or '.join(endings)}")
         writable(place)
