@@ -125,6 +125,7 @@ class Row:
     """Flights that met the same odds."""
 
     vehicle: str
+    number: int  # of the vehicle's flights ever, the first of these
     shell: str  # "" several
     odds: float
     rolls: tuple[Roll, ...]
@@ -172,6 +173,7 @@ def _row(pairs: Sequence[tuple[Flown, Roll]]) -> Row:
     shells = {flight.shell for flight in flights}
     return Row(
         vehicle=flights[0].vehicle,
+        number=flights[0].number,
         shell=flights[0].shell if len(shells) == 1 else "",
         odds=rolls[0].odds,
         rolls=rolls,

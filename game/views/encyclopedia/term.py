@@ -1,8 +1,18 @@
 """Term: a word of the trade in plain words, with its formula, parameters and laws."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.world.rulebook import Rulebook
+
+
+class Constant(NamedTuple):
+    """A number that no scenario sets: what it is, how much, its unit, and the file that says so."""
+
+    label: str
+    value: str
+    unit: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +26,7 @@ class Term:
     parameters: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    constants: tuple[Constant, ...] = ()
 
 
 def filled(words: str, book: Rulebook) -> str:

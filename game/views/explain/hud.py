@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from game.insight.par import par
+from game.insight.par import Par, par
 from game.texts import _
 from game.views.explain import market, money, plant, sky
 from game.views.explain.sum import Sum, note
+from game.views.format import count
 from game.views.hud import share_words
 from game.world.observation import Observation
+from game.world.rulebook import Rulebook
 from game.world.state import World
 
 
@@ -39,14 +41,19 @@ def strip_sums(
 
 def share_against_par(seen: Observation) -> Sum:
     """The share with the range of par beside it."""
-    found = market.share(seen.world, seen.seat, seen.book)
-    measured = par(seen.book.scenario.name, seen.name)
-    if measured is None or seen.quarter >= len(measured.p50):
+    return share_beside_par(seen.world, seen.seat, seen.book, par(seen.book.scenario.name, seen.name))
+
+
+def share_beside_par(world: World, seat: int, book: Rulebook, measured: Par | None) -> Sum:
+    """The same in any quarter."""
+    found = market.share(world, seat, book)
+    if measured is None or world.quarter >= len(measured.p50):
         return found
-    low, middle, high = (side[seen.quarter] for side in (measured.p10, measured.p50, measured.p90))
+    low, middle, high = (side[world.quarter] for side in (measured.p10, measured.p50, measured.p90))
     beside = (
         note(_("Par by now"), middle, share_words, "term.par"),
         note(_("Ten of a hundred have less than"), low, share_words, "term.par"),
         note(_("Ten of a hundred have more than"), high, share_words, "term.par"),
+        note(_("Matches of sound players"), len(measured.final), count, "term.par"),
     )
     return Sum(found.label, found.amount, found.show, found.law, found.join, (*found.parts, *beside), found.rounding)

@@ -14,7 +14,9 @@ from game.views.format import count, money, percent
 from game.views.launch import BookingRow, VehicleRow, success_ppm, sure
 from game.views.launch_manifest import ManifestRow
 from game.world.axes import PPM
+from game.world.launch import Launch
 from game.world.observation import Observation
+from game.world.rulebook import Rulebook
 from game.world.state import World
 
 
@@ -28,12 +30,17 @@ def _share(value: float) -> str:
 
 def odds(seen: Observation, vehicle: str) -> Sum:
     """Odds that the next flight of a vehicle reaches orbit."""
-    at, launch, laws = seen.book.index["vehicle"][vehicle], seen.world.launch, seen.book.laws.launch
-    amount = success_ppm(seen, at)
+    at, launch = seen.book.index["vehicle"][vehicle], seen.world.launch
+    return odds_of(launch, seen.book, vehicle, int(launch.flights[at]) + 1, success_ppm(seen, at))
+
+
+def odds_of(launch: Launch, book: Rulebook, vehicle: str, number: int, amount: float) -> Sum:
+    """Odds of a vehicle's flight of that number, by its record as `launch` has it."""
+    at, laws = book.index["vehicle"][vehicle], book.laws.launch
     flights, failures = int(launch.flights[at]), int(launch.failures[at])
-    if flights < seen.book.launch.success_steps.size:
+    if number <= book.launch.success_steps.size:
         return given(
-            _("Flight {flights} of a new vehicle").format(flights=flights + 1),
+            _("Flight {flights} of a new vehicle").format(flights=number),
             amount,
             _odds,
             "parameter.laws.launch.first_flights_failure_share",
