@@ -43,6 +43,11 @@ class Explaining(Input):
     _cut = ""  # text under the mouse that did not fit
     _cut_since = 0.0
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody reads a sum or looks for one."""
+        return self.is_explaining or self._shown is not None
+
     # -- what is asked -------------------------------------------------------------------------------------------
 
     def asked(self) -> Node | None:

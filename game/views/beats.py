@@ -150,12 +150,12 @@ def landing_rows(flights: Sequence[Flown], most: int) -> tuple[Row, ...]:
 
 
 def _rows(pairs: Sequence[tuple[Flown, Roll]], most: int) -> tuple[Row, ...]:
-    single = [_row([pair]) for pair in pairs]
+    single = [row_of([pair]) for pair in pairs]
     if len(single) <= most:
         return tuple(single)
-    rows = [_row(list(group)) for _, group in groupby(sorted(pairs, key=_alike), key=_alike)]
+    rows = [row_of(list(group)) for _, group in groupby(sorted(pairs, key=_alike), key=_alike)]
     if len(rows) > most:
-        rows = [_row(list(group)) for _, group in groupby(sorted(pairs, key=_as_likely), key=_as_likely)]
+        rows = [row_of(list(group)) for _, group in groupby(sorted(pairs, key=_as_likely), key=_as_likely)]
     ranked = sorted(rows, key=lambda row: (not row.failed, -len(row.rolls)))
     return tuple(ranked[:most])
 
@@ -168,7 +168,8 @@ def _as_likely(pair: tuple[Flown, Roll]) -> tuple[str, float]:
     return pair[0].vehicle, pair[1].odds
 
 
-def _row(pairs: Sequence[tuple[Flown, Roll]]) -> Row:
+def row_of(pairs: Sequence[tuple[Flown, Roll]]) -> Row:
+    """Flights that met the same odds, the first of them named."""
     flights, rolls = [flight for flight, _ in pairs], tuple(roll for _, roll in pairs)
     shells = {flight.shell for flight in flights}
     return Row(

@@ -72,6 +72,7 @@ class BeatsScreen(Screen):
         self.expected = forecast_of(self.session, quarters)
         self.at = 0
         self.begun: float | None = None  # when this beat began
+        self.last = 0.0  # the frame before
         self.heard = heard  # effects that wait for their beat
         self.is_done = False
 
@@ -111,7 +112,10 @@ class BeatsScreen(Screen):
     def draw(self, ui: Ui, t: float) -> None:
         """The beat on the map and its card beside it."""
         if self.begun is None:
-            self.begun = t
+            self.begun = self.last = t
+        if ui.is_asked or ui.canvas.layer != ui.top_layer():  # somebody reads a sum, or the page behind it
+            self.begun += t - self.last
+        self.last = t
         moment = min((t - self.begun) / LENGTH_S, 1.0)
         if moment >= 1.0 and not self.is_done:
             self.turn(ui)

@@ -1,11 +1,13 @@
 """Beats, cards: the caption beside the map: what a beat tells, in a few words and marks."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
 
 from game.texts import _, sentences
+from game.ui.canvas import Explain
 from game.ui.layout import columns
 from game.ui.screens.beats_rolls import NOTE, ROW, RUNS, draw_rolls, flight_words, landing_words
 from game.ui.screens.beats_share import HIGH, forecast_strip, steps
@@ -31,8 +33,9 @@ from game.ui.theme import (
     operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import button
-from game.views.beats import TITLES, YOUNG, Kind, landing_rows, launch_rows
+from game.ui.widgets import button, explained
+from game.views.beats import TITLES, YOUNG, Kind, landing_rows, launch_rows, row_of
+from game.views.explain import beats as sums
 from game.views.format import count, percent
 from game.views.wording_words import plural
 
@@ -114,7 +117,10 @@ def _launches(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
     """Each flight's roll against its odds, and in a word what it came to."""
     flights = screen.beats.flights
     rows = launch_rows(flights, (rect.height - NOTE) // ROW)
-    y = draw_rolls(ui, rect, rows, shown, flight_words)
+    session = screen.session
+    y = draw_rolls(
+        ui, rect, rows, shown, flight_words, lambda row: sums.launch_roll(session.worlds[-2].launch, row, session.book)
+    )
     bad = [flight for flight in flights if not flight.launch.succeeded]
     low = sum(flight.low for flight in flights)
     if shown < RUNS:
@@ -131,24 +137,31 @@ def _launches(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
         words, ink = plural(low, "{count} satellite was left too low.", "{count} satellites were left too low."), WARN
     else:
         words, ink = _("Every roll fell below its odds."), GOOD
-    _verdict(ui, Rect(rect.x, y + 2, rect.width, rect.bottom - y - 2), words, ink)
+    explain: Explain | None = partial(sums.left_low, flights) if low and not bad else None
+    if bad:
+        failed = row_of([(worst, worst.launch)])
+        explain = partial(sums.launch_roll, session.worlds[-2].launch, failed, session.book)
+    _verdict(ui, Rect(rect.x, y + 2, rect.width, rect.bottom - y - 2), words, ink, explain)
 
 
 def _landings(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
     """The same of the boosters."""
     tried = [flight.landing for flight in screen.beats.flights if flight.landing]
     rows = landing_rows(screen.beats.flights, (rect.height - NOTE) // ROW)
-    y = draw_rolls(ui, rect, rows, shown, landing_words)
+    y = draw_rolls(ui, rect, rows, shown, landing_words, lambda row: sums.landing_roll(row, screen.session.book))
     if shown < RUNS:
         return
     home = sum(landing.succeeded for landing in tried)
     words = plural(
         len(tried), "{home} of {count} booster came back.", "{home} of {count} boosters came back.", home=home
     )
-    _verdict(ui, Rect(rect.x, y + 2, rect.width, rect.bottom - y - 2), words, GOOD if home == len(tried) else WARN)
+    ink = GOOD if home == len(tried) else WARN
+    explain = partial(sums.landed, screen.beats.flights)
+    _verdict(ui, Rect(rect.x, y + 2, rect.width, rect.bottom - y - 2), words, ink, explain)
 
 
-def _verdict(ui: Ui, rect: Rect, words: str, ink: Colour) -> None:
+def _verdict(ui: Ui, rect: Rect, words: str, ink: Colour, explain: Explain | None) -> None:
+    explained(ui, "beats.verdict", Rect(rect.x, rect.y, rect.width, min(rect.height, NOTE)), explain)
     ui.canvas.text(words, rect, SMALL, ink, wrap=True)
 
 
@@ -161,13 +174,17 @@ def _service(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
     total, y = sum(number for _shell, number in beats.entered), rect.y
     if total:
         now = round(total * min(shown / RUNS, 1.0))
+        explained(ui, "service", Rect(rect.x, y, rect.width, 58), partial(sums.entered, beats.entered))
         canvas.text(count(now), Rect(rect.x, y, rect.width, 34), 28, TEXT, True)
         words = plural(total, "satellite reached service", "satellites reached service")
         canvas.text(words, Rect(rect.x, y + 36, rect.width, 20), SMALL, MUTED)
         y += 68
+    before, after = screen.session.worlds[-2:]
     for shell, number in beats.entered:
         if y + 24 > rect.bottom - (60 if beats.opened else 0):
             break
+        explain = partial(sums.entered_in, before, after, shell, number, screen.session.book)
+        explained(ui, f"service.{shell}", Rect(rect.x, y, rect.width, 24), explain)
         canvas.text(shell, Rect(rect.x, y, rect.width - 70, 24), SMALL, TEXT)
         canvas.text(f"+{count(number)}", Rect(rect.right - 66, y, 66, 24), SMALL, GOOD, True, "right")
         y += 26
@@ -227,6 +244,7 @@ def _share(screen: "BeatsScreen", ui: Ui, rect: Rect, shown: float) -> None:
         return
     canvas = ui.canvas
     words = _("{change} points of the world's lines and revenue").format(change=moved.points(moved.whole))
+    explained(ui, "share.moved", Rect(rect.x, rect.y, rect.width, 18), partial(sums.share_moved, moved))
     canvas.text(words, Rect(rect.x, rect.y, rect.width, 18), TINY, MUTED)
     told = screen.expected
     room = Rect(rect.x, rect.y + 26, rect.width, rect.height - 26 - (HIGH + 8 if told else 0))

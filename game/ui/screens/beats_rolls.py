@@ -1,13 +1,16 @@
 """Beats, rolls: draws as marks on a bar that is green as far as the odds and red behind them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from pygame import Rect
 
 from game.texts import _
 from game.ui.theme import BAD, GOOD, MUTED, PANEL, SMALL, TEXT, TINY, WARN, WHITE, Colour, mix
 from game.ui.ui import Ui
+from game.ui.widgets import explained
 from game.views.beats import Row
+from game.views.explain.sum import Sum
 from game.views.format import count, percent
 
 ROW, TALL = 46, 66  # of a flight, and of one with a word about its roll
@@ -16,14 +19,20 @@ RUNS = 0.55  # of the beat, while the marks run
 
 
 def draw_rolls(
-    ui: Ui, rect: Rect, rows: tuple[Row, ...], shown: float, say: Callable[[Row], tuple[str, Colour]]
-) -> int:
-    """A row of vehicle, shell and outcome over a bar with the odds; the marks run from the left and stop at the roll."""
+    ui: Ui, rect: Rect, rows: tuple[Row, ...], shown: float, say: Callable[[Row], tuple[str, Colour]],
+    explain: Callable[[Row], Sum],
+) -> int:  # fmt: skip
+    """A row of vehicle, shell and outcome over a bar with the odds; the marks run from the left and stop at the roll.
+
+    Once they rest a row explains its rolls.
+    """
     canvas, y = ui.canvas, rect.y
     is_tall = len(rows) * TALL + NOTE <= rect.height
     run = min(shown / RUNS, 1.0)
     run = run * (2 - run)
-    for row in rows:
+    for at, row in enumerate(rows):
+        if run == 1:
+            explained(ui, f"rolls.{at}", Rect(rect.x, y, rect.width, TALL if is_tall else ROW), partial(explain, row))
         words, ink = say(row)
         width = canvas.text_width(words, SMALL, True) if run == 1 else 0
         name = row.vehicle if len(row.rolls) == 1 else f"{len(row.rolls)} × {row.vehicle}"

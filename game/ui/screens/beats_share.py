@@ -1,5 +1,7 @@
 """Beats, share: why the share moved, step by step, beside what was forecast of it a quarter ago."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import _
@@ -7,11 +9,14 @@ from game.ui.outlook import KEPT
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, DIM, GOOD, LINE, MUTED, PANEL, SMALL, TEXT, TINY, TRACK, mix
 from game.ui.ui import Ui
+from game.ui.widgets import explained
+from game.views.explain import beats as sums
 from game.views.share_change import PARTS, Change, Expected, change, fall_of, rounded
 
 FADE = 0.2  # of the green and red, which are meant for words
 THICK = 12
 HIGH = 52  # of the forecast's strip
+ENDS = (sums.share_before, sums.share_after)
 
 
 def forecast_of(session: Session, quarters: int) -> Expected | None:
@@ -62,9 +67,10 @@ def steps(ui: Ui, rect: Rect, moved: Change, shown: float, row: int = 26) -> int
             level = moved.after if at else moved.before
             canvas.box(Rect(x(level) - 4, line.centery - THICK // 2, 8, THICK), ACCENT, None, 3)
             words, ink = moved.share(level), TEXT
+            explained(ui, f"share.{'now' if at else 'before'}", line, partial(ENDS[bool(at)], moved))
         else:
             part, (key, _name, about) = moved.parts[at - 1], PARTS[at - 1]
-            ui.node(f"share.{key}", line, focusable=False, tooltip=_(about))
+            explained(ui, f"share.{key}", line, partial(sums.share_part, moved, at - 1), _(about))
             start, stop = sorted((x(levels[at - 1]), x(levels[at])))
             tone = canvas.sight.tone(GOOD if part > 0 else BAD if part < 0 else DIM)
             bar = Rect(start, line.centery - THICK // 2, max(2, stop - start), THICK)
@@ -80,6 +86,7 @@ def steps(ui: Ui, rect: Rect, moved: Change, shown: float, row: int = 26) -> int
 def forecast_strip(ui: Ui, rect: Rect, told: Expected, moved: Change) -> None:
     """Where the share came out in the band forecast for it."""
     canvas = ui.canvas
+    explained(ui, "share.forecast", rect, partial(sums.against_forecast, told, moved))
     low, median, high = (rounded(ppm, moved.unit_ppm) for ppm in told)
     spread = max(high - low, 1)
     least, most = min(low, moved.after) - spread // 3 - 1, max(high, moved.after) + spread // 3 + 1

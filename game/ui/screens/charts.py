@@ -9,6 +9,7 @@ from game.texts import N_, _
 from game.ui.canvas import Canvas
 from game.ui.hotkeys import CTRL, Hotkey
 from game.ui.layout import columns, rows
+from game.ui.library import library
 from game.ui.screen import Modal
 from game.ui.screens.factory_parts import Kept, fitting
 from game.ui.screens.orders_parts import note, year_ticks
@@ -203,5 +204,10 @@ class Charts(Modal):
 
 
 def lend(ui: Ui, session: Session) -> None:
-    """Let the charts of a screen open the tables behind them."""
+    """Let the charts of a screen open the tables behind them, and its figures the pages of the encyclopedia."""
+    from game.ui.screens.encyclopedia import EncyclopediaScreen
+
+    ui.reference = lambda key: ui.open(EncyclopediaScreen(session.book, key))
+    if ui.has_explained:
+        library(session.book)  # written in the background before somebody reads on
     ui.charts = lambda key: ui.open(Charts(session, key))

@@ -1,18 +1,22 @@
 """Outlook panels: the forecast of the form, small beside the map and large beside the orders."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.insight.forecast import BANDS, QUARTERS, WORLDS
 from game.texts import _
+from game.ui.canvas import Explain
 from game.ui.layout import rows
 from game.ui.outlook import Foreseen, Outlook, outlook
 from game.ui.screens.orders_parts import note, paragraph
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, BODY, CARD, DIM, GOOD, LINE, MUTED, SMALL, STRONG_LINE, SUBHEAD, TEXT, TINY, WARN
 from game.ui.ui import Ui
-from game.ui.widgets import chips, panel, progress
+from game.ui.widgets import chips, explained, panel, progress
 from game.ui.widgets.fan_chart import INNER, OUTER, Courses, fan_chart
-from game.ui.widgets.plot import Ticks
+from game.ui.widgets.plot import Ticks, under
+from game.views.explain import outlook as sums
 from game.views.outlook import FORESEEN, change_words, course, end_words, shown_as, verdict, when_words
 from game.world.scenario import quarter_label
 
@@ -39,10 +43,13 @@ def small_panel(ui: Ui, rect: Rect, session: Session) -> bool:
     canvas.line(rect.topleft, rect.topright, LINE)
     head, body, foot = rows(Rect(rect.x, rect.y + 8, rect.width, rect.height - 12), (CHIP, 1, 20), 4)
     pick_figure(ui, "outlook", head, session)
-    touch = ui.node("outlook.open", body, tooltip=_("What may come of the form as it stands; press to see it large"))
+    shown = known.shown
+    touch = ui.node(
+        "outlook.open", body, tooltip=_("What may come of the form as it stands; press to see it large"),
+        explain=partial(sums.foreseen, shown.fan, key) if shown and not known.failed else None,
+    )  # fmt: skip
     if touch.hover:
         canvas.box(body, CARD, STRONG_LINE, 6)
-    shown = known.shown
     if known.failed:
         paragraph(canvas, body, _(known.failed), WARN)
     elif shown is None:
@@ -68,8 +75,17 @@ def _said(ui: Ui, rect: Rect, session: Session, known: Outlook, shown: Foreseen,
     change = "" if shown.is_old else change_words(shown.fan, known.unchanged, key)
     words = change or f"{when_words(session.seen, shown.quarter, shown.fan)}: {end_words(shown.fan, key)}"
     ink = DIM if shown.is_old else _tone(shown, known, key) if change else MUTED
+    explained(
+        ui, "outlook.said", rect, _changed(shown, known, key) if change else partial(sums.foreseen, shown.fan, key)
+    )
     with ui.canvas.inside(rect):
         ui.canvas.text(words, rect, TINY, ink, bool(change))
+
+
+def _changed(shown: Foreseen, known: Outlook, key: str) -> Explain | None:
+    """What the form's changes do, where that is known."""
+    other = known.unchanged
+    return None if other is None else partial(sums.of_changes, shown.fan, other, key)
 
 
 def _tone(shown: Foreseen, known: Outlook, key: str) -> tuple[int, int, int]:
@@ -98,7 +114,9 @@ def large_panel(ui: Ui, rect: Rect, session: Session) -> None:
     key = pick_figure(ui, "fan", Rect(top.x, top.y, top.width - 240, top.height), session)
     said = _("{worlds} of {all} worlds").format(worlds=known.worlds, all=WORLDS)
     if known.is_on and not known.failed:
-        ui.canvas.text(said, Rect(top.right - 232, top.y, 232, 20), SMALL, MUTED, align="right")
+        spot = Rect(top.right - 232, top.y, 232, 20)
+        explained(ui, "fan.worlds", spot, partial(sums.worlds_played, known.worlds))
+        ui.canvas.text(said, spot, SMALL, MUTED, align="right")
         _so_far(ui, Rect(top.right - 140, top.bottom - 6, 140, 4), known)
     inner = panel(ui, body, _(FORESEEN[key].label), note=_("the form as it stands, then everything carries on"))
     shown = known.shown
@@ -123,15 +141,18 @@ def _large(ui: Ui, rect: Rect, session: Session, known: Outlook, shown: Foreseen
         show=shown_as(shown.fan, key),
         lines=max(3, chart.height // 60),
     )
-    ui.node("chart.fan", plot, focusable=False)
+    quarters = shown.fan.bands.shape[2]
+    explained(ui, "chart.fan", plot, lambda: sums.foreseen(shown.fan, key, under(ui.mouse, plot, quarters)))
     _legend(ui, names, known, shown)
     when = when_words(session.seen, shown.quarter, shown.fan)
     line = Rect(words.x, words.y, words.width, 20)
     ink = DIM if shown.is_old else TEXT
     spot = ui.canvas.text(f"{when}: {end_words(shown.fan, key)}", line, SUBHEAD, ink, True)
+    explained(ui, "fan.end", spot, partial(sums.foreseen, shown.fan, key))
     change = "" if shown.is_old else change_words(shown.fan, known.unchanged, key)
     if change:
         rest = Rect(spot.right + 20, line.y, max(0, line.right - spot.right - 20), 20)
+        explained(ui, "fan.changes", rest, _changed(shown, known, key))
         ui.canvas.text(change, rest, BODY, _tone(shown, known, key), True)
     about = _(
         "Every world is imagined from what you can know, with luck of its own; rivals play as their companies do."

@@ -1,6 +1,7 @@
 """Report: what the quarter brought, on cards; Enter turns to the next one."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pygame
 from pygame import Rect
@@ -29,8 +30,9 @@ from game.ui.theme import (
     WARN,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import Bar, button, scroll_area, tabs, waterfall
+from game.ui.widgets import Bar, button, explained, scroll_area, tabs, waterfall
 from game.views.agenda import agenda
+from game.views.explain import beats as explain
 from game.views.explain.hud import key_sums
 from game.views.explain.money import step_sums
 from game.views.format import count, signed_money
@@ -200,12 +202,17 @@ class Report(Modal):
         words = _("Percentage points of the world's lines and revenue, from {before} to {after}").format(
             before=moved.share(moved.before), after=moved.share(moved.after)
         )
+        explained(ui, "report.moved", top, partial(explain.share_after, moved))
         ui.canvas.text(words, Rect(top.x, top.y, top.width - 160, top.height), SMALL, MUTED)
         ink = GOOD if moved.whole > 0 else BAD if moved.whole else MUTED
         whole = _("Share {change}").format(change=moved.points(moved.whole))
         ui.canvas.text(whole, Rect(top.right - 160, top.y, 160, top.height), SMALL, ink, True, "right")
         bars = [Bar(_(name), part) for (_key, name, _about), part in zip(PARTS, moved.parts, strict=True)]
-        waterfall(ui, chart, bars, total=_("Change"), show=moved.size)
+        sums = [
+            *(partial(explain.share_part, moved, at) for at in range(len(PARTS))),
+            partial(explain.share_moved, moved),
+        ]
+        waterfall(ui, chart, bars, total=_("Change"), show=moved.size, id="report.share", explains=sums)
         if told:
             forecast_strip(ui, foot, told, moved)
 

@@ -5,7 +5,6 @@ from pygame import Rect
 
 from game.texts import N_, _, listed
 from game.ui.hotkeys import CTRL, ENTER, Hotkey
-from game.ui.library import library
 from game.ui.outlook import outlook
 from game.ui.reminders import following, say
 from game.ui.run import Run
@@ -76,10 +75,7 @@ class GameScreen(Screen):
             self.open_menu(ui)
         elif pressed == "help":
             self.open_help(ui)
-        ui.reference = lambda key: self.look_up(ui, key)
         lend(ui, self.session)
-        if ui.has_explained:
-            library(self.session.book)  # written in the background before somebody reads on
         leads_to = rail(ui, self.place, self.session)
         stage, ends = strip(ui, self.session, self.has_strip)
         if ends == "run":

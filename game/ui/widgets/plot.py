@@ -108,3 +108,10 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     for index in reversed(order):
         reached = places[index] = min(places[index], reached - gap)
     return places
+
+
+def under(mouse: tuple[int, int], plot: Rect, values: int) -> int:
+    """The value of a chart that the mouse is over; the last where it is elsewhere, as with the keyboard."""
+    if not plot.collidepoint(mouse) or values < 2:
+        return max(0, values - 1)
+    return round((mouse[0] - plot.x) / plot.width * (values - 1))
