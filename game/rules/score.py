@@ -130,10 +130,15 @@ def _figures(world: World, book: Rulebook) -> Ints:
     return np.stack([in_service(world, book), *known])
 
 
+def counted_quarters(book: Rulebook) -> int:
+    """Quarters that make the score: the last eight of a match and its run-off."""
+    return 8 + book.scenario.run_off_quarters_count
+
+
 def final_share_ppm(world: World, book: Rulebook) -> Ints:
     """The headline: the mean of the last eight quarters and of the run-off played after them; [operator].
 
     A match shorter than that is padded with its opening. Administration at the end scores nothing.
     """
-    kept = world.score.recent_ppm[: 8 + book.scenario.run_off_quarters_count]
+    kept = world.score.recent_ppm[: counted_quarters(book)]
     return whole(kept.mean(axis=0)) * (world.treasury.administration < 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agents.rollout import step
 from game.insight.par import Par, par
 from game.rules.accounts import in_service
-from game.rules.score import final_share_ppm
+from game.rules.score import counted_quarters, final_share_ppm
 from game.texts import N_, _
 from game.views.format import count, money, percent, quarters, short_count
 from game.views.goals import Goal, goals
@@ -28,6 +28,8 @@ class Standing:
     lines: int
     satellites: int
     revenue_kusd: int
+    counted_ppm: tuple[int, ...]  # shares of the quarters that make the score, the latest first
+    is_out: bool  # in administration at the end of the run-off: the score is nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,34 @@ def run_off(world: World, book: Rulebook, seed: int) -> World:
     return world
 
 
+def par_marks(measured: Par) -> tuple[int, int, int]:
+    """The final shares that ten, fifty and ninety of a hundred sound players do not reach."""
+    final = measured.final
+    low, middle, high = (final[min(len(final) - 1, len(final) * part // 10)] for part in (1, 5, 9))
+    return low, middle, high
+
+
 def result(worlds: Sequence[World], seat: int, book: Rulebook, seed: int) -> Result:
     """The result for a seat after the last quarter."""
     end = worlds[-1]
-    scores = final_share_ppm(run_off(end, book, seed), book)
+    after = run_off(end, book, seed)
+    scores = final_share_ppm(after, book)
+    shares = after.score.recent_ppm[: counted_quarters(book)]
+    failed = after.treasury.administration >= 0
     lines = lines_of(end.market, end.contracts).sum(axis=1)
     flying = in_service(end, book)
     standings = sorted(
         (
-            Standing(at, name, int(scores[at]), int(lines[at]), int(flying[at]), int(end.treasury.revenue_kusd[at]))
+            Standing(
+                at,
+                name,
+                int(scores[at]),
+                int(lines[at]),
+                int(flying[at]),
+                int(end.treasury.revenue_kusd[at]),
+                tuple(shares[:, at].tolist()),
+                bool(failed[at]),
+            )
             for at, name in enumerate(book.operators)
         ),
         key=lambda line: (-line.score_ppm, -line.lines),

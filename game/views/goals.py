@@ -6,6 +6,7 @@ A check in the scenario reads "measure, comparison, number, when": `satellites >
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,6 +29,7 @@ class Goal:
 
     words: str
     is_reached: bool | None
+    check: str = ""  # how it is judged
 
 
 def _lines(world: World) -> np.ndarray:
@@ -82,28 +84,51 @@ def goals(worlds: Sequence[World], seat: int, book: Rulebook) -> tuple[Goal, ...
     spec = book.scenario.operators[book.operators[seat]]
     checks = spec.goal_checks or ("",) * len(spec.goals)
     return tuple(
-        Goal(words, judged(check, worlds, seat, book)) for words, check in zip(spec.goals, checks, strict=True)
+        Goal(words, judged(check, worlds, seat, book), check) for words, check in zip(spec.goals, checks, strict=True)
     )
+
+
+class Check(NamedTuple):
+    """A check as it is read."""
+
+    measure: str  # a key of MEASURES
+    is_least: bool  # "at least", else "at most"
+    wanted: float
+    when: str  # end, throughout or by
+    last: str  # quarter of a "by"
+
+
+def read(check: str) -> Check:
+    """UnknownCheckError where it cannot be read."""
+    try:
+        measure, sign, number, when, *date = check.split()
+        read_ = Check(measure, sign == ">=", float(number), when, *date, *[""] * (1 - len(date)))
+    except (ValueError, TypeError) as fault:
+        raise UnknownCheckError(check) from fault
+    if measure not in MEASURES or (when, bool(date)) not in (("end", False), ("throughout", False), ("by", True)):
+        raise UnknownCheckError(check)
+    return read_
+
+
+def counted(check: Check, worlds: Sequence[World], book: Rulebook) -> range:
+    """The places of the worlds that a check looks at."""
+    match check.when:
+        case "end":
+            return range(len(worlds) - 1, len(worlds))
+        case "throughout":
+            return range(min(1, len(worlds) - 1), len(worlds))
+    in_time = [quarter_label(world.quarter - 1, book.scenario.opening) <= check.last for world in worlds]
+    return range(sum(in_time))
 
 
 def judged(check: str, worlds: Sequence[World], seat: int, book: Rulebook) -> bool | None:
     """Whether a check holds over a match; UnknownCheckError where it cannot be read."""
     if not check:
         return None
-    try:
-        measure, sign, number, when, *date = check.split()
-        course, wanted = MEASURES[measure](worlds, seat, book), float(number)
-    except (ValueError, KeyError) as fault:
-        raise UnknownCheckError(check) from fault
-    holds = [value >= wanted if sign == ">=" else value <= wanted for value in course]
-    match when, date:
-        case "end", []:
-            return holds[-1]
-        case "throughout", []:
-            return all(holds[1:])
-        case "by", [last]:
-            return any(
-                held and quarter_label(world.quarter - 1, book.scenario.opening) <= last
-                for held, world in zip(holds, worlds, strict=True)
-            )
-    raise UnknownCheckError(check)
+    asked = read(check)
+    course = MEASURES[asked.measure](worlds, seat, book)
+    holds = [
+        course[at] >= asked.wanted if asked.is_least else course[at] <= asked.wanted
+        for at in counted(asked, worlds, book)
+    ]
+    return any(holds) if asked.when == "by" else all(holds)

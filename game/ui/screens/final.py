@@ -1,5 +1,7 @@
 """Final: the result: share, par, rank and the curves."""
 
+from functools import partial
+
 import pygame
 from pygame import Rect
 
@@ -9,6 +11,7 @@ from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
 from game.ui.screens.charts import lend
+from game.ui.screens.final_figures import ORDINALS, key_figures
 from game.ui.screens.lesson import say_farewell
 from game.ui.screens.places import open_place
 from game.ui.session import Session
@@ -31,22 +34,31 @@ from game.ui.theme import (
     operator_look,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import Band, Cell, Column, Series, button, facts, line_chart, panel, scroll_area, table, tabs
-from game.views.final import Result, result, score_words
+from game.ui.widgets import (
+    Band,
+    Cell,
+    Column,
+    Series,
+    button,
+    explained,
+    line_chart,
+    panel,
+    table,
+    tabs,
+)
+from game.views.explain import final as sums
+from game.views.explain import market, sky
+from game.views.explain.hud import share_beside_par
+from game.views.final import Result, par_marks, result, score_words
 from game.views.format import count, money, percent, short_count
 from game.world.axes import PPM
 from game.world.scenario import quarter_label
 
-ORDINALS = (N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"))
 COLUMNS = (
     Column("#", 38, "right", sortable=False), Column(N_("Operator"), 1), Column(N_("Score"), 68, "right"),
     Column(N_("Lines"), 66, "right"), Column(N_("In service"), 82, "right"),
 )  # fmt: skip
 WAYS = {"title": pygame.K_ESCAPE, "new": pygame.K_RETURN, "world": pygame.K_F1}
-VERDICTS = {
-    True: ("check", GOOD, N_("Reached")), False: ("x", BAD, N_("Not reached")),
-    None: ("help-circle", MUTED, N_("Judge for yourself")),
-}  # fmt: skip
 VIEWS = (N_("All operators"), N_("You against par"))
 
 
@@ -103,7 +115,7 @@ class FinalScreen(Screen):
         self._par(ui, panel(ui, against, _("Against par"), note=""))
         ranking, figures = rows(right, (30 + 34 * len(self.result.standings) + 6, 1), 12)
         self.row = table(ui, "ranking", ranking, COLUMNS, self._ranking(), selected=self.row).selected
-        self._figures(ui, panel(ui, figures, self.session.chair))
+        key_figures(ui, panel(ui, figures, self.session.chair), self.session, self.result)
         self._foot(ui, foot)
         self._follow(ui)
 
@@ -121,6 +133,7 @@ class FinalScreen(Screen):
             chair=self.session.chair, place=_(ORDINALS[found.rank - 1]), companies=len(found.standings)
         )
         inner = Rect(rect.x + 72, rect.y + 18, rect.width - 72 - 330, 32)
+        explained(ui, "final.rank", inner, partial(sums.rank, found, self.session.seat, self.session.book))
         canvas.text(words, inner, TITLE, TEXT, True)
         ink = (
             MUTED
@@ -131,14 +144,18 @@ class FinalScreen(Screen):
             if found.percentile >= 40
             else BAD
         )
-        canvas.text(found.verdict, Rect(inner.x, inner.bottom + 2, inner.width, 22), SUBHEAD, ink)
+        verdict = Rect(inner.x, inner.bottom + 2, inner.width, 22)
+        if found.par is not None and found.percentile is not None:
+            explained(ui, "final.verdict", verdict, partial(sums.percentile, found, found.par))
+        canvas.text(found.verdict, verdict, SUBHEAD, ink)
         scenario = _(self.session.book.scenario.title)
         note = _("{scenario}, seed {match_seed}, {quarter} quarters").format(
             scenario=scenario, match_seed=self.session.model.match_seed, quarter=self.session.world.quarter
         )
         canvas.text(note, Rect(inner.x, inner.bottom + 26, inner.width, 18), TINY, MUTED)
         score = Rect(rect.right - 320, rect.y + 16, 304, 84)
-        ui.node("score", score, focusable=False, tooltip=score_words(self.session.book))
+        explain = partial(sums.score, found, self.session.world, self.session.seat, self.session.book)
+        explained(ui, "score", score, explain, score_words(self.session.book))
         canvas.box(score, CARD, LINE)
         canvas.text(_("Final share"), Rect(score.x + 16, score.y + 12, 120, 18), SMALL, MUTED)
         canvas.text(_("the score"), Rect(score.x + 16, score.y + 32, 120, 16), TINY, MUTED)
@@ -148,7 +165,7 @@ class FinalScreen(Screen):
         """Everybody, or the chair alone with what 100 sound players reached in it."""
         head, chart = rows(rect, (30, 1), 6)
         self.view = tabs(ui, "final.view", head, VIEWS, self.view)
-        book, found = self.session.book, self.result
+        session, book, found = self.session, self.session.book, self.result
         seats = range(len(book.operators)) if self.view == 0 else [self.session.seat]
         length = len(found.courses[0])
         step = 4 if length <= 26 else 8
@@ -163,6 +180,7 @@ class FinalScreen(Screen):
             band=band,
             id="curves",
             series_key="share",
+            explain=lambda at: share_beside_par(session.worlds[at], session.seat, book, found.par),
         )
 
     def _line(self, seat: int) -> Series:
@@ -188,8 +206,8 @@ class FinalScreen(Screen):
             )
             canvas.text(words, rect, SMALL, MUTED, wrap=True)
             return
-        final = found.par.final
-        low, middle, high = (final[min(len(final) - 1, len(final) * part // 10)] for part in (1, 5, 9))
+        low, middle, high = par_marks(found.par)
+        explained(ui, "final.par", rect, partial(sums.against_par, found, found.par))
         top = max(high, found.score_ppm) * 1.15 or 1
         bar = Rect(rect.x, rect.y + 8, rect.width, 12)
         canvas.box(bar, TRACK, None, 6)
@@ -208,53 +226,18 @@ class FinalScreen(Screen):
         canvas.text(words, Rect(rect.x, bar.bottom + 10, rect.width, 20), SMALL, MUTED)
 
     def _ranking(self) -> list[list[Cell]]:
-        found = []
+        found, session = [], self.session
+        end, before, book = session.world, session.before, session.book
         for place, line in enumerate(self.result.standings, 1):
             look, is_own = operator_look(line.seat), line.seat == self.session.seat
             found.append([
                 Cell(str(place), sort=place),
                 Cell(self.session.book.scenario.operators[line.name].short, bold=is_own, marker=look.marker, mark_colour=look.colour),
-                Cell(percent(line.score_ppm), sort=line.score_ppm, bold=is_own),
-                Cell(short_count(line.lines), sort=line.lines),
-                Cell(count(line.satellites), sort=line.satellites, tooltip=_("Revenue {revenue} a quarter").format(revenue=money(line.revenue_kusd))),
+                Cell(percent(line.score_ppm), sort=line.score_ppm, bold=is_own, explain=partial(sums.score, self.result, end, line.seat, book)),
+                Cell(short_count(line.lines), sort=line.lines, explain=partial(market.subscribers, end, before, line.seat)),
+                Cell(count(line.satellites), sort=line.satellites, tooltip=_("Revenue {revenue} a quarter").format(revenue=money(line.revenue_kusd)), explain=partial(sky.in_service, end, before, line.seat, book)),
             ])  # fmt: skip
         return found
-
-    def _figures(self, ui: Ui, rect: Rect) -> None:
-        """Goals, firsts, key figures."""
-        canvas = ui.canvas
-        width = rect.width - 12
-        judged = self.result.goals
-        heights = [canvas.text_height(_(goal.words), width - 24, SMALL) + 6 for goal in judged]
-        total = (
-            24 * len(self.result.figures)
-            + 30
-            + sum(heights)
-            + (30 + 24 * len(self.result.firsts) if self.result.firsts else 0)
-        )
-        with scroll_area(ui, "final.figures", rect, total) as room:
-            y = facts(ui, Rect(room.x, room.y, width, 24 * len(self.result.figures)), list(self.result.figures))
-            if self.result.firsts:
-                canvas.text(_("Public firsts"), Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
-                y += 30
-                for title, place in self.result.firsts:
-                    canvas.icon("trophy", Rect(room.x, y + 3, 16, 16), WARN)
-                    canvas.text(f"{_(ORDINALS[place - 1])}: {title}", Rect(room.x + 24, y, width - 24, 22), SMALL, TEXT)
-                    y += 24
-            canvas.text(_("The chair's goals"), Rect(room.x, y + 6, width, 20), SMALL, TEXT, True)
-            reached, able = (
-                sum(goal.is_reached is True for goal in judged),
-                sum(g.is_reached is not None for g in judged),
-            )
-            words = _("{part} of {whole}").format(part=reached, whole=able)
-            canvas.text(words, Rect(room.x, y + 6, width, 20), SMALL, MUTED, align="right")
-            y += 30
-            for at, (goal, height) in enumerate(zip(judged, heights, strict=True)):
-                icon, ink, verdict = VERDICTS[goal.is_reached]
-                ui.node(f"final.goal.{at}", Rect(room.x, y, width, height - 4), focusable=False, tooltip=_(verdict))
-                canvas.icon(icon, Rect(room.x, y + 2, 16, 16), ink)
-                canvas.text(_(goal.words), Rect(room.x + 24, y, width - 24, height), SMALL, TEXT, wrap=True)
-                y += height
 
     def _foot(self, ui: Ui, rect: Rect) -> None:
         canvas = ui.canvas

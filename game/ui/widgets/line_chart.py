@@ -11,8 +11,22 @@ from game.ui.sight import Sight
 from game.ui.strokes import marker, smooth, stroke
 from game.ui.theme import CARD, MUTED, SMALL, STRONG_LINE, TEXT, TINY
 from game.ui.ui import Ui
-from game.ui.widgets.plot import FOOT, Axes, Band, Series, Show, Ticks, brief, draw_levels, draw_ticks, levels, spread
+from game.ui.widgets.plot import (
+    FOOT,
+    Axes,
+    Band,
+    Series,
+    Show,
+    Ticks,
+    brief,
+    draw_levels,
+    draw_ticks,
+    levels,
+    spread,
+    under,
+)
 from game.ui.widgets.table_behind import table_behind
+from game.views.explain.sum import Sum
 
 At = Callable[[float, float, int], tuple[float, float]]  # where x and y stand on a sheet so many times finer
 WIDTH = 2.0
@@ -36,9 +50,11 @@ def line_chart(
     now: float | None = None,
     id: str = "",
     series_key: str = "",
+    explain: Callable[[int], Sum] | None = None,
 ) -> None:
     """Lines with round levels. With an id, pointing at the chart reads the values off. `low` and `high` fix its
-    range; `now` marks where the past ends. `series_key` names the figure whose table stands behind the chart.
+    range; `now` marks where the past ends. `series_key` names the figure whose table stands behind the chart;
+    `explain` says where its last value comes from, or the value that the mouse is over.
     """
     values = [value for line in series for value in line.values]
     values += [*band.low, *band.high] if band else []
@@ -60,8 +76,14 @@ def line_chart(
     lines = _paint_lines(tuple(series), band, axes, canvas.scale, canvas.sight)
     canvas.picture(("lines", tuple(series), band, axes), plot.inflate(4, 4), lines)
     _names(canvas, plot, rect, series, axes)
-    if id and ui.node(id, plot, focusable=False).hover:
+    values_across = max(len(line.values) + line.start for line in series)
+    sum_of = partial(_sum_under, ui, plot, explain, values_across, axes) if explain else None
+    if id and ui.node(id, plot, focusable=False, explain=sum_of).hover:
         _read_off(ui, plot, rect, series, axes, show)
+
+
+def _sum_under(ui: Ui, plot: Rect, explain: Callable[[int], Sum], values: int, axes: Axes) -> Sum:
+    return explain(min(under(ui.mouse, plot, round(axes.right - axes.left) + 1), values - 1))
 
 
 def _paint_lines(series: tuple[Series, ...], band: Band | None, axes: Axes, scale: float, sight: Sight) -> Paint:

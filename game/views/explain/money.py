@@ -75,14 +75,14 @@ def cash_sums(seen: Observation, before: World) -> list[Callable[[], Sum]]:
 
 def step_sums(worlds: Sequence[World], seat: int) -> list[Callable[[], Sum]]:
     """The same for the report of one quarter or several: each group of accounts, then the change of cash."""
-    groups = [_over(worlds, seat, _(title), names) for title, names in REPORT_STEPS]
+    groups = [over_all(worlds, seat, _(title), names) for title, names in REPORT_STEPS]
     moved = [group for group in groups if group.amount]
     total = sum(group.amount for group in moved)
     whole = Sum(_("Change of cash"), total, money, "term.cash", "add", tuple(moved))
     return [*(known(group) for group in moved), known(whole)]
 
 
-def _over(worlds: Sequence[World], seat: int, title: str, names: Sequence[str]) -> Sum:
+def over_all(worlds: Sequence[World], seat: int, title: str, names: Sequence[str]) -> Sum:
     """Some accounts over several quarters."""
     parts = []
     for name in names:
