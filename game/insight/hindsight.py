@@ -50,6 +50,7 @@ class Regret(NamedTuple):
     error_points: float  # standard error of the mean
     worlds: int
     form: Orders  # the other way
+    gains_points: tuple[float, ...] = ()  # world by world
 
     @property
     def is_clear(self) -> bool:
@@ -94,6 +95,7 @@ def together(looks: Sequence[Look]) -> list[Regret]:
             float(gain.std(ddof=1)) / sqrt(worlds),
             worlds,
             option.form,
+            tuple(gain.tolist()),
         )
         for option, gain in zip(looks[0].options, gains.T, strict=True)
     ]

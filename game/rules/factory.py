@@ -35,6 +35,8 @@ class Bottleneck(NamedTuple):
     now: Ints  # satellites a quarter of the planned mix
     with_one_more: Ints  # the same with one more unit at that stage
     cost_kusd: Ints  # of that unit, 0 where none binds
+    room: Floats  # [operator, stage], satellites of the planned mix that each stage passes, scrap counted
+    wanted: Floats  # planned satellites that come through
 
 
 def opening(book: Rulebook) -> Factory:
@@ -152,6 +154,8 @@ def bottleneck(factory: Factory, plan: Ints, book: Rulebook) -> Bottleneck:
         now=np.floor(now + 1e-6).astype(np.int64),
         with_one_more=np.floor(np.where(binds, np.minimum(wider.min(axis=1), limit), now) + 1e-6).astype(np.int64),
         cost_kusd=np.where(binds, table.unit_kusd[row, stage], 0),
+        room=each,
+        wanted=limit,
     )
 
 

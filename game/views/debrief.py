@@ -51,6 +51,7 @@ class TurningPoint:
     points: float  # share points that the other way would have brought more
     error: float
     is_clear: bool
+    gains: tuple[float, ...]  # the same, world by world
 
 
 def turning_points(past: Past, seat: int, regrets: Sequence[Regret]) -> tuple[TurningPoint, ...]:
@@ -80,6 +81,7 @@ def _turning_point(past: Past, seat: int, one: Regret) -> TurningPoint:
         points=one.mean_points,
         error=one.error_points,
         is_clear=one.is_clear,
+        gains=one.gains_points,
     )
 
 
@@ -274,6 +276,8 @@ class Happened:
     title: str
     real: str
     match: str
+    quarters: int  # of the match played by then
+    launched: int  # what really happened, as a number
 
 
 def history(past: Past) -> tuple[Happened, ...]:
@@ -286,7 +290,7 @@ def history(past: Past) -> tuple[Happened, ...]:
         at = _quarters_to_year_end(past, known.year)
         if 1 <= at < len(past.worlds):
             came = int(past.worlds[at].launch.launched[past.book.index["operator"][operator]])
-            rows.append(Happened(known.year, operator, count(round(known.value)), count(came)))
+            rows.append(Happened(known.year, operator, count(round(known.value)), count(came), at, round(known.value)))
     return tuple(rows)
 
 

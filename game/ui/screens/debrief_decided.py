@@ -1,17 +1,21 @@
 """Debrief, what was decided: turning points, promises and forecasts, luck, the rivals' reasons."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import _, retold
+from game.ui.canvas import Explain
 from game.ui.layout import columns, rows
 from game.ui.screens.branch import begin_branch
 from game.ui.screens.orders_parts import kept, note, paragraph
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, BODY, CARD, GOOD, LINE, MUTED, SMALL, TEXT, TRACK, WARN, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import Cell, Column, button, chips, panel, progress, scroll_area, table
+from game.ui.widgets import Cell, Column, button, chips, explained, panel, progress, scroll_area, table
 from game.views import debrief
-from game.views.debrief import TurningPoint
+from game.views.debrief import TurningPoint, Word
+from game.views.explain import debrief as sums
 from game.views.final import Result
 from game.views.format import count, percent
 
@@ -74,6 +78,7 @@ def _card(ui: Ui, id: str, rect: Rect, at: int, point: TurningPoint) -> bool:
         title, figure = columns(head, (1, 330), 12)
         canvas.text(f"{at + 1}. {point.when}: {point.part}", title, BODY, TEXT, True)
         ink = MUTED if not point.is_clear else WARN if point.points > 0 else GOOD
+        explained(ui, f"debrief.regret.{at}", figure, partial(sums.regret, point))
         canvas.text(f"{point.verdict} (± {2 * point.error:.2f})", figure, SMALL, ink, True, "right")
         did, other, go = columns(body, (1, 1, WHAT_IF), 16)
         _words(ui, did, _("You"), point.did)
@@ -101,6 +106,7 @@ def word(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
         ui, upper, "debrief.promises", words,
         [Column(_("Quarter"), 100), Column(_("Promise"), 1), Column("", 116)],
         [[each.when, each.words, _verdict(each.is_kept, _("kept"), _("missed"))] for each in promises],
+        partial(sums.promises, promises),
     )  # fmt: skip
     right = sum(each.is_kept for each in foretold)
     words = _("{right} of {all} forecasts right; of intervals meant for 80%, four in five should be").format(
@@ -109,12 +115,23 @@ def word(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
     _listed(
         ui, lower, "debrief.foretold", words,
         [Column(_("Quarter"), 100), Column(_("Interval"), 1), Column(_("Came"), 130, "right"), Column("", 116)],
-        [[each.when, each.words, each.came, _verdict(each.is_kept, _("right"), _("wrong"))] for each in foretold],
+        [_foretold(each) for each in foretold], partial(sums.calibration, foretold),
     )  # fmt: skip
 
 
-def _listed(ui: Ui, rect: Rect, id: str, words: str, shown: list[Column], cells: list[list[Cell | str]]) -> None:
+def _foretold(one: Word) -> list[Cell | str]:
+    """A forecast's row; interval and what came explain how far apart they are."""
+    explain = partial(sums.forecast, one)
+    verdict = _verdict(one.is_kept, _("right"), _("wrong"))
+    return [one.when, Cell(one.words, explain=explain), Cell(one.came, explain=explain), verdict]
+
+
+def _listed(
+    ui: Ui, rect: Rect, id: str, words: str, shown: list[Column], cells: list[list[Cell | str]],
+    explain: Explain | None = None,
+) -> None:  # fmt: skip
     head, body = rows(rect, (24, 1), 4)
+    explained(ui, f"{id}.head", head, explain)
     ui.canvas.text(words, head, BODY, TEXT, True)
     if cells:
         table(ui, id, body, shown, cells, row_height=28)
@@ -135,6 +152,7 @@ def luck(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
     words = _("{flights} flights, {failed} failed; by the odds of their day {expected:.1f} should have.").format(
         flights=count(found.flights), failed=count(found.failed), expected=found.expected
     )
+    explained(ui, "debrief.flights", inner, partial(sums.flights, found))
     paragraph(ui.canvas, inner, words, TEXT, BODY)
     strokes = kept(session, "debrief.strokes", lambda: debrief.strokes(session.past, session.seat))
     _listed(
@@ -153,6 +171,8 @@ def _fates(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
     words = _("Better than {share} of 100 other fates of the same forms ({fates} played).").format(
         share=known.percentile, fates=len(known.finals_ppm)
     )
+    explained(ui, "debrief.luck.words", text, partial(sums.fates, known))
+    explained(ui, "debrief.luck.fates", chart, partial(sums.against_fates, known))
     paragraph(ui.canvas, text, words, TEXT, BODY)
     top = max(*known.finals_ppm, known.came_ppm, 1) * 1.05
     track = Rect(chart.x, chart.centery - 3, chart.width - 60, 6)

@@ -1,5 +1,7 @@
 """Debrief, what was played: share against par, what held the line back, what really happened."""
 
+from functools import partial
+
 from pygame import Rect
 
 from game.texts import N_, _
@@ -8,12 +10,16 @@ from game.ui.screens.orders_parts import note, year_ticks
 from game.ui.session import Session
 from game.ui.theme import ACCENT, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TINY, TRACK, WARN, Colour, operator_look
 from game.ui.ui import Ui
-from game.ui.widgets import Band, Cell, Column, Series, line_chart, table
+from game.ui.widgets import Band, Cell, Column, Series, explained, line_chart, table
 from game.views import debrief
 from game.views.deals_word import figure_course
 from game.views.debrief import Binding
+from game.views.explain import debrief as sums
+from game.views.explain.hud import share_beside_par
+from game.views.explain.sky import in_service
 from game.views.final import Result
 from game.views.format import count, percent
+from game.views.wording_words import when
 
 STAGES: dict[str, tuple[str, Colour]] = {
     "lines": (N_("build lines"), (0x56, 0xB4, 0xE9)),
@@ -39,7 +45,17 @@ def share(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
         series.append(Series(_("Par"), tuple(map(float, par.p50[:length])), DIM, "hexagon"))
         band = Band(tuple(map(float, par.p10[:length])), tuple(map(float, par.p90[:length])), DIM)
     ticks = year_ticks(session, -1, len(own))
-    line_chart(ui, chart, series, ticks=ticks, show=percent, band=band, id="debrief.share.chart", series_key="share")
+    line_chart(
+        ui,
+        chart,
+        series,
+        ticks=ticks,
+        show=percent,
+        band=band,
+        id="debrief.share.chart",
+        series_key="share",
+        explain=lambda at: share_beside_par(session.worlds[at], session.seat, session.book, par),
+    )
 
 
 def line(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
@@ -54,8 +70,11 @@ def line(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
         left, right = strip.x + strip.width * at // total, strip.x + strip.width * (at + 1) // total
         cell = Rect(left, strip.y, max(1, right - left - 2), strip.height)
         fill = STAGES[found[at].stage][1] if at < len(found) else TRACK
+        if at < len(found):
+            explain = partial(sums.narrowest, session.past, session.seat, found[at])
+            explained(ui, f"debrief.binding.{at}", cell, explain, when(at, session.book))
         ui.canvas.box(cell, fill, None, 3)
-    _stage_names(ui, names, found)
+    _stage_names(ui, names, found, session)
     fleet = tuple(float(value) for value in figure_course(session.worlds, session.seen, "in_service"))
     series = [Series(_("In service"), fleet, ACCENT, "disc")]
     line_chart(
@@ -66,6 +85,9 @@ def line(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
         show=lambda value: count(round(value)),
         id="debrief.fleet",
         series_key="in_service",
+        explain=lambda at: in_service(
+            session.worlds[at], session.worlds[at - 1] if at else None, session.seat, session.book
+        ),
     )
 
 
@@ -78,11 +100,12 @@ def _bindings(session: Session) -> list[Binding]:
     return found
 
 
-def _stage_names(ui: Ui, rect: Rect, found: list[Binding]) -> None:
+def _stage_names(ui: Ui, rect: Rect, found: list[Binding], session: Session) -> None:
     """What each colour means, and in how many quarters it stood in the way."""
     cells = [Rect(rect.x + at * rect.width // 5, rect.y, rect.width // 5 - 8, rect.height) for at in range(5)]
     for cell, (key, (name, colour)) in zip(cells, STAGES.items(), strict=True):
         times = sum(each.stage == key for each in found)
+        explained(ui, f"debrief.stage.{key}", cell, partial(sums.stage_quarters, found, key, session.past))
         ui.canvas.box(Rect(cell.x, cell.y + 6, 14, 14), colour, None, 3)
         with ui.canvas.inside(cell):
             head = Rect(cell.x + 22, cell.y, cell.width - 22, 26)
@@ -107,7 +130,11 @@ def history(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
         Column(_("Year"), 80, "right"), Column(_("Operator"), 1), Column(_("What really happened"), 180, "right"),
         Column(_("This match"), 140, "right"),
     ]  # fmt: skip
-    cells: list[list[Cell | str]] = [[str(row.year), row.title, row.real, Cell(row.match, bold=True)] for row in found]
+    cells: list[list[Cell | str]] = []
+    for row in found:
+        explain = partial(sums.launched, session.past, row)
+        numbers = Cell(row.real, explain=explain), Cell(row.match, bold=True, explain=explain)
+        cells.append([str(row.year), row.title, *numbers])
     table(ui, "debrief.history.table", body, shown, cells)
 
 
