@@ -130,7 +130,7 @@ class Orders(Line, frozen=True):
     sponsor: tuple[Sponsorship, ...] | None = None  # likewise
     research: ResearchOrder | None = None
     price: PriceOrder | None = None
-    terminal_subsidy_usd: Annotated[int, Meta(ge=0, le=2000)] | None = None
+    terminal_subsidy_usd: Annotated[int, Meta(ge=0, le=5000)] | None = None  # kits cost $3,000 in 2020
     apply: tuple[Application, ...] = ()
     bid: tuple[TenderBid, ...] = ()
     lease: tuple[Lease, ...] | None = None  # the whole standing list

@@ -112,7 +112,7 @@ def _subsidy(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
     )  # fmt: skip
     standing = draft.subsidy()
     asked = stepper(
-        ui, "subsidy", control, standing, high=2000, step=SUBSIDY_STEP, show=usd, tooltip=_("Shift: steps of a hundred")
+        ui, "subsidy", control, standing, high=5000, step=SUBSIDY_STEP, show=usd, tooltip=_("Shift: steps of a hundred")
     )
     if asked != standing:
         draft.put(terminal_subsidy_usd=asked)
