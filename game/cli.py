@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from game.arena.command import add_arena
+
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 SMALLEST_SIDE, LARGEST_SIDE = 320, 8192  # of a window, in pixels
 
@@ -58,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_study(commands)
     _add_backtest(commands)
+    add_arena(commands)
     _add_texts(commands)
     return whole
 

@@ -13,7 +13,7 @@ from agents.partner_nation import PartnerNation
 from agents.policies.publish import draft_notices, sealed_notices
 from agents.rollout import strategy_generator
 from agents.strategies.catalog import Strategy, named
-from game.record import FORMAT, RULES_VERSION, Header, Recorder
+from game.record import Header, Recorder, header_for
 from game.rules.hazards import draw_news
 from game.rules.luck import Luck
 from game.rules.opening import found_world
@@ -21,7 +21,7 @@ from game.rules.quarter import play_quarter
 from game.rules.rulebook import compile_rulebook
 from game.world.axes import Ints
 from game.world.events import Event
-from game.world.loading import load, scenario_names
+from game.world.loading import load
 from game.world.notices import Notices
 from game.world.orders import Orders
 from game.world.rows import nation_rows, operator_rows, vehicle_rows
@@ -94,13 +94,8 @@ class ConstellationModel(mesa.Model):
 
     def header(self) -> Header:
         """Which match this is, for its record."""
-        scenario = self.book.scenario
-        own = None if scenario.name in scenario_names() and scenario == load(scenario.name) else scenario
         chairs = {agent.name: agent.strategy.name for agent in self.operators}
-        opening = digest(found_world(self.book))
-        return Header(
-            FORMAT, RULES_VERSION, scenario.name, self.match_seed, chairs, opening, self.quarters, own_scenario=own
-        )
+        return header_for(self.book.scenario, self.match_seed, chairs, digest(found_world(self.book)), self.quarters)
 
     def publish(self) -> None:
         """News and notices of the quarter about to be played."""

@@ -77,12 +77,12 @@ _header = msgspec.json.Decoder(Header)
 _line = msgspec.json.Decoder(QuarterLine)
 
 
-def _signed(content: bytes) -> bytes:
+def signed(content: bytes) -> bytes:
     """The line with its checksum as last key, and a line feed."""
     return b'%s,"crc":"%08x"}\n' % (content[:-1], crc32(content))
 
 
-def _unsigned(line: bytes) -> bytes | None:
+def unsigned(line: bytes) -> bytes | None:
     """The content of a line, or None where it is not what was written."""
     body, mark, tail = line.rpartition(CHECKSUM)
     content = body + b"}"
@@ -130,7 +130,7 @@ class Recorder:
         self._write(_to_json(line))
 
     def _write(self, content: bytes) -> None:
-        self._file.write(_signed(content))
+        self._file.write(signed(content))
         self._file.flush()
         if self.durable:
             os.fsync(self._file.fileno())
@@ -178,7 +178,7 @@ def read(path: str | Path) -> Recorded:
 
 
 def _read_header(place: Path, row: bytes) -> Header:
-    content = _unsigned(row)
+    content = unsigned(row)
     if content is None:
         raise RecordError(f"{place}: line 1: not a Skyshare record, or its header is damaged")
     try:
@@ -194,7 +194,7 @@ def _read_header(place: Path, row: bytes) -> Header:
 
 
 def _read_quarter(place: Path, number: int, row: bytes) -> QuarterLine:
-    content = _unsigned(row)
+    content = unsigned(row)
     if content is None:
         raise RecordError(f"{place}: line {number}: damaged (its checksum does not match)")
     try:
@@ -246,11 +246,22 @@ def _shortened(source: str | Path, quarters: int) -> Recorded:
     return replace(recorded, lines=recorded.lines[:quarters])
 
 
+def header_for(scenario: Scenario, seed: int, chairs: dict[str, str], opening: str, quarters: int) -> Header:
+    """The header of a match that begins; a scenario that is none of the game's own is kept whole in it."""
+    own = None if scenario.name in scenario_names() and scenario == load(scenario.name) else scenario
+    return Header(FORMAT, RULES_VERSION, scenario.name, seed, chairs, opening, quarters, own_scenario=own)
+
+
+def written(header: Header, lines: Sequence[QuarterLine]) -> bytes:
+    """A whole record, for who writes it in one go."""
+    return b"".join(signed(_to_json(each)) for each in (header, *lines))
+
+
 def _write_whole(place: Path, header: Header, lines: Sequence[QuarterLine]) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f".{place.name}.new")
     with beside.open("wb") as file:
-        file.writelines(_signed(_to_json(each)) for each in (header, *lines))
+        file.write(written(header, lines))
         file.flush()
         os.fsync(file.fileno())
     beside.replace(place)

@@ -91,15 +91,15 @@ def test_a_foreign_file_is_refused(tmp_path: Path, content: bytes) -> None:
 
 def test_a_changed_order_does_not_replay(record: Path, tmp_path: Path) -> None:
     """Even with a checksum that fits, other orders lead to another digest."""
-    from game.record import _signed, _unsigned
+    from game.record import signed, unsigned
 
     rows = record.read_bytes().splitlines()
-    content = _unsigned(rows[1])
+    content = unsigned(rows[1])
     assert content is not None
     line = msgspec.json.decode(content, type=QuarterLine)
     other = msgspec.structs.replace(line.orders[1], research=ResearchOrder(1_000, "autonomy"))
     forged = msgspec.structs.replace(line, orders=(line.orders[0], other, *line.orders[2:]))
-    rows[1] = _signed(msgspec.json.encode(forged))[:-1]
+    rows[1] = signed(msgspec.json.encode(forged))[:-1]
     place = tmp_path / "forged.sky"
     place.write_bytes(b"\n".join(rows) + b"\n")
     with pytest.raises(RecordError, match="line 2: replay led to"):

@@ -1,0 +1,146 @@
+"""Plan: a tournament made ready: its bots, scenario and shape; what is wrong with any of them is said before a game."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from agents.strategies.catalog import UnknownStrategyError, named
+from game.arena.bots import BotSpec, Level
+from game.arena.house import Job
+from game.arena.ladder import SoFar, ladder, swiss
+from game.arena.results import ArenaError
+from game.arena.schedule import Fixture, Shape, in_stages, round_robin
+from game.arena.tournament import Entry, Tournament
+from game.record import RULES_VERSION
+from game.rules.rulebook import compile_rulebook
+from game.world.faults import ScenarioError
+from game.world.loading import load, scenario_names
+from game.world.scenario import Scenario
+
+MOST_SEATS = 5
+
+
+class Plan(Struct, frozen=True):
+    """A tournament that can be played."""
+
+    tournament: Tournament
+    bots: tuple[BotSpec, ...]
+    scenario: Scenario
+    shape: Shape
+    identity: dict[str, Any]  # all that decides what is played
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the bots, in the order they entered in."""
+        return tuple(bot.name for bot in self.bots)
+
+    @property
+    def job(self) -> Job:
+        """What workers must know."""
+        own = self.scenario.name in scenario_names() and self.scenario == load(self.scenario.name)
+        told = self.tournament
+        return Job(
+            sha256(msgspec.json.encode(self.identity)).hexdigest(),
+            self.scenario.name if own else self.scenario,
+            self.bots,
+            told.others,
+            told.seed,
+            told.records,
+        )
+
+
+def planned(tournament: Tournament, folder: Path) -> Plan:
+    """Make a tournament ready; files of bots and scenario are looked for from the folder (ArenaError)."""
+    scenario = _scenario(tournament, folder)
+    if tournament.others:
+        _require_strategy(tournament.others, "others")
+    bots = _entrants(tournament)
+    shape = _shape(tournament, scenario)
+    return Plan(tournament, bots, scenario, shape, _identity(tournament, bots, scenario, shape))
+
+
+def stages(plan: Plan, so_far: SoFar) -> Iterator[list[Fixture]]:
+    """Games to be played together before it is known what comes next; `so_far` are the results of all before."""
+    told, shape = plan.tournament, plan.shape
+    match told.format:
+        case "ladder":
+            return ladder(shape, told.seed, plan.names, so_far)
+        case "swiss":
+            return swiss(shape, told.seed, plan.names, so_far)
+    if told.until_separable:
+        return in_stages(shape, told.seed, told.games)
+    return iter([round_robin(shape, told.seed, told.games)])
+
+
+def _scenario(tournament: Tournament, folder: Path) -> Scenario:
+    """The scenario, shortened where the tournament says so; bots and records know of it."""
+    beside = folder / tournament.scenario
+    try:
+        scenario = load(beside if beside.suffix == ".toml" and beside.is_file() else tournament.scenario)
+        compile_rulebook(scenario)
+    except ScenarioError as problem:
+        raise ArenaError(f"scenario: {problem}") from None
+    return replace(scenario, quarters_count=tournament.quarters) if tournament.quarters else scenario
+
+
+def _shape(tournament: Tournament, scenario: Scenario) -> Shape:
+    bots, chairs = len(tournament.bots), len(scenario.operators)
+    seats = tournament.seats or min(bots, chairs, MOST_SEATS)
+    if seats > chairs:
+        raise ArenaError(f"seats is {seats}, but {scenario.name} has {chairs} chairs; take fewer")
+    if seats > bots:
+        raise ArenaError(f"seats is {seats}, but only {bots} bots take part; take fewer, or enter more bots")
+    return Shape(bots, seats, chairs)
+
+
+def _require_strategy(name: str, where: str) -> None:
+    try:
+        named(name)
+    except UnknownStrategyError as problem:
+        raise ArenaError(f"{where}: {problem}") from None
+
+
+def _entrants(tournament: Tournament) -> tuple[BotSpec, ...]:
+    """The bots; where two would have one name, the later ones are numbered."""
+    return _numbered([_entrant(entry, place) for place, entry in enumerate(tournament.entries)])
+
+
+def _entrant(entry: Entry, place: int) -> BotSpec:
+    assert isinstance(entry.bot, str)
+    _require_strategy(entry.bot, f"bots[{place}]")
+    return BotSpec(entry.name or entry.bot, entry.bot, "catalog", Level.TRUSTED)
+
+
+def _numbered(specs: Sequence[BotSpec]) -> tuple[BotSpec, ...]:
+    taken: set[str] = set()
+    found = []
+    for spec in specs:
+        name, turn = spec.name, 1
+        while name in taken:
+            turn += 1
+            name = f"{spec.name} ({turn})"
+        taken.add(name)
+        found.append(replace(spec, name=name))
+    return tuple(found)
+
+
+def _identity(tournament: Tournament, bots: Sequence[BotSpec], scenario: Scenario, shape: Shape) -> dict[str, Any]:
+    """What must be the same for results to be the same; where files stand, and how many work at it, is no part of it."""
+    told = msgspec.to_builtins(replace(tournament, workers=None, title="", seats=shape.seats))
+    return {
+        **{key: value for key, value in told.items() if value is not None},
+        "bots": [_bot_identity(bot) for bot in bots],
+        "scenario": scenario.name,
+        "scenario_content": sha256(msgspec.json.encode(scenario)).hexdigest(),
+        "rules_version": RULES_VERSION,
+    }
+
+
+def _bot_identity(bot: BotSpec) -> dict[str, str]:
+    source = sha256(Path(bot.source).read_bytes()).hexdigest() if bot.kind == "file" else bot.source
+    return {"name": bot.name, "kind": bot.kind, "level": bot.level.value, "attribute": bot.attribute, "source": source}
