@@ -13,7 +13,7 @@ from contextlib import suppress
 from multiprocessing import get_context
 from typing import Any, Generic, TypeVar
 
-from game.insight import audit, forecast, hindsight
+from game.insight import audit, clinch, forecast, hindsight
 from game.insight.glimpse import Glimpse, glimpse, restored
 from game.insight.past import Past
 from game.rules.rulebook import compile_rulebook
@@ -35,8 +35,9 @@ _book: list[Rulebook] = []  # of the match, in the worker
 class Job(Generic[Found]):
     """Something being worked out, piece by piece; `results` grows."""
 
-    def __init__(self, pieces: list[Piece]) -> None:
+    def __init__(self, pieces: list[Piece], can_wait: bool = True) -> None:
         self.waiting: deque[Piece] = deque(pieces)
+        self.can_wait = can_wait  # behind what the player looks at or is about to
         self.results: list[Found] = []
         self.pieces = len(pieces)
         self.is_dropped = False
@@ -78,7 +79,8 @@ class Background:
         """The paths of a form, pieces of WORLDS_A_PIECE; before anything else."""
         sent = glimpse(seen)
         job: Job[list[Ints]] = Job(
-            [(_paths, (sent, form, first, WORLDS_A_PIECE)) for first in range(0, worlds, WORLDS_A_PIECE)]
+            [(_paths, (sent, form, first, WORLDS_A_PIECE)) for first in range(0, worlds, WORLDS_A_PIECE)],
+            can_wait=False,
         )
         self._jobs.insert(0, job)
         return job
@@ -92,6 +94,15 @@ class Background:
         option, numbers = hindsight.Option(regret.part, regret.form), range(hindsight.FEW, hindsight.MANY)
         sent = glimpse(seen)
         return self._later([(_look, (sent, form, number, [option])) for number in numbers])
+
+    def endings(self, seen: Observation) -> Job[list[clinch.Ending]]:
+        """How the match may end (`clinch.outcome`), pieces of WORLDS_A_PIECE; after the forecasts, before what can wait."""
+        sent = glimpse(seen)
+        job: Job[list[clinch.Ending]] = Job(
+            [(_endings, (sent, first)) for first in range(0, clinch.WORLDS, WORLDS_A_PIECE)], can_wait=False
+        )
+        self._jobs.insert(sum(not other.can_wait for other in self._jobs), job)
+        return job
 
     def other_luck(self, past: Past, seat: int, fates: int = 32) -> Job[int]:
         """Final shares, ppm, of a finished match's forms with other luck."""
@@ -173,6 +184,11 @@ def _ready() -> None:
 def _paths(sent: Glimpse, form: Orders, first: int, worlds: int) -> list[Ints]:
     seen = restored(sent, _book[0])
     return [forecast.path(seen, form, number) for number in range(first, first + worlds)]
+
+
+def _endings(sent: Glimpse, first: int) -> list[clinch.Ending]:
+    seen = restored(sent, _book[0])
+    return [clinch.ending(seen, number) for number in range(first, first + WORLDS_A_PIECE)]
 
 
 def _look(sent: Glimpse, form: Orders, number: int, others: list[hindsight.Option] | None = None) -> hindsight.Look:

@@ -1,12 +1,14 @@
 """Reminders: what is still pending this quarter, each said once, and the kinds a player wants to hear no more of."""
 
+from game.ui.clinch import clinch
 from game.ui.screens.orders_parts import kept
 from game.ui.session import Session
+from game.views.clinch import pending_outcome
 from game.views.lesson import LESSON
 from game.views.lesson_step import LEFT
 from game.views.pending import Pending, pending
 
-MUTED = "pending.muted"  # kinds, for the rest of the match
+MUTED = "muted"  # the mark of a kind, with the chair and the kind behind it
 SAID = "pending.said"  # (quarter, keys)
 
 
@@ -17,7 +19,14 @@ def waiting(session: Session) -> tuple[Pending, ...]:
     draft = session.draft
     found = kept(session, "pending", lambda: pending(session.seen, draft.orders, draft.rejections), mark=draft.orders)
     said, silent = _said(session), muted(session)
-    return tuple(item for item in found if item.key not in said and item.kind not in silent)
+    return tuple(item for item in (*found, *_decided(session)) if item.key not in said and item.kind not in silent)
+
+
+def _decided(session: Session) -> tuple[Pending, ...]:
+    """The offer to play a decided match out."""
+    watch = clinch(session)
+    outcome = None if watch.is_resting else watch.decided
+    return (pending_outcome(outcome),) if outcome is not None else ()
 
 
 def is_taught(session: Session) -> bool:
@@ -36,14 +45,18 @@ def say(session: Session, key: str) -> None:
 
 
 def muted(session: Session) -> frozenset[str]:
-    """Kinds that are not said any more."""
-    found: frozenset[str] = session.kept.get(MUTED, frozenset())
-    return found
+    """Kinds that are not said any more to who sits before the screen; kept beside the record."""
+    own = _mark(session, "")
+    return frozenset(mark.removeprefix(own) for mark in session.marks if mark.startswith(own))
 
 
 def mute(session: Session, kind: str, is_muted: bool) -> None:
     """Say a kind no more, or again."""
-    session.kept[MUTED] = muted(session) | {kind} if is_muted else muted(session) - {kind}
+    (session.marks.add if is_muted else session.marks.discard)(_mark(session, kind))
+
+
+def _mark(session: Session, kind: str) -> str:
+    return f"{MUTED} {session.chair}: {kind}"
 
 
 def _said(session: Session) -> frozenset[str]:

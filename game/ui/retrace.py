@@ -6,6 +6,7 @@ from game import record
 from game.insight.past import past
 from game.record import Recorder, RecordError
 from game.texts import _
+from game.ui.clinch import is_undone
 from game.ui.saved import fresh_place
 from game.ui.session import Session, saves
 from game.world.orders import CARRY_ON
@@ -44,6 +45,7 @@ def _rewind(session: Session, kept: int) -> None:
     session.model.resume(session.worlds[-1], session.told[-1], forms)
     session.look_again()
     session.kept.clear()  # screens remember by quarter
+    session.marks.difference_update({mark for mark in session.marks if is_undone(mark, kept)})
     session.shown.difference_update({mark for mark in session.shown if mark.startswith(("dilemma", "final"))})
 
 

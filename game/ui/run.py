@@ -1,5 +1,6 @@
 """Run: quarters played on, one at a time, until something asks for the player."""
 
+from game.ui.reminders import muted
 from game.ui.session import Session
 from game.views.agenda import urgent
 from game.views.news import told_to
@@ -8,9 +9,9 @@ from game.views.pending import pending
 
 def needs(session: Session) -> frozenset[str]:
     """What asks for the player now, whatever has been said of it; kinds that are muted do not."""
-    muted = session.kept.get("pending.muted", frozenset())
+    silent = muted(session)
     found = pending(session.seen, session.draft.orders, session.draft.rejections)
-    return urgent(session.seen) | {item.key for item in found if item.kind not in muted}
+    return urgent(session.seen) | {item.key for item in found if item.kind not in silent}
 
 
 class Run:

@@ -10,6 +10,12 @@ MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+ORDINALS = (N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"))
+
+
+def ordinal(place: int) -> str:
+    """A place in the ranking, 1 the first."""
+    return _(ORDINALS[place - 1])
 
 
 def count(number: int) -> str:

@@ -30,6 +30,7 @@ KINDS = {
     "tender": N_("A tender that closes and could be served"),
     "ride": N_("Satellites without a ride"),
     "idle": N_("Idle build lines while money and rides are there"),
+    "decided": N_("A decided match that could be played out"),
 }
 
 

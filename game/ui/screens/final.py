@@ -6,12 +6,13 @@ import pygame
 from pygame import Rect
 
 from game.texts import N_, _, figures, language
+from game.ui.clinch import PLAYED_OUT, last_mark
 from game.ui.hotkeys import Hotkey
 from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
 from game.ui.screens.charts import lend
-from game.ui.screens.final_figures import ORDINALS, key_figures
+from game.ui.screens.final_figures import key_figures
 from game.ui.screens.lesson import say_farewell
 from game.ui.screens.places import open_place
 from game.ui.session import Session
@@ -50,7 +51,7 @@ from game.views.explain import final as sums
 from game.views.explain import market, sky
 from game.views.explain.hud import share_beside_par
 from game.views.final import Result, par_marks, result, score_words
-from game.views.format import count, money, percent, short_count
+from game.views.format import count, money, ordinal, percent, short_count
 from game.world.axes import PPM
 from game.world.scenario import quarter_label
 
@@ -130,7 +131,7 @@ class FinalScreen(Screen):
         look = operator_look(self.session.seat)
         canvas.marker(look.marker, Rect(rect.x + 24, rect.y + 30, 28, 28), look.colour)
         words = _("{chair} finishes {place} of {companies}").format(
-            chair=self.session.chair, place=_(ORDINALS[found.rank - 1]), companies=len(found.standings)
+            chair=self.session.chair, place=ordinal(found.rank), companies=len(found.standings)
         )
         inner = Rect(rect.x + 72, rect.y + 18, rect.width - 72 - 330, 32)
         explained(ui, "final.rank", inner, partial(sums.rank, found, self.session.seat, self.session.book))
@@ -152,6 +153,10 @@ class FinalScreen(Screen):
         note = _("{scenario}, seed {match_seed}, {quarter} quarters").format(
             scenario=scenario, match_seed=self.session.model.match_seed, quarter=self.session.world.quarter
         )
+        since = last_mark(self.session, PLAYED_OUT)
+        if since is not None:
+            label = quarter_label(since, self.session.book.scenario.opening).replace("-", " ")
+            note += _(", played out from {quarter}").format(quarter=label)
         canvas.text(note, Rect(inner.x, inner.bottom + 26, inner.width, 18), TINY, MUTED)
         score = Rect(rect.right - 320, rect.y + 16, 304, 84)
         explain = partial(sums.score, found, self.session.world, self.session.seat, self.session.book)

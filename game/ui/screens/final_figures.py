@@ -12,8 +12,8 @@ from game.ui.widgets import explained, facts, scroll_area
 from game.views.explain import final as sums
 from game.views.explain import goals as goal_sums
 from game.views.final import Result
+from game.views.format import ordinal
 
-ORDINALS = (N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"))
 VERDICTS = {
     True: ("check", GOOD, N_("Reached")), False: ("x", BAD, N_("Not reached")),
     None: ("help-circle", MUTED, N_("Judge for yourself")),
@@ -43,7 +43,7 @@ def _firsts(ui: Ui, rect: Rect, result: Result) -> int:
         spot = Rect(rect.x, y, rect.width, 22)
         explained(ui, f"final.first.{title}", spot, partial(goal_sums.first, place, title))
         canvas.icon("trophy", Rect(rect.x, y + 3, 16, 16), WARN)
-        words = f"{_(ORDINALS[place - 1])}: {title}"
+        words = f"{ordinal(place)}: {title}"
         canvas.text(words, Rect(rect.x + 24, y, rect.width - 24, 22), SMALL, TEXT)
         y += ROW
     return y

@@ -4,9 +4,10 @@ import pygame
 from pygame import Rect
 
 from game.texts import N_, _, listed
+from game.ui.clinch import KIND, clinch
 from game.ui.hotkeys import CTRL, ENTER, Hotkey
 from game.ui.outlook import outlook
-from game.ui.reminders import following, say
+from game.ui.reminders import following, is_taught, muted, say
 from game.ui.run import Run
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
@@ -16,6 +17,7 @@ from game.ui.screens.handover import Handover
 from game.ui.screens.lesson import draw_lesson
 from game.ui.screens.pictures import illustrate
 from game.ui.screens.places import ONE_BY_ONE, OPENS, PLACES, UnknownPlaceError, open_place, title_of
+from game.ui.screens.play_out import offer, play_out
 from game.ui.session import Session
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
@@ -99,6 +101,8 @@ class GameScreen(Screen):
             self.session.rivals  # noqa: B018 - they begin to think once the picture stands
         if ui.thinks:
             outlook(self.session).keep_up(ui.t)
+            if not is_taught(self.session) and KIND not in muted(self.session):
+                clinch(self.session).keep_up()
         self.session.think(ui.thinks)
         illustrate(self.session)
         self.session.keep_drafts(t)
@@ -163,7 +167,8 @@ class GameScreen(Screen):
         say(self.session, item.key)
         if item.kind == "refused":
             self.session.kept["orders.shown"] = REFUSED
-        ui.toast(item.detail)
+        if item.place != KIND:  # the offer says it all
+            ui.toast(item.detail)
         self.lead_to(ui, item.place, item.tab, item.nation)
 
     def lead_to(self, ui: Ui, place: str, tab: int | None = None, nation: str = "", control: str = "") -> None:
@@ -173,6 +178,9 @@ class GameScreen(Screen):
             from game.ui.screens.dilemma import Dilemma
 
             ui.open(Dilemma(self.session))
+            return
+        if place == KIND:
+            offer(ui, self.session, lambda: self._play_out(ui))
             return
         if tab is not None:
             kept[f"{place}.tab"] = tab
@@ -234,6 +242,10 @@ class GameScreen(Screen):
             ui.open(Thinking(run, self._report))
             return
         aside(ui, N_("The quarter is being played"), run.finish, lambda quarters: self._report(ui, quarters))
+
+    def _play_out(self, ui: Ui) -> None:
+        """The rest of a decided match, then its result; left before the end, the report of what was played."""
+        play_out(ui, self.session, lambda quarters: self._report(ui, quarters))
 
     def _report(self, ui: Ui, quarters: int) -> None:
         """The quarter in beats over the map, where the player wants them, then its report over the same place."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import game.ui.session as sessions
+from game.ui.reminders import mute
 from game.ui.session import Session
 
 
@@ -36,7 +37,7 @@ def match() -> Iterator[Callable[..., Session]]:
             session.end_quarter()
         if not until_dilemma:
             session.shown.update(f"dilemma {quarter}" for quarter in range(60))
-            session.kept["pending.muted"] = frozenset({"dilemma"})
+            mute(session, "dilemma", True)
         return session
 
     yield play

@@ -4,10 +4,12 @@ import pygame
 import pytest
 
 from game.rules.check import check_orders
+from game.ui.reminders import mute, muted
 from game.ui.run import Run
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.places import open_place
 from game.ui.screens.reminders import Reminders
+from game.ui.session import Session
 from game.views.pending import KINDS, Pending, pending
 from game.views.strip import without_ride
 from game.world.orders import CARRY_ON, Booking, Orders, TenderBid
@@ -78,6 +80,42 @@ def test_a_muted_kind_is_said_no_more_until_it_is_wanted_again(drive, leo):
     player.click("reminders.done")
     player.key(pygame.K_ESCAPE)
     assert "Next:" in words(player)
+
+
+def test_what_is_muted_stays_so_after_continue_and_a_quarter_taken_back(drive, leo):
+    player = drive(open_place("map", leo))
+    player.key(pygame.K_ESCAPE)
+    player.click("menu.reminders")
+    player.click("reminder.ride")
+    player.click("reminders.done")
+    player.key(pygame.K_ESCAPE)
+    player.end_quarter()
+    player.key(pygame.K_ESCAPE)
+    player.key(pygame.K_ESCAPE)
+    player.click("menu.back")
+    player.wait()
+    assert leo.world.quarter == 0 and "Next:" not in words(player)
+    leo.close()
+    again, _word = Session.resume(leo.place)
+    again.shown.add("dilemma 0")
+    player = drive(open_place("map", again))
+    assert "Next:" not in words(player)
+    player.key(pygame.K_ESCAPE)
+    player.click("menu.reminders")
+    player.click("reminder.ride")
+    player.click("reminders.done")
+    player.key(pygame.K_ESCAPE)
+    assert "Next:" in words(player), "and can be heard again"
+    again.close()
+
+
+def test_each_person_mutes_for_themselves(match):
+    session = Session.new("race_to_2030", "Amazon Leo", 1, others=("Qianfan",))
+    mute(session, "ride", True)
+    assert muted(session) == {"ride"}
+    session.pass_on()
+    assert muted(session) == frozenset()
+    session.close()
 
 
 def test_a_dilemma_put_away_unanswered_is_pending_and_its_default_taken_is_not(drive, match):
