@@ -1,87 +1,128 @@
 """Every screen of the game, and how to come to it: `EVERY[name](cast)` is the stack of screens, the lowest first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from dataclasses import replace as but
+from importlib import import_module
+from threading import Event
 
+from msgspec.structs import replace
+from pygame import Surface
+
+import game.ui.screens.beats as beats
 from agents.rollout import strategy_generator
 from agents.strategies.catalog import named
+from game.insight.rolls import Roll
+from game.ui.gallery import Gallery
+from game.ui.library import library
+from game.ui.retrace import branched
 from game.ui.run import Run
 from game.ui.screen import Screen
-from game.ui.screens.branch import Compare
+from game.ui.screens import lesson
+from game.ui.screens.aside import Aside
+from game.ui.screens.branch import FIGURES, Compare
+from game.ui.screens.charts import VIEWS, Charts
 from game.ui.screens.debrief import CHAPTERS, Debrief
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.encyclopedia import EncyclopediaScreen
+from game.ui.screens.final import VIEWS as FINAL_VIEWS
 from game.ui.screens.final import FinalScreen
 from game.ui.screens.handover import Handover
 from game.ui.screens.help import Help
 from game.ui.screens.menu import GameMenu
-from game.ui.screens.new_game import NewGame
+from game.ui.screens.new_game import MIXED, OFFERED, NewGame
 from game.ui.screens.observer import Observer
-from game.ui.screens.places import PLACES, open_place
-from game.ui.screens.report import Report
+from game.ui.screens.places import ONE_BY_ONE, PLACES, Place, open_place
+from game.ui.screens.reminders import Reminders
+from game.ui.screens.report import CARDS, Report
 from game.ui.screens.saves import SaveAs, Saves, saved_matches
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.thinking import Thinking
 from game.ui.screens.title import Title
+from game.ui.screens.world_map import MapScreen
 from game.ui.session import Session
 from game.ui.widgets import Choice, Dialog
+from game.views.beats import KINDS
+from game.views.encyclopedia import KINDS as KINDS_OF_PAGES
+from game.views.map_modes import MODES
+from game.views.report import Changed
+from game.views.series import OWN, PUBLIC
+from game.world.orders import Booking
 
-TABS = {"launch": 3, "fleet": 3, "research": 3, "market": 3, "deals": 5, "finance": 4, "rivals": 4}
 QUESTION = (Choice("no", "No"), Choice("yes", "Yes", "primary"))
 SCENARIO, CHAIR = "race_to_2030", "Qianfan"
+TOO_MANY = 999  # flights: the line is refused, and its reason takes room
+HELP_PAGES, GALLERY_PAGES = 3, 3
 
 
 @dataclass
 class Cast:
-    """The matches the screens show: at its opening with a dilemma, running, over, watched, shared by two."""
+    """The matches the screens show."""
 
-    opening: Session
-    running: Session
+    opening: Session  # with a dilemma, and nothing on the form
+    running: Session  # with a full form, one line of it refused
     over: Session
+    branch: Session  # of the one that is over
     watched: Session
-    shared: Session
+    shared: Session  # by two, their rooms opening one by one
+    lesson: Session
 
     @classmethod
     def met(cls) -> "Cast":
         """Everybody in place."""
         chairs = dict.fromkeys(("Starlink", CHAIR, "Guowang", "Amazon Leo", "OneWeb"), "Balanced")
-        cast = cls(
-            *(Session.new(SCENARIO, CHAIR, 1) for _ in range(3)),
-            Session.watch(SCENARIO, 1, chairs),
-            Session.new(SCENARIO, CHAIR, 1, others=["Guowang"]),
-        )
-        while not cast.opening.seen.legal.dilemma:
-            cast.opening.end_quarter()
-        forward(cast.running, 3)
-        forward(cast.over, cast.over.model.quarters)
+        opening, running, over = (Session.new(SCENARIO, CHAIR, 1) for _ in range(3))
+        while not opening.seen.legal.dilemma:
+            opening.end_quarter()
+        forward(running, 3)
+        fill(running)
+        forward(over, over.model.quarters)
+        branch = branched(over, over.model.quarters // 2)
+        forward(branch, 3)
+        watched = Session.watch(SCENARIO, 1, chairs)
         for _ in range(3):
-            cast.watched.end_quarter()
-        for session in (cast.running, cast.over):
+            watched.end_quarter()
+        shared = Session.new(SCENARIO, CHAIR, 1, others=["Guowang"])
+        shared.marks.add(ONE_BY_ONE)
+        for session in (running, over, branch):
             session.shown.update(f"dilemma {quarter}" for quarter in range(60))
-        return cast
+        return cls(opening, running, over, branch, watched, shared, lesson.begin())
 
     def leave(self) -> None:
         """Everybody goes home."""
-        for session in (self.opening, self.running, self.over, self.watched, self.shared):
-            session.close()
+        for field in fields(self):
+            getattr(self, field.name).close()
 
 
 def forward(session: Session, quarters: int) -> None:
     """A sound player takes the chair for some quarters."""
-    player = named("Balanced")
     for _ in range(quarters):
-        rng = strategy_generator(session.model.match_seed, session.world.quarter, session.chair)
-        session.draft.orders = player.decide(session.seen, rng)
+        fill(session, is_sound=True)
         session.end_quarter()
+
+
+def fill(session: Session, is_sound: bool = False) -> None:
+    """What a sound player would order; unless sound, with a booking that nobody can fly."""
+    rng = strategy_generator(session.model.match_seed, session.world.quarter, session.chair)
+    orders = named("Balanced").decide(session.seen, rng)
+    if not is_sound:
+        legal = session.seen.legal
+        orders = replace(orders, book=(*orders.book, Booking(legal.slots[0].vehicle, legal.shells[0], TOO_MANY, 9_000)))
+    session.draft.put(**{name: getattr(orders, name) for name in orders.__struct_fields__})
 
 
 Stack = Callable[[Cast], list[Screen]]
 
 
-def _place(key: str, tab: int) -> Stack:
+def _tabs(place: Place) -> int:
+    return len(getattr(import_module(f"game.ui.screens.{place.module}"), "TABS", ("",)))
+
+
+def _place(key: str, tab: int, whose: str) -> Stack:
     def screens(cast: Cast) -> list[Screen]:
-        cast.running.kept[f"{key}.tab"] = tab
-        return [open_place(key, cast.running)]
+        session: Session = getattr(cast, whose)
+        session.kept[f"{key}.tab"] = tab
+        return [open_place(key, session)]
 
     return screens
 
@@ -90,13 +131,13 @@ def _over_map(make: Callable[[Session], Screen]) -> Stack:
     return lambda cast: [open_place("map", cast.running), make(cast.running)]
 
 
-def _report(page: int) -> Stack:
-    def screens(cast: Cast) -> list[Screen]:
-        report = Report(cast.running)
+def _report(page: int, quarters: int) -> Stack:
+    def screens(session: Session) -> Screen:
+        report = Report(session, quarters)
         report.card = page
-        return [open_place("map", cast.running), report]
+        return report
 
-    return screens
+    return _over_map(screens)
 
 
 def _chapter(at: int) -> Stack:
@@ -116,36 +157,123 @@ def _final(view: int) -> Stack:
     return screens
 
 
-def _map(mode: str, nation: str) -> Stack:
+def _map(mode: str, nation: str = "", shows_agenda: bool = False) -> Stack:
     def screens(cast: Cast) -> list[Screen]:
-        cast.running.kept.update({"map.mode": mode, "map.nation": nation})
+        cast.running.kept.update({"map.mode": mode, "map.nation": nation, "map.agenda": shows_agenda})
         return [open_place("map", cast.running)]
 
     return screens
 
 
-MAP_MODES = ("leaders", "coverage", "demand", "unserved", "share", "congestion")
+def _beat(at: int) -> Stack:
+    """Everything happens: flights that fail and boosters that miss, new lights, new leaders."""
+
+    def screens(cast: Cast) -> list[Screen]:
+        session = cast.running
+        made = beats._beats(session, 1)
+        flight = made.flights[0]
+        bad = flight._replace(launch=Roll(0.72, 0.81, False), number=2, landing=None)
+        missed = flight._replace(landing=Roll(0.5, 0.6, False))
+        nations = session.book.scenario.nations
+        changed = tuple(Changed(name, nations[name].iso3, 1, 0) for name in ("Brazil", "Kazakhstan"))
+        full = but(
+            made, flights=(bad, missed, *made.flights), entered=made.entered or (("Qianfan Polar", 20),),
+            opened=("Brazil", "Kazakhstan", "India"), changed=changed, kinds=KINDS,
+        )  # fmt: skip
+        under = MapScreen(session)
+        shown = beats.BeatsScreen(under, full, 1, "map", [])
+        shown.at = at
+        return [under, shown]
+
+    return screens
+
+
+def _page(kind: str) -> Stack:
+    """The first page of its kind."""
+
+    def screens(session: Session) -> Screen:
+        return EncyclopediaScreen(session.book, library(session.book).wait().find("", kind)[0].key)
+
+    return _over_map(screens)
+
+
+def _charts(key: str, view: int) -> Stack:
+    def screens(session: Session) -> Screen:
+        session.kept["charts.view"] = view
+        return Charts(session, key)
+
+    return _over_map(screens)
+
+
+def _new_game(scenario: str, rivals: int) -> Stack:
+    def screens(cast: Cast) -> list[Screen]:
+        screen = NewGame()
+        screen.choices.scenario, screen.choices.rivals = scenario, rivals
+        screen.choices.chair = screen.by_difficulty()[0][0]
+        screen.choices.people = {screen.by_difficulty()[-1][0]}
+        return [screen]
+
+    return screens
+
+
+def _compare(at: int) -> Stack:
+    def screens(cast: Cast) -> list[Screen]:
+        screen = Compare(cast.branch)
+        screen.at = at
+        return [open_place("map", cast.branch), screen]
+
+    return screens
+
+
+def _aside(cast: Cast) -> list[Screen]:
+    """Long work, begun a while ago."""
+    waits = Aside(Surface((1, 1)), "The quarter is being worked out", lambda: Event().wait(60), lambda made: None)
+    waits.since = -1.0
+    return [Title(), waits]
+
+
+def _paused(cast: Cast) -> list[Screen]:
+    screen = Observer(cast.watched)
+    screen.is_playing = False
+    return [screen]
+
+
 EVERY: dict[str, Stack] = {
     "title": lambda cast: [Title()],
     "new game": lambda cast: [NewGame()],
+    **{f"new game {name}": _new_game(name, MIXED) for name, _words in OFFERED},
     "settings": lambda cast: [Title(), SettingsScreen()],
     "saves": lambda cast: [Title(), Saves(saved_matches())],
     "help": lambda cast: [Title(), Help()],
     "dialog": lambda cast: [Title(), Dialog("Sure?", "It costs something.", QUESTION)],
-    **{f"map {mode}": _map(mode, "") for mode in MAP_MODES},
-    "map with a nation": _map("leaders", "Brazil"),
-    **{f"{place.key} {tab}": _place(place.key, tab) for place in PLACES[1:] for tab in range(TABS.get(place.key, 1))},
+    "aside": _aside,
+    **{f"gallery {page}": lambda cast, page=page: [Gallery(page)] for page in range(GALLERY_PAGES)},
+    **{f"map {mode}": _map(mode) for mode, *_ in MODES},
+    "map with a nation": _map("leaders", nation="Brazil"),
+    "map with the agenda": _map("leaders", shows_agenda=True),
+    "map with rooms to come": lambda cast: [open_place("map", cast.shared)],
+    "map with a lesson": lambda cast: [open_place("map", cast.lesson)],
+    **{f"{place.key} {tab}": _place(place.key, tab, "running") for place in PLACES[1:] for tab in range(_tabs(place))},
+    **{
+        f"{place.key} {tab} afresh": _place(place.key, tab, "opening")
+        for place in PLACES[1:]
+        for tab in range(_tabs(place))
+    },
     "menu": _over_map(GameMenu),
     "save as": _over_map(SaveAs),
-    **{f"help {page}": _over_map(lambda session, page=page: Help(session, page)) for page in range(3)},
+    "reminders": _over_map(Reminders),
+    **{f"help {page}": _over_map(lambda session, page=page: Help(session, page)) for page in range(HELP_PAGES)},
     "encyclopedia": _over_map(lambda session: EncyclopediaScreen(session.book)),
+    **{f"encyclopedia {kind}": _page(kind) for kind in KINDS_OF_PAGES},
+    **{f"charts {key} {view}": _charts(key, view) for key in (PUBLIC[0].key, OWN[0].key) for view in range(len(VIEWS))},
     "thinking": _over_map(lambda session: Thinking(Run(session, 1), lambda ui, quarters: None)),
-    **{f"report {page}": _report(page) for page in range(2)},
+    **{f"beat {kind}": _beat(at) for at, kind in enumerate(KINDS)},
+    **{f"report {page} of {quarters}": _report(page, quarters) for page in range(len(CARDS)) for quarters in (1, 3)},
     "dilemma": lambda cast: [open_place("map", cast.opening), Dilemma(cast.opening)],
     "handover": lambda cast: [Handover(cast.shared, passes=False)],
-    "observer": lambda cast: [Observer(cast.watched)],
-    "final": _final(0),
-    "final against par": _final(1),
+    "observer": _paused,
+    **{f"final {view}": _final(view) for view in range(len(FINAL_VIEWS))},
     **{f"debrief {key}": _chapter(at) for at, (key, *_) in enumerate(CHAPTERS)},
-    "compare": lambda cast: [open_place("map", cast.over), Compare(cast.over)],
-}
+    "compare without the first match": lambda cast: [open_place("map", cast.over), Compare(cast.over)],
+    **{f"compare {key}": _compare(at) for at, (key, _title) in enumerate(FIGURES)},
+}  # fmt: skip

@@ -1,15 +1,20 @@
 """Every screen: at every size, scale and language nothing is off the screen, over another thing, or cut."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import product
+from pathlib import Path
 
 import pytest
 from pygame import Rect
 
 import game.ui.session as sessions
 from game.texts import language, languages, set_language
+from game.ui import screens
 from game.ui.app import App
 from game.ui.run import Run
+from game.ui.screen import Modal, Screen
+from game.ui.screens.shell import GameScreen
 from game.ui.screens.title import Title
 from tests.ui.conftest import Driver, move
 from tests.ui.every_screen import EVERY, Cast
@@ -68,6 +73,20 @@ def test_every_screen_holds_where_there_is_least_room(cast: Cast) -> None:
     """In the language that takes most of it."""
     code = "pt_BR" if "pt_BR" in languages() else "en"
     assert sweep(cast, *LEAST, code, list(EVERY)) == {}
+
+
+def test_no_screen_is_left_out(cast: Cast) -> None:
+    """Whatever module a new screen comes in."""
+    for module in Path(screens.__path__[0]).glob("*.py"):
+        import_module(f"{screens.__name__}.{module.stem}")
+    shown = {type(screen) for stack in EVERY.values() for screen in stack(cast)}
+    assert {kind.__name__ for kind in kinds(Screen) - shown - {GameScreen, Modal}} == set()
+
+
+def kinds(of: type) -> set[type]:
+    """The game's own classes derived from one."""
+    found = {kind for child in of.__subclasses__() for kind in (child, *kinds(child))}
+    return {kind for kind in found if kind.__module__.startswith("game.")}
 
 
 def test_a_cut_text_stands_whole_under_the_mouse(drive) -> None:
