@@ -38,7 +38,7 @@ def draw_rolls(
         name = row.vehicle if len(row.rolls) == 1 else f"{len(row.rolls)} × {row.vehicle}"
         title = canvas.text(name, Rect(rect.x, y, rect.width - width - 8, 20), SMALL, TEXT, True)
         room = rect.right - width - 8 - title.right - 8
-        if row.shell and room > 40:
+        if row.shell and canvas.text_width(row.shell, TINY) <= room:
             canvas.text(row.shell, Rect(title.right + 8, y, room, 20), TINY, MUTED)
         if run == 1:
             canvas.text(words, Rect(rect.right - width, y, width, 20), SMALL, ink, True, "right")
