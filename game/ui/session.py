@@ -59,10 +59,11 @@ def warm_up() -> threading.Thread:
     """Import the model and the screens behind the title; Mesa takes most of a second."""
 
     def load() -> None:
-        import game.model  # noqa: F401
-        from game.ui.screens import new_game, places
+        import game.model
+        import game.ui.screens.new_game  # noqa: F401
+        from game.ui.screens import new_game_choices, places
 
-        new_game.offered()
+        new_game_choices.offered()
         places.warm_up()
 
     thread = threading.Thread(target=load, daemon=True)

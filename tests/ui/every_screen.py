@@ -30,7 +30,8 @@ from game.ui.screens.final import FinalScreen
 from game.ui.screens.handover import Handover
 from game.ui.screens.help import Help
 from game.ui.screens.menu import GameMenu
-from game.ui.screens.new_game import MIXED, OFFERED, NewGame
+from game.ui.screens.new_game import NewGame
+from game.ui.screens.new_game_choices import MIXED, OFFERED
 from game.ui.screens.observer import Observer
 from game.ui.screens.places import ONE_BY_ONE, PLACES, Place, open_place
 from game.ui.screens.reminders import Reminders
@@ -208,9 +209,8 @@ def _charts(key: str, view: int) -> Stack:
 def _new_game(scenario: str, rivals: int) -> Stack:
     def screens(cast: Cast) -> list[Screen]:
         screen = NewGame()
-        screen.choices.scenario, screen.choices.rivals = scenario, rivals
-        screen.choices.chair = screen.by_difficulty()[0][0]
-        screen.choices.people = {screen.by_difficulty()[-1][0]}
+        screen.choices.take_scenario(scenario)
+        screen.choices.rivals, screen.choices.people = rivals, {screen.choices.chairs[-1][0]}
         return [screen]
 
     return screens

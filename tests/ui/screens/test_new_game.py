@@ -5,7 +5,8 @@ import pytest
 
 from agents.difficulty import level_of
 from game.record import read
-from game.ui.screens.new_game import ABOUT_RIVALS, RIVALS, NewGame
+from game.ui.screens.new_game import NewGame
+from game.ui.screens.new_game_rivals import ABOUT_RIVALS, RIVALS
 from game.ui.screens.title import Title
 from game.ui.screens.world_map import MapScreen
 from game.ui.session import latest_save
@@ -31,7 +32,7 @@ def test_layout_holds_at_every_size(drive, window, rivals, scenario):
     player = drive(NewGame(), *window)
     player.click(f"scenario.{scenario}")
     player.screen.choices.rivals = rivals
-    for chair in player.screen.scenario.operators:
+    for chair in player.screen.choices.spec.operators:
         player.screen.choices.chair = chair
         player.wait(0.2)
         player.no_overlaps()
@@ -44,7 +45,7 @@ def test_race_to_2030_is_offered_for_a_first_game(player):
 
 def test_a_chair_shows_strength_squeeze_question_briefing_and_goals(player):
     player.click("chair.OneWeb")
-    spec = player.screen.scenario.operators["OneWeb"]
+    spec = player.screen.choices.spec.operators["OneWeb"]
     words = " ".join(drawn.string for drawn in player.canvas.texts)
     for sentence in (spec.strength, spec.question, *spec.goals, " ".join(spec.briefing.split())):
         assert " ".join(sentence.split()[:3]) in words
@@ -127,9 +128,9 @@ def test_another_seed_is_thrown(player):
 
 def test_an_empty_seed_is_any_seed_and_a_huge_one_is_the_largest(player):
     player.screen.choices.seed = ""
-    first = player.screen.begin()
+    first = player.screen.choices.begin()
     player.screen.choices.seed = "9999999999"
-    second = player.screen.begin()
+    second = player.screen.choices.begin()
     assert first.model.match_seed >= 1 and second.model.match_seed == 2**31 - 1
     first.close()
     second.close()
@@ -144,7 +145,7 @@ def test_a_match_that_cannot_be_saved_says_so(player, monkeypatch):
     def refuse(*chosen, **more):
         raise OSError("no space left")
 
-    monkeypatch.setattr("game.ui.screens.new_game.Session.new", refuse)
+    monkeypatch.setattr("game.ui.screens.new_game_choices.Session.new", refuse)
     player.key(pygame.K_RETURN)
     player.wait()
     assert isinstance(player.screen, NewGame) and player.says("no space left")

@@ -192,7 +192,7 @@ def test_a_person_can_be_chosen_among_mixed_rivals(drive):
     player.click("rival.OneWeb")
     player.key(*[pygame.K_UP] * 40)
     player.key(pygame.K_RETURN)
-    assert player.screen.others == ["OneWeb"]
+    assert player.screen.choices.others == ["OneWeb"]
 
 
 def test_at_the_end_each_sees_their_own_result(drive, shared):
