@@ -201,7 +201,7 @@ class Canvas:
 
     def text_height(self, string: str, width: int, size: int = BODY, bold: bool = False) -> int:
         """How tall a wrapped paragraph is."""
-        lines = text.wrap(string, self.S(size), bold, self.S(width))
+        lines = self._wrapped(string, width, size, bold)
         return int(-(-len(lines) * text.line_height(self.S(size)) // self.scale))
 
     def text(
@@ -232,9 +232,13 @@ class Canvas:
         self.surface.blit(picture, (x, y))
         return self._note(string, shown, x, y + (high - px) // 2, picture.get_width(), px)
 
+    def _wrapped(self, string: str, width: int, size: int, bold: bool) -> tuple[str, ...]:
+        """Measured and written alike: wherever it stands, a rectangle has at least so many surface pixels."""
+        return text.wrap(string, self.S(size), bold, int(width * self.scale))
+
     def _paragraph(self, string: str, rect: Rect, size: int, colour: Colour, bold: bool, align: str) -> Rect:
         """Lines from the top; each is noted on its own."""
-        lines = text.wrap(string, self.S(size), bold, self.px(rect).width)
+        lines = self._wrapped(string, rect.width, size, bold)
         high, y, inks = text.line_height(self.S(size)) / self.scale, float(rect.y), []
         for line in lines:
             spot = Rect(rect.x, round(y), rect.width, round(high))
