@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -15,7 +17,7 @@ from game.texts import N_, _, ngettext
 from game.world.faults import ScenarioError
 from game.world.loading import load
 from game.world.orders import Orders
-from game.world.scenario import quarter_label
+from game.world.scenario import Scenario, quarter_label
 
 RECORD, CARD, PICTURE, DRAFTS = ".sky", ".card", ".png", ".draft"
 SLOTS = "slots"  # folder of the named ones
@@ -111,7 +113,8 @@ def records(folder: Path) -> list[Path]:
 
 def entries(folder: Path) -> list[SaveEntry]:
     """Every saved match that can be gone on with, the latest first."""
-    return [entry for place in records(folder)[:MOST] if (entry := read_entry(place)) is not None]
+    known = cache(load)  # sixty matches are mostly of the same scenario, which takes longer to read than any of them
+    return [entry for place in records(folder)[:MOST] if (entry := read_entry(place, known)) is not None]
 
 
 def to_continue(found: list[SaveEntry]) -> SaveEntry | None:
@@ -119,7 +122,7 @@ def to_continue(found: list[SaveEntry]) -> SaveEntry | None:
     return min(found, key=lambda entry: (is_slot(entry.path), entry.is_over, -entry.saved.timestamp()), default=None)
 
 
-def read_entry(place: Path) -> SaveEntry | None:
+def read_entry(place: Path, scenario_of: Callable[[str], Scenario] = load) -> SaveEntry | None:
     """Header and length of a record, None where it is none of a person's or cannot be read."""
     try:
         rows = place.read_bytes().split(b"\n")
@@ -128,7 +131,7 @@ def read_entry(place: Path) -> SaveEntry | None:
         people = tuple(name for name, strategy in chairs.items() if strategy == HUMAN)
         if not people:
             return None
-        scenario = load(header["scenario"])
+        scenario = scenario_of(header["scenario"])
         level = level_of(scenario, {name: who for name, who in chairs.items() if who != HUMAN}, "")
         played = len(rows) - 2
         return SaveEntry(

@@ -16,6 +16,7 @@ from game.ui.screens.saves import SaveAs, Saves, saved_matches
 from game.ui.screens.title import Title
 from game.ui.screens.world_map import MapScreen
 from game.ui.session import Session
+from game.world.loading import load
 from game.world.state import digest
 
 QUICK = {"scenario": "race_to_2030"}
@@ -71,6 +72,17 @@ def test_the_level_of_the_rivals_shows_in_the_list(drive, level, tmp_path):
     assert player.says(f"rivals {level}") and player.says("Race to 2030")
     player.no_overlaps()
     assert player.cut_texts() == []
+
+
+def test_many_matches_are_listed_without_reading_their_scenario_again(match, own_saves, monkeypatch):
+    """The title and the list of saves wait for this."""
+    place = match(quarters=1, **QUICK).place
+    for copy in range(12):
+        (own_saves / f"copy-{copy}.sky").write_bytes(place.read_bytes())
+    loaded = []
+    monkeypatch.setattr("game.ui.saved.load", lambda name: loaded.append(name) or load(name))
+    assert {entry.scenario for entry in saved_matches()} == {"race_to_2030"} and len(saved_matches()) == 13
+    assert loaded == ["race_to_2030"] * 2, "once a listing"
 
 
 def test_rivals_chosen_one_by_one_are_mixed():
