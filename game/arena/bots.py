@@ -53,9 +53,9 @@ Millis = Annotated[int, Meta(ge=0, le=86_400_000)]
 class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     """What a bot that is kept apart may use up. A trusted one is held to the length of its answers only."""
 
-    bank_ms: Millis = 20_000  # thinking time of a game ...
+    bank_ms: Millis = 30_000  # thinking time of a game ...
     increment_ms: Millis = 500  # ... and what every quarter adds to it
-    start_ms: Some = 20_000  # for the process to begin and the bot to load
+    start_ms: Some = 30_000  # for the process to begin and the bot to load
     answer_bytes: Some = 262_144  # one answer
     memory_mb: Some = 1024
     cpu_s: Some = 3600  # of one process; between games it is begun anew long before

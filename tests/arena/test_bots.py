@@ -23,7 +23,7 @@ def written(folder: Path, text: str, name: str = "mine.py") -> str:
 
 def alone(path: str, level: Level, quarters: int = 2) -> Played:
     """The bot in the first chair, everybody else carrying on."""
-    sitter = sit(bot(path, level), Limits(bank_ms=5000))
+    sitter = sit(bot(path, level), Limits(bank_ms=20_000))
     try:
         return play({0: sitter}, quarters)
     finally:

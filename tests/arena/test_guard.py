@@ -23,7 +23,6 @@ from game.world.state import World, digest, rooms
 from tests.arena.games import LEVEL, close, play
 from tests.rules.test_observe import shaken
 
-QUICK = Limits(bank_ms=1500, increment_ms=0)
 MIXED = ("Balanced", "RandomLegal", "Niche", "Premium", "Follower")
 
 
@@ -39,8 +38,8 @@ def test_a_guarded_catalog_plays_the_very_same_game() -> None:
 
 
 def test_planner_plays_the_very_same_game(book: Rulebook) -> None:
-    guarded = sit(bot("Planner", Level.GUARDED))
-    free, kept = play({0: sit(bot("Planner"))}, 2, book=book), play({0: guarded}, 2, book=book)
+    guarded = sit(bot("Planner", Level.GUARDED), Limits(bank_ms=300_000))
+    free, kept = play({0: sit(bot("Planner"))}, 1, book=book), play({0: guarded}, 1, book=book)
     guarded.close()
     assert kept.faults == {0: []}
     assert (kept.digests, kept.forms) == (free.digests, free.forms)
@@ -130,7 +129,7 @@ def test_plain_lists_say_what_the_arrays_say() -> None:
 def test_a_loop_ends_with_the_bank_and_the_next_quarter_is_played(tmp_path: Path) -> None:
     path = tmp_path / "slow.py"
     path.write_text("def decide(seen, rng):\n    while seen.quarter == 1: pass\n    log(seen.quarter)\n")
-    sitter = sit(bot(str(path)), Limits(bank_ms=1000, increment_ms=300))
+    sitter = sit(bot(str(path)), Limits(bank_ms=1500, increment_ms=1000))
     played = play({0: sitter}, 4)
     sitter.close()
     assert [(fault.quarter, fault.kind) for fault in played.faults[0]] == [(1, Kind.TIMED_OUT)]
