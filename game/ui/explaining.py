@@ -115,7 +115,10 @@ class Explaining(Input):
     def draw_marks(self) -> None:
         """A line under every figure that has a sum, while the keyboard walks among them."""
         if self.is_explaining:
-            for node in self._focusable():
+            self._step_in()
+            there = self._focusable()
+            self.is_explaining = bool(there)  # where there are none, the walk ends
+            for node in there:
                 foot = node.visible.bottom - 1
                 self.canvas.line((node.visible.x + 2, foot), (node.visible.right - 2, foot), FOCUS)
 
@@ -171,14 +174,18 @@ class Explaining(Input):
         return True
 
     def _walk(self, on: bool) -> None:
-        """Begin or end walking from figure to figure; where there are none, nothing begins."""
-        before = self.canvas.nodes.get(self.focus)
-        self.is_explaining = on and any(explains(node) for node in self.canvas.nodes.values())
-        if self.is_explaining:
+        """Begin or end walking from figure to figure; the cells of tables are among them from the next frame on."""
+        self.is_explaining = on
+        if on:
+            self._step_in()
+
+    def _step_in(self) -> None:
+        """Onto the first figure, unless the focus is on one."""
+        there = self._focusable()
+        if there:
             self.ring = True
-            if before is None or not explains(before):
-                first = self._focusable()
-                self._focus_on(first[0].id if first else "")
+            if self.focus not in {node.id for node in there}:
+                self._focus_on(there[0].id)
 
     def _focusable(self) -> list[Node]:
         if not self.is_explaining:

@@ -71,6 +71,7 @@ def test_every_roll_of_a_match_is_held_against_odds_that_add_up(session):
             tried += right(session, (figure, ""))
         tried += right(session, *((beats.landing_roll(row, book), "") for row in landing_rows(flights, 5)))
         tried += right(session, (beats.landed(flights), ""), (beats.left_low(flights), ""))
+        tried += right(session, (beats.flown(flights), count(len(flights))))
     assert tried > past.quarters
 
 
@@ -151,7 +152,11 @@ def test_par_is_measured_over_seeds_that_are_counted(session, found):
     measured = found.par
     assert measured is not None
     share = result_sums.percentile(found, measured)
-    right(session, (share, str(measured.percentile(found.score_ppm))), (result_sums.against_par(found, measured), ""))
+    right(
+        session,
+        (share, f"{measured.percentile(found.score_ppm)} of 100"),
+        (result_sums.against_par(found, measured), ""),
+    )
     assert share.parts[1].amount == len(measured.final)
     beside = [share_beside_par(world, session.seat, session.book, measured) for world in session.worlds]
     right(session, *((each, "") for each in beside))
@@ -207,7 +212,7 @@ def test_other_fates_are_counted(session, found):
     came = [with_other_luck(session.past, session.seat, seed) for seed in (11, 12)]
     known = Luck(tuple(sorted(came)), found.score_ppm)
     figure = debrief.fates(known)
-    right(session, (figure, str(known.percentile)), (debrief.against_fates(known), ""))
+    right(session, (figure, f"{known.percentile} of 100"), (debrief.against_fates(known), ""))
     assert figure.parts[1].amount == 2
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from math import pi, sin
 
 from pygame import Rect
@@ -17,7 +18,10 @@ from game.ui.map.view import View
 from game.ui.screens.world_map import MapScreen, colours, patterns, tints
 from game.ui.theme import BAD, DIM, GOOD, TEXT, TINY, WHITE, Colour, mix, operator_look
 from game.ui.ui import Ui
+from game.ui.widgets import explained
 from game.views.beats import Beats, Kind, leaders_of
+from game.views.explain import beats as sums
+from game.views.explain.sum import Sum
 from game.world.state import World
 
 MOST_ARCS = 36  # more is a thicket
@@ -109,7 +113,7 @@ class Stage:
         assert earth is not None
         corner, arcs = canvas.px(self.under.area).topleft, self._arcs_of(kind, earth)
         for site, words in self._sites(kind, moment):
-            self._name(ui, earth, site, words)
+            self._name(ui, earth, site, words, kind)
         if ui.calm:
             for x, y in map(end_of, arcs):
                 glow(canvas.surface, (corner[0] + x, corner[1] + y), self.own, 9 * canvas.scale)
@@ -165,7 +169,12 @@ class Stage:
             (site, f"{_(site.name)} {home[site]}/{number}" if over else _(site.name)) for site, number in tried.items()
         ]
 
-    def _name(self, ui: Ui, earth: WorldMap, site: Site, words: str) -> None:
+    def _told(self, kind: Kind, site: Site) -> Sum:
+        """The flights of a site, vehicle by vehicle."""
+        flights = [flight for flight in self.beats.flights if self._site(flight) == site]
+        return sums.flown(flights) if kind == "launches" else sums.landed(flights)
+
+    def _name(self, ui: Ui, earth: WorldMap, site: Site, words: str, kind: Kind) -> None:
         """A light where it all begins, with its name where there is room."""
         canvas, area = ui.canvas, self.under.area
         x, y = earth.view.pixel(_place(site))
@@ -176,6 +185,7 @@ class Stage:
         spot = Rect(centre[0] - 10 - width, centre[1] + 4, width, 16)
         taken = [drawn.rect for drawn in canvas.texts if drawn.layer == canvas.layer]
         if area.contains(spot) and spot.inflate(4, 4).collidelist(taken) < 0:
+            explained(ui, f"site.{site.name}", spot, partial(self._told, kind, site))
             canvas.text(words, spot, TINY, TEXT, True, "right")
 
     # -- satellites and nations ----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
+from game.insight.par import Par
 from game.texts import N_, _
 from game.ui.layout import rows
 from game.ui.screens.orders_parts import note, year_ticks
@@ -17,9 +18,11 @@ from game.views.debrief import Binding
 from game.views.explain import debrief as sums
 from game.views.explain.hud import share_beside_par
 from game.views.explain.sky import in_service
+from game.views.explain.sum import Sum, titled
 from game.views.final import Result
 from game.views.format import count, percent
 from game.views.wording_words import when
+from game.world.rows import label_of
 
 STAGES: dict[str, tuple[str, Colour]] = {
     "lines": (N_("build lines"), (0x56, 0xB4, 0xE9)),
@@ -54,8 +57,15 @@ def share(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
         band=band,
         id="debrief.share.chart",
         series_key="share",
-        explain=lambda at: share_beside_par(session.worlds[at], session.seat, session.book, par),
+        explain=lambda at: share_of(session, at, par),
     )
+
+
+def share_of(session: Session, at: int, par: Par | None) -> Sum:
+    """The own share at the end of a quarter, beside par."""
+    world = session.worlds[at]
+    words = _("Share, {quarter}").format(quarter=label_of(world, session.book).replace("-", " "))
+    return titled(share_beside_par(world, session.seat, session.book, par), words)
 
 
 def line(ui: Ui, rect: Rect, session: Session, result: Result) -> None:

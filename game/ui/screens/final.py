@@ -12,6 +12,7 @@ from game.ui.layout import columns, pad, rows
 from game.ui.screen import Screen
 from game.ui.screens.aside import aside
 from game.ui.screens.charts import lend
+from game.ui.screens.debrief_played import share_of
 from game.ui.screens.final_figures import key_figures
 from game.ui.screens.lesson import say_farewell
 from game.ui.screens.places import open_place
@@ -49,7 +50,6 @@ from game.ui.widgets import (
 )
 from game.views.explain import final as sums
 from game.views.explain import market, sky
-from game.views.explain.hud import share_beside_par
 from game.views.final import Result, par_marks, result, score_words
 from game.views.format import count, money, ordinal, percent, short_count
 from game.world.axes import PPM
@@ -185,7 +185,7 @@ class FinalScreen(Screen):
             band=band,
             id="curves",
             series_key="share",
-            explain=lambda at: share_beside_par(session.worlds[at], session.seat, book, found.par),
+            explain=lambda at: share_of(session, at, found.par),
         )
 
     def _line(self, seat: int) -> Series:
@@ -236,7 +236,7 @@ class FinalScreen(Screen):
         for place, line in enumerate(self.result.standings, 1):
             look, is_own = operator_look(line.seat), line.seat == self.session.seat
             found.append([
-                Cell(str(place), sort=place),
+                Cell(str(place), sort=place, explain=partial(sums.rank, self.result, line.seat, book)),
                 Cell(self.session.book.scenario.operators[line.name].short, bold=is_own, marker=look.marker, mark_colour=look.colour),
                 Cell(percent(line.score_ppm), sort=line.score_ppm, bold=is_own, explain=partial(sums.score, self.result, end, line.seat, book)),
                 Cell(short_count(line.lines), sort=line.lines, explain=partial(market.subscribers, end, before, line.seat)),

@@ -1,7 +1,7 @@
 """Terms of the money and of the score."""
 
 from game.texts import N_
-from game.views.encyclopedia.term import Term
+from game.views.encyclopedia.term import Constant, Term
 
 MONEY: tuple[Term, ...] = (
     Term(
@@ -134,7 +134,12 @@ MONEY: tuple[Term, ...] = (
         N_("What a sound, ordinary strategy reached in your chair over many matches, quarter by "
             "quarter: the middle, and the range that holds eight of ten. Chairs are unequal; par makes "
             "them comparable."),
-        see=("share",), laws=("score",),
+        N_("quantile q of the shares that Balanced reached in the chair, the companies' characters in the others"),
+        see=("share", "final"), laws=("score.final_share_ppm",),
+        constants=(
+            Constant(N_("Quantiles"), "10, 50, 90", "%", "game/insight/par.py"),
+            Constant(N_("Shares of every match"), "assets/par/", "", "skyshare study par"),
+        ),
     ),
     Term(
         "forecast", N_("Forecast"),

@@ -1,6 +1,7 @@
 """Explain, beats: rolls against their odds, satellites that reached service, and why the share moved."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from game.texts import _
 from game.views.beats import Row
 from game.views.explain import lift
 from game.views.explain.sum import Show, Sum, added, given, made, note
-from game.views.format import count, percent
+from game.views.format import MINUS, count, percent
 from game.views.share_change import PARTS, Change, Expected, rounded
 from game.world.axes import PPM
 from game.world.launch import Launch
@@ -32,7 +33,7 @@ def launch_roll(launch: Launch, row: Row, book: Rulebook) -> Sum:
         note(_("Satellites lost"), row.lost, count, "term.batch"),
         note(_("Satellites left too low"), row.low, count, "term.raising"),
     ]
-    return _margin(row, odds, beside)
+    return _margin(row, replace(odds, show=_odds), beside)
 
 
 def landing_roll(row: Row, book: Rulebook) -> Sum:
@@ -58,6 +59,12 @@ def _margin(row: Row, odds: Sum, beside: Sequence[Sum]) -> Sum:
 
 def _odds(ppm: float) -> str:
     return percent(ppm, 2)
+
+
+def flown(flights: Sequence[Flown]) -> Sum:
+    """Flights, vehicle by vehicle."""
+    failed = note(_("Failed"), sum(not flight.launch.succeeded for flight in flights), count, "term.roll")
+    return _counted(_("Flights from here"), flights, lambda flight: 1, failed, "term.manifest")
 
 
 def landed(flights: Sequence[Flown]) -> Sum:
@@ -159,7 +166,7 @@ def against_forecast(told: Expected, moved: Change) -> Sum:
 
 
 def _share(moved: Change) -> Show:
-    return lambda units: moved.share(round(units))
+    return lambda units: moved.share(round(units)).replace("-", MINUS)
 
 
 def _points(moved: Change) -> Show:

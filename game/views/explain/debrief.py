@@ -26,6 +26,10 @@ def _whole(number: float) -> str:
     return count(round(number))
 
 
+def _of_hundred(number: float) -> str:
+    return _("{number} of 100").format(number=_whole(number))
+
+
 def _two(value: float) -> str:
     return figures(f"{value:.2f}").replace("-", MINUS)
 
@@ -125,10 +129,10 @@ def calibration(found: Sequence[Word]) -> Sum:
     parts = (
         given(_("Forecasts right"), right, count, "term.calibration"),
         given(_("Forecasts that came due"), len(found), count, "term.forecast"),
-        note(_("Meant to hold, of 100"), MEANT, count, "term.calibration"),
+        note(_("Meant to hold"), MEANT, _of_hundred, "term.calibration"),
     )
     amount = 100 * right / len(found) if found else 0.0
-    return made(_("Held, of 100"), amount, _whole, "term.calibration", "per", parts, scale=100)
+    return made(_("Intervals that held"), amount, _of_hundred, "term.calibration", "per", parts, scale=100)
 
 
 def forecast(one: Word) -> Sum:
@@ -156,7 +160,7 @@ def fates(known: Luck) -> Sum:
         given(_("Other fates that ended lower"), worse, count, "term.fates"),
         given(_("Other fates played, a seed each"), every, count, "term.fates"),
     )
-    return made(_("Better than, of 100"), known.percentile, _whole, "term.fates", "per", parts, "near", 100)
+    return made(_("Better than"), known.percentile, _of_hundred, "term.fates", "per", parts, "near", 100)
 
 
 def against_fates(known: Luck) -> Sum:

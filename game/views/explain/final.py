@@ -30,6 +30,10 @@ def _whole(number: float) -> str:
     return count(round(number))
 
 
+def _of_hundred(number: float) -> str:
+    return _("{number} of 100").format(number=_whole(number))
+
+
 # -- the score -------------------------------------------------------------------------------------------------------
 
 
@@ -49,14 +53,16 @@ def score(found: Result, end: World, seat: int, book: Rulebook) -> Sum:
 
 
 def rank(found: Result, seat: int, book: Rulebook) -> Sum:
-    """The companies ahead, and oneself."""
+    """The companies ahead, and the one asked about."""
+    place = next(place for place, line in enumerate(found.standings, 1) if line.seat == seat)
+    asked = found.standings[place - 1]
     ahead = [
         given(_("Ahead: {company}, {share}").format(company=line.name, share=_fine(line.score_ppm)), 1, _whole, "term.final")
-        for line in found.standings[: found.rank - 1]
+        for line in found.standings[: place - 1]
     ]  # fmt: skip
-    own = given(_("{company}, {share}").format(company=book.operators[seat], share=_fine(found.score_ppm)), 1, _whole, "term.final")  # fmt: skip
+    own = given(_("{company}, {share}").format(company=book.operators[seat], share=_fine(asked.score_ppm)), 1, _whole, "term.final")  # fmt: skip
     every = note(_("Companies"), len(found.standings), _whole, "term.final")
-    return made(_("Place by final share"), found.rank, _whole, "term.final", "add", (*ahead, own, every))
+    return made(_("Place by final share"), place, _whole, "term.final", "add", (*ahead, own, every))
 
 
 def percentile(found: Result, measured: Par) -> Sum:
@@ -68,7 +74,7 @@ def percentile(found: Result, measured: Par) -> Sum:
         note(_("Your final share"), found.score_ppm, _fine, "term.final"),
     )
     amount = measured.percentile(found.score_ppm)
-    return made(_("Better than, of 100"), amount, _whole, "term.par", "per", parts, "near", 100)
+    return made(_("Better than"), amount, _of_hundred, "term.par", "per", parts, "near", 100)
 
 
 def against_par(found: Result, measured: Par) -> Sum:

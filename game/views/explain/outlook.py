@@ -2,7 +2,7 @@
 
 from game.insight.forecast import BANDS, WORLDS, Fan
 from game.texts import _
-from game.views.explain.sum import Show, Sum, given, made, note
+from game.views.explain.sum import Sum, given, made, note
 from game.views.format import count
 from game.views.outlook import FORESEEN, MIDDLE, shown_as
 
@@ -11,15 +11,15 @@ PAGES = {"share_ppm": "term.share", "cash_kusd": "term.cash", "in_service": "ter
 
 def foreseen(fan: Fan, key: str, ahead: int = -1) -> Sum:
     """The median of a figure so many quarters ahead, the last unless said: today's, and how far the median moves."""
-    show, bands = shown_as(fan, key), fan.of(key)
+    show, fine, bands = shown_as(fan, key), FORESEEN[key].fine, fan.of(key)
     last = bands.shape[1] - 1
     ahead = last if ahead < 0 else min(ahead, last)
     today, median = float(bands[MIDDLE, 0]), float(bands[MIDDLE, ahead])
     parts = (
-        given(_("Today"), today, show, PAGES[key]),
-        given(_("Median change in the worlds imagined"), median - today, _size(key), "term.fan"),
+        given(_("Today"), today, fine, PAGES[key]),
+        given(_("Median change in the worlds imagined"), median - today, fine, "term.fan"),
         *(
-            note(_("{part} of 100 worlds end below").format(part=band), float(bands[at, ahead]), show, "term.fan")
+            note(_("{part} of 100 worlds end below").format(part=band), float(bands[at, ahead]), fine, "term.fan")
             for at, band in enumerate(BANDS)
             if at != MIDDLE
         ),
@@ -32,7 +32,7 @@ def foreseen(fan: Fan, key: str, ahead: int = -1) -> Sum:
 
 def of_changes(fan: Fan, unchanged: Fan, key: str) -> Sum:
     """What the form's changes make of the median at the end; both forms meet the same luck in every world."""
-    show = shown_as(fan, key)
+    show = FORESEEN[key].fine
     with_, without = (float(each.of(key)[MIDDLE, -1]) for each in (fan, unchanged))
     parts = (
         given(_("Median with your changes"), with_, show, "term.fan"),
@@ -49,8 +49,3 @@ def worlds_played(worlds: int) -> Sum:
         given(_("Still being played"), worlds - WORLDS, count, "term.fan"),
     )
     return made(_("Worlds imagined so far"), worlds, count, "term.fan", "add", parts)
-
-
-def _size(key: str) -> Show:
-    """A change without its plus, which stands before the part."""
-    return lambda amount: FORESEEN[key].change(amount).removeprefix("+")
