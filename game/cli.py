@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from game.arena.command import add_arena
+from game.arena.command import CommandParser, add_arena
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 SMALLEST_SIDE, LARGEST_SIDE = 320, 8192  # of a window, in pixels
@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
         description="Race for market share with a constellation in low Earth orbit. Without a command: play in a window.",
     )
     whole.set_defaults(run=_play, demo=None, scenario=None, chair=None, seed=None, level=None, size=None)
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
     _add_play(commands)
     _add_watch(commands)
     _add_replay(commands)

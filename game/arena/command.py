@@ -1,30 +1,37 @@
 """Command: `skyshare arena` and `skyshare bot` on the command line. Nothing heavy is imported before it is needed."""
 
 import argparse
+import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-INTERRUPTED = 130
+if TYPE_CHECKING:
+    from game.arena.plan import Plan
+
 FORMATS = ("round_robin", "ladder", "swiss")
 LEVELS = ("trusted", "guarded", "sandbox")
+TOLD = (  # options that are fields of a tournament
+    "scenario", "games", "seed", "seats", "others", "format", "level", "quarters", "until_separable", "budget", "records",
+    "workers",
+)  # fmt: skip
 EPILOG = """\
 BOT is a strategy of the catalog (Balanced), a file (mybot.py, mybot.py:MyBot), or after -- a command of any language
 (-- node mybot.js). FILE.toml describes a whole tournament. `skyshare arena new FILE` writes a bot to start from."""
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
 
 class CommandParser(argparse.ArgumentParser):
-    """What stands after "--" is one command, kept as it is in `command`."""
+    """Of every command; where one has a default for `command`, what stands after "--" is kept there as it is."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As argparse does, without what stands after "--"."""
+        if self.get_default("command") is None:
+            return super().parse_known_args(args, namespace)
         words = list(sys.argv[1:] if args is None else args)
         at = words.index("--") if "--" in words else len(words)
         found, left = super().parse_known_args(words[:at], namespace)
-        found.command = words[at + 1 :]
+        found.command, found.typed = words[at + 1 :], [self.prog.split()[-1], *words]
         return found, left
 
 
@@ -61,78 +68,55 @@ def add_arena(commands: Any) -> None:
 
 def run_arena(arguments: argparse.Namespace) -> int:
     """Play a tournament, or write a starter bot."""
+    return _complaining(_new if arguments.bots[:1] == ["new"] else _arena, arguments)
+
+
+def _complaining(work: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
     from game.arena.results import ArenaError
 
     try:
-        return _arena(arguments)
+        return work(arguments)
     except ArenaError as problem:
         print(f"skyshare: {problem}", file=sys.stderr)
         return 2
 
 
-TOLD = ("scenario", "games", "seed", "seats", "others", "format", "level", "quarters", "until_separable", "budget")
-TOLD = (*TOLD, "records", "workers")
-
-
 def _arena(arguments: argparse.Namespace) -> int:
+    from game.arena.hall import Hall, hold
+
+    plan = _plan(arguments)
+    return hold(plan, Hall(Path(arguments.out), arguments.scheduler, arguments.resume), _as_typed(arguments))
+
+
+def _plan(arguments: argparse.Namespace) -> "Plan":
+    """The tournament of the command line, or of a file with what the command line says instead."""
     from game.arena.plan import planned
     from game.arena.results import ArenaError
-    from game.arena.tournament import converted, read
-
-    bots: list[Any] = [*arguments.bots, *([arguments.command] if arguments.command else [])]
-    if not bots:
-        raise ArenaError("arena: who takes part? such as `skyshare arena Balanced CadenceFirst`, or a TOML file")
-    said = {key: value for key in TOLD if (value := getattr(arguments, key)) is not None}
-    if len(bots) == 1 and isinstance(bots[0], str) and bots[0].endswith(".toml"):
-        import msgspec
-
-        place = Path(bots[0])
-        tournament = converted({**_stated(msgspec.to_builtins(read(place))), **said})
-        plan = planned(tournament, place.resolve().parent)
-    else:
-        plan = planned(converted({"bots": bots, **said}), Path.cwd())
-    return _played(plan, arguments)
-
-
-def _stated(tables: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in tables.items() if value is not None}
-
-
-def _played(plan: Any, arguments: argparse.Namespace) -> int:
-    from os import cpu_count
-
-    from game.arena import sheets
-    from game.arena.ledger import Ledger
-    from game.arena.results import ArenaError
-    from game.arena.run import End, run
-    from game.arena.workers import Workers
+    from game.arena.tournament import converted, tables_of
 
     if (arguments.backend == "dask") is not bool(arguments.scheduler):
-        raise ArenaError("--backend dask and --scheduler ADDRESS go together: such as --scheduler tcp://127.0.0.1:8786")
-    folder = Path(arguments.out)
-    ledger = (Ledger.resume if arguments.resume else Ledger.begin)(folder, plan.identity)
-    workers = Workers(plan.tournament.workers or cpu_count() or 1, arguments.scheduler)
-    try:
-        end = run(plan, ledger, workers, lambda results: False)
-    finally:
-        ledger.close()
-        if ledger.results:
-            sheets.write(folder, ledger.results)
-    for line in _told(plan, ledger.results):
-        print(line)
-    print(f"results: {folder}")
-    if end is End.STOPPED:
-        print(
-            f"skyshare: stopped after {len(ledger.results)} games; go on by the same command with --resume",
-            file=sys.stderr,
-        )
-        return INTERRUPTED
+        raise ArenaError("--backend dask and --scheduler go together, as in --scheduler tcp://127.0.0.1:8786")
+    said = {key: value for key in TOLD if (value := getattr(arguments, key)) is not None}
+    bots: list[Any] = [*arguments.bots, *([arguments.command] if arguments.command else [])]
+    if not bots:
+        raise ArenaError("arena: who takes part? as in `skyshare arena Balanced CadenceFirst`, or give a TOML file")
+    if not str(bots[0]).endswith(".toml"):
+        return planned(converted({"bots": bots, **said}), Path.cwd())
+    if bots[1:]:
+        raise ArenaError(f"{bots[1]}: the bots of a tournament stand in its file; add it to {bots[0]}")
+    place = Path(bots[0])
+    return planned(converted(tables_of(place) | said, f"{place}: "), place.resolve().parent)
+
+
+def _as_typed(arguments: argparse.Namespace) -> str:
+    return shlex.join(["skyshare", *arguments.typed])
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from game.arena.results import ArenaError
+    from game.arena.starter import write
+
+    if len(arguments.bots) != 2:
+        raise ArenaError("arena new: where to? as in `skyshare arena new mybot.py`")
+    print(f"{write(Path(arguments.bots[1]))}: a bot that plays; `skyshare bot check {arguments.bots[1]}` looks it over")
     return 0
-
-
-def _told(plan: Any, results: Sequence[Any]) -> Iterator[str]:
-    for name in plan.names:
-        rows = [row for result in results for row in result.entrants if row.bot == name]
-        if rows:
-            mean = sum(row.final_ppm for row in rows) / len(rows)
-            yield f"{name:24} {len(rows):6} games  mean rank {sum(row.rank for row in rows) / len(rows):5.2f}  share {mean / 1e6:6.1%}"

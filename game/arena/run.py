@@ -28,7 +28,7 @@ def run(plan: Plan, ledger: Ledger, workers: Workers, settled: Settled) -> End:
     told = plan.tournament
     known: list[GameResult] = []  # what the next stage may build on, and no other results
     checked = 0
-    with Progress(told.most_games, len(ledger.games)) as progress, workers, stopping(workers.pace, progress.say):
+    with Progress(told.most_games, len(ledger.games)) as progress, stopping(workers.pace, progress.say):
         for fixtures in stages(plan, lambda: known):
             stage = fixtures[: told.most_games - len(known)]
             there = ledger.games

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from game.arena.ledger import whole
 from game.arena.results import GameResult, Kind, SeatResult
 
 Row = dict[str, Any]
+NO_PARQUET = "seats.parquet needs pyarrow: pip install 'skyshare[arena]'"
 
 
 def write(folder: Path, results: Sequence[GameResult]) -> list[Path]:
@@ -20,9 +22,8 @@ def write(folder: Path, results: Sequence[GameResult]) -> list[Path]:
         "games.csv": as_csv(map(game_row, results), GAME_COLUMNS),
         "faults.csv": as_csv((row for result in results for row in fault_rows(result)), FAULT_COLUMNS),
     }
-    parquet = as_parquet(seats)
-    if parquet is not None:
-        sheets["seats.parquet"] = parquet
+    if has_parquet():
+        sheets["seats.parquet"] = as_parquet(seats)
     for name, content in sheets.items():
         whole(folder / name, content)
     return [folder / name for name in sheets]
@@ -98,6 +99,11 @@ GAME_COLUMNS = ("game", "scenario", "seed", "digest", "record", "winner", "line_
 FAULT_COLUMNS = ("game", "chair", "bot", "quarter", "kind", "line", "word", "traceback")
 
 
+def has_parquet() -> bool:
+    """Whether the table of seats can be written as Parquet."""
+    return find_spec("pyarrow") is not None
+
+
 def as_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
     """A list stands in its cell as numbers with spaces between."""
     text = io.StringIO()
@@ -109,13 +115,11 @@ def as_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
     return text.getvalue().encode()
 
 
-def as_parquet(rows: Sequence[Row]) -> bytes | None:
-    """The same table with lists as lists, None where pyarrow is missing."""
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError:
-        return None
+def as_parquet(rows: Sequence[Row]) -> bytes:
+    """The same table, lists as lists."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
     texts = {name: pa.string() for name in ("scenario", "chair", "bot")}
     lists = {name: pa.list_(pa.int64()) for name in ("share_ppm", "nation_lines")}
     schema = pa.schema([(name, (texts | lists).get(name, pa.int64())) for name in SEAT_COLUMNS])

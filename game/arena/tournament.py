@@ -56,17 +56,16 @@ class Tournament(Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(each if isinstance(each, Entry) else Entry(each) for each in self.bots)
 
 
-def read(place: Path) -> Tournament:
-    """The tournament a TOML file describes; ArenaError says in one line what it cannot be."""
+def tables_of(place: Path) -> dict[str, Any]:
+    """What a TOML file says; ArenaError where it cannot be read."""
     try:
-        tables = tomllib.loads(place.read_text("utf-8"))
+        return tomllib.loads(place.read_text("utf-8"))
     except OSError as problem:
         raise ArenaError(f"{place}: cannot be read ({problem.strerror})") from None
     except UnicodeDecodeError:
         raise ArenaError(f"{place}: is not UTF-8 text; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as problem:
         raise ArenaError(f"{place}: {problem}") from None
-    return converted(tables, f"{place}: ")
 
 
 def converted(tables: Mapping[str, Any], where: str = "") -> Tournament:
