@@ -1,6 +1,7 @@
 """Compare: every two bots: how often one ends above the other, and which of them the games tell apart."""
 
 from collections.abc import Sequence
+from math import ceil, log2
 
 import numpy as np
 from scipy import stats
@@ -43,6 +44,12 @@ def differences(strength: Floats, resampled: Floats, met: Floats) -> Floats:
     floor = np.minimum(1.0, 2.0 ** (1 - met))  # one where there is nothing that tells of both
     result: Floats = np.where(apart == 0, 1.0, np.maximum(np.nan_to_num(chance, nan=0.0), floor))
     return result
+
+
+def seeds_needed(bots: int) -> int:
+    """The fewest seeds with which any pair of so many bots could be told apart, were every seed to agree."""
+    pairs = max(1, bots * (bots - 1) // 2)
+    return 1 + ceil(log2(pairs / ALPHA))
 
 
 def told_apart(chance: Floats, alpha: float = ALPHA) -> Bools:

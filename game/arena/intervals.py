@@ -36,18 +36,30 @@ def shares(won: Floats, played: Floats) -> Estimate:
     """How often something happened, with the Wilson interval for as many games as they are worth; [block, ...] both.
 
     Games of a block repeat one another, so their number is divided by the design effect (Kish 1965), which the Wilson
-    interval takes well (Franco, Little, Louis and Slud 2019, J. Survey Statistics and Methodology 7:334). Where all
-    blocks agree there is no variance to go by: then a block counts as one game.
+    interval takes well (Franco, Little, Louis and Slud 2019, J. Survey Statistics and Methodology 7:334).
     """
     value, error, blocks = _ratio(won, played)
     with np.errstate(divide="ignore", invalid="ignore"):
-        worth = value * (1 - value) / error**2
-        worth = np.where(error > 0, np.clip(worth, 1, played.sum(axis=0)), blocks)
-        squared = _t(ALPHA, blocks) ** 2 / worth
+        squared = _t(ALPHA, blocks) ** 2 / _worth(value, error, played.sum(axis=0), blocks)
         middle = (value + squared / 2) / (1 + squared)
         reach = np.sqrt(squared * (value * (1 - value) + squared / 4)) / (1 + squared)
     known = blocks >= FEWEST_BLOCKS
     return Estimate(value, np.where(known, middle - reach, np.nan), np.where(known, middle + reach, np.nan))
+
+
+def _worth(value: Floats, error: Floats, games: Floats, blocks: Floats) -> Floats:
+    """How many independent games these are worth: never more than there are.
+
+    Where all blocks agree there is no variance to go by. Then the design effect of all the others together is taken,
+    and where nobody has any, a block counts as one game.
+    """
+    chance = value * (1 - value)
+    told = np.nan_to_num(error) > 0
+    if not told.any():
+        return blocks
+    usual = max(1.0, float((error[told] ** 2).sum() / (chance[told] / games[told]).sum()))
+    worth: Floats = np.where(told, np.clip(chance / error**2, 1, np.maximum(1, games)), games / usual)
+    return worth
 
 
 def _ratio(totals: Floats, counts: Floats) -> tuple[Floats, Floats, Floats]:

@@ -112,7 +112,8 @@ def leads(found: Ratings, title: str, lead: Mapping[str, Estimate]) -> Iterator[
     """One row for every bot and chair or nation."""
     for bot in found.ranked:
         for name, estimate in lead.items():
-            yield {"bot": found.bots[bot], title: name} | with_interval("lead", estimate, bot)
+            row: Row = {"bot": found.bots[bot], title: name}
+            yield row | with_interval("lead", estimate, bot)
 
 
 def quarters(found: Ratings, courses: Courses) -> Iterator[Row]:
@@ -145,7 +146,8 @@ def faults(found: Ratings) -> Iterator[Row]:
                     )
         for key, times in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
             kind, line, word = key
-            yield {"bot": found.bots[bot], "kind": kind, "line": line, "word": word, "times": times} | first[key]
+            row: Row = {"bot": found.bots[bot], "kind": kind, "line": line, "word": word, "times": times}
+            yield row | first[key]
 
 
 def write(folder: Path, told: Tables) -> list[Path]:

@@ -89,7 +89,7 @@ def _band(paths: Floats) -> Floats:
     """Mean and band of games, [3, quarter]; only over the games that went on so long."""
     known = ~np.isnan(paths)
     drawn: Floats = np.full((3, paths.shape[1]), np.nan)
-    for quarter in known.any(axis=0).nonzero()[0]:
+    for quarter in np.flatnonzero(known.any(axis=0)):
         values = paths[known[:, quarter], quarter]
         drawn[:, quarter] = values.mean(), *np.quantile(values, BAND)
     return drawn

@@ -76,9 +76,18 @@ def save(figure: Figure, place: str) -> None:
 
 def inline(figure: Figure) -> str:
     """The picture as an `<svg>` element of a page: no description, no name spaces, no address of any kind."""
+    return element(svg(figure))
+
+
+def svg(figure: Figure) -> str:
+    """The picture as the text of an SVG file."""
     text = io.StringIO()
     with styled():
         figure.savefig(text, format="svg", metadata=UNDATED["svg"])
-    whole = text.getvalue()
-    element = re.sub(r"<metadata>.*?</metadata>", "", whole[whole.index("<svg") :], flags=re.S)
-    return re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", element).replace("xlink:href", "href")
+    return text.getvalue()
+
+
+def element(whole: str) -> str:
+    """An SVG file's text as an element of a page."""
+    shapes = re.sub(r"<metadata>.*?</metadata>", "", whole[whole.index("<svg") :], flags=re.S)
+    return re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", shapes).replace("xlink:href", "href")

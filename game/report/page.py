@@ -19,8 +19,17 @@ TEMPLATES = Environment(
 
 def page(template: str, picture: Figure, **told: object) -> str:
     """The page as text; the picture comes as `picture`, in shapes."""
-    shapes = Markup(inline(picture))  # ours, not a stranger's
-    return TEMPLATES.get_template(template).render(colours=COLOURS, picture=shapes, **told)
+    return filled(template, picture=shapes(inline(picture)), **told)
+
+
+def filled(template: str, **told: object) -> str:
+    """A page as text; pictures come as `shapes`, everything else is a stranger's and escaped."""
+    return TEMPLATES.get_template(template).render(colours=COLOURS, **told)
+
+
+def shapes(svg: str) -> Markup:
+    """A picture of ours to be taken into the page as it is."""
+    return Markup(svg)
 
 
 def write(place: str, content: str) -> None:
