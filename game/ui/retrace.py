@@ -24,15 +24,15 @@ def take_back(session: Session) -> str:
     kept = session.world.quarter - 1
     if kept < 0:
         raise RetraceError(_("This is the opening: there is no quarter to take back."))
-    if session.backlog is not None or session.place is None:
+    if not session.recording.may_rewind:
         raise RetraceError(_("The record waits for room on the disk; no quarter can be taken back before."))
     session.model.stop_recording()
     try:
-        record.take_back(session.place, kept)
+        record.take_back(session.recording.place, kept)
     except (RecordError, OSError) as problem:
         raise RetraceError(str(problem)) from problem
     finally:
-        session.model.recorder = Recorder(session.place, durable=True)
+        session.model.recorder = Recorder(session.recording.place, durable=True)
     _rewind(session, kept)
     return _("Back in {quarter}; the same luck waits").format(quarter=session.seen.label.replace("-", " "))
 
@@ -56,10 +56,10 @@ def branched(session: Session, quarter: int) -> Session:
     """
     if not session.is_over:
         raise RetraceError(_("A match can be played another way when it is over."))
-    if session.backlog is not None or session.place is None:
+    if not session.recording.may_rewind:
         raise RetraceError(_("The record waits for room on the disk; it cannot be branched off before."))
     try:
-        place = record.branch(session.place, quarter, fresh_place(saves(), session.chair))
+        place = record.branch(session.recording.place, quarter, fresh_place(saves(), session.chair))
     except (RecordError, OSError) as problem:
         raise RetraceError(str(problem)) from problem
     made, _word = Session.resume(place)

@@ -1,8 +1,8 @@
 """Session: one match at one window: the model behind it, the human's form, the past, the autosave."""
 
+import gc
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,13 @@ from agents.strategies.inbox import Inbox
 from game.insight.background import Background
 from game.insight.past import Past
 from game.insight.reflection import Reflection
-from game.record import Recorded, Recorder, mend, notices_from_lists, read, replay, rulebook_of
+from game.record import Recorded, notices_from_lists, read, replay, rulebook_of
 from game.rules.observe import observe
 from game.texts import _
 from game.ui.draft import Draft
 from game.ui.forethought import Forethought
-from game.ui.keeping import Backlog, Illustrator
 from game.ui.people import Person
+from game.ui.recording import Recording
 from game.ui.saved import (
     Card,
     Drafts,
@@ -29,7 +29,6 @@ from game.ui.saved import (
     read_drafts,
     read_entry,
     records,
-    write_drafts,
 )
 from game.world.events import Event
 from game.world.notices import Notices
@@ -41,8 +40,6 @@ from game.world.state import World
 if TYPE_CHECKING:
     from agents.strategies.catalog import Strategy
     from game.model import ConstellationModel
-
-DRAFTS_S = 5.0  # forms being filled in are written this often
 
 
 def saves() -> Path:
@@ -56,7 +53,11 @@ def latest_save() -> Path | None:
 
 
 def warm_up() -> threading.Thread:
-    """Import the model and the screens behind the title; Mesa takes most of a second."""
+    """Import the model and the screens behind the title; Mesa takes most of a second.
+
+    What has been imported stays for good. Left where garbage is searched for, it would stop the picture for a tenth of a
+    second whenever all of it is gone through.
+    """
 
     def load() -> None:
         import game.model
@@ -65,6 +66,7 @@ def warm_up() -> threading.Thread:
 
         new_game_choices.offered()
         places.warm_up()
+        gc.freeze()
 
     thread = threading.Thread(target=load, daemon=True)
     thread.start()
@@ -100,14 +102,9 @@ class Session:
         self._rivals: Forethought | None = None  # begun by the first quarter that is looked at
         self._reflections: dict[int, Reflection] = {}  # by seat
         self.marks: set[str] = set()  # what is kept beside the record: steps of the lesson, rooms that open one by one
-        self.place: Path | None = None  # of the record
-        self.backlog: Backlog | None = None  # quarters the disk did not take
-        self.unsaved = ""  # a word about the record, told once by the screen
+        self.recording = Recording(model)
         self.original: list[World] | None = None  # of the match this one was branched off
         self.branch_of = ""  # file name of its record
-        self.illustrator = Illustrator()
-        self._drafts = Drafts(0, {})  # as last written
-        self._drafts_at = 0.0
         self.is_closed = False
 
     @classmethod
@@ -130,7 +127,7 @@ class Session:
         inboxes = {name: Inbox() for name in (chair, *others)}
         model = ConstellationModel(scenario, seed, {**(rivals or {}), **inboxes}, collect=False)
         session = cls(model, inboxes)
-        session._record_at(save or fresh_place(saves(), chair))
+        session.recording.begin(save or fresh_place(saves(), chair))
         return session
 
     @classmethod
@@ -154,7 +151,7 @@ class Session:
         session = cls(model, inboxes)
         session.worlds = [world for world, _ in past]
         session.told = [events for _, events in past]
-        session._record_on(place, recorded, unwritable)
+        session.recording.go_on(place, recorded, unwritable)
         session._take_up_drafts(start)
         session.marks.update((read_card(start) or Card()).marks)
         session.forms = [line.orders for line in recorded.lines]
@@ -271,7 +268,7 @@ class Session:
             person.hand_in()
         self.rivals.hand_in()
         self.notices.append(self.model.notices)
-        self._step()
+        self.recording.step(self.seen.label)
         self.forms.append(tuple(agent.orders for agent in self.model.operators))
         self._rivals = None
         self.worlds.append(self.model.world)
@@ -281,84 +278,26 @@ class Session:
 
     # -- the record ----------------------------------------------------------------------------------------------
 
-    def _record_at(self, place: Path) -> None:
-        """Begin the record, or keep everything back until the disk takes one."""
-        self.place, model = place, self.model
-        try:
-            model.recorder = Recorder.begin(place, model.header(), durable=True)
-        except OSError as problem:
-            self.backlog = Backlog(place, model.header())
-            self.unsaved = _("This match cannot be saved yet: {strerror}").format(strerror=problem.strerror or problem)
-
-    def _record_on(self, place: Path, recorded: Recorded, unwritable: str) -> None:
-        """Go on in the record, or keep back what it cannot take."""
-        self.place = place
-        try:
-            if unwritable:
-                raise OSError(unwritable)
-            mend(recorded)
-            self.model.recorder = Recorder(place, durable=True)
-        except OSError as problem:
-            self.backlog = Backlog(place, self.model.header(), Path(recorded.path).read_bytes() if unwritable else b"")
-            self.unsaved = _("What is played from here cannot be saved yet: {strerror}").format(
-                strerror=problem.strerror or problem
-            )
-
-    def _step(self) -> None:
-        """The model's step; quarters the disk does not take wait for room, and are tried again every quarter."""
-        model, label = self.model, self.seen.label
-        quarter, notices, was_kept = model.world.quarter, model.notices, self.backlog is None
-        model.step()
-        problem = model.unrecorded
-        if was_kept and problem is None:
-            return
-        assert self.place is not None
-        if self.backlog is None:
-            self.backlog = Backlog(self.place, model.header())
-        self.backlog.add(quarter, [agent.orders for agent in model.operators], notices, model.fingerprint)
-        if was_kept and problem is not None:
-            self.unsaved = _("{strerror}: this match is saved up to {label} only").format(
-                strerror=problem.strerror or problem, label=label
-            )
-        else:
-            self.settle()
-
     def keep_drafts(self, t: float | None = None) -> None:
         """Write the forms being filled in, where they have changed; with a moment, no more than now and then."""
-        if self.place is None or self.is_watched or (t is not None and t - self._drafts_at < DRAFTS_S):
-            return
-        forms = (
-            {} if self.is_over else {each.chair: each.draft.orders for each in self.people if not each.draft.is_empty}
-        )
-        drafts = Drafts(self.world.quarter, forms, self.turn)
-        self._drafts_at = t or 0.0
-        if drafts == self._drafts:
-            return
-        with suppress(OSError):  # the record's own trouble has been told
-            write_drafts(self.place, drafts)
-            self._drafts = drafts
+        if not self.is_watched and self.recording.wants_drafts(t):
+            self.recording.keep_drafts(self._drafts, t)
+
+    @property
+    def _drafts(self) -> Drafts:
+        """Forms as they stand, those that say something."""
+        wanted = [] if self.is_over else [each for each in self.people if not each.draft.is_empty]
+        return Drafts(self.world.quarter, {each.chair: each.draft.orders for each in wanted}, self.turn)
 
     def _take_up_drafts(self, place: Path) -> None:
         """Forms as they were left."""
         drafts = read_drafts(place, self.world.quarter)
         if drafts is None or drafts.turn >= len(self.people):
             return
-        self.turn, self._drafts = drafts.turn, drafts
+        self.turn, self.recording.drafts = drafts.turn, drafts
         for person in self.people:
             person.draft.orders = drafts.forms.get(person.chair, person.draft.orders)
-        self.unsaved = self.unsaved or _("Your orders are as you left them")
-
-    def settle(self) -> bool:
-        """Try to write what waits; whether everything is saved now."""
-        if self.backlog is None:
-            return True
-        try:
-            self.model.recorder = self.backlog.settle()
-        except OSError:
-            return False
-        self.backlog = self.model.unrecorded = None
-        self.unsaved = _("Everything is saved again")
-        return True
+        self.recording.unsaved = self.recording.unsaved or _("Your orders are as you left them")
 
     @property
     def card(self) -> Card:
@@ -376,9 +315,9 @@ class Session:
             self._rivals.drop()
         for reflection in self._reflections.values():
             reflection.background.close()
-        self.settle()
+        self.recording.settle()
         self.keep_drafts()
-        self.illustrator.wait()
+        self.recording.illustrator.wait()
         self.model.release()
 
     @property

@@ -100,7 +100,7 @@ app.frame(0.2)
 assert isinstance(app.screen, Thinking), app.screen
 app.frame(0.3, [pygame.event.Event(pygame.QUIT)])
 assert not app.is_running
-start = time.perf_counter(); app.close(); print("closed", time.perf_counter() - start, session.place)
+start = time.perf_counter(); app.close(); print("closed", time.perf_counter() - start, session.recording.place)
 """
 
 
@@ -147,7 +147,7 @@ PLAYING = """
 import sys
 from game.ui.session import Session
 session = Session.new("race_to_2030", "Qianfan", 5)
-print(session.place, flush=True)
+print(session.recording.place, flush=True)
 while not session.is_over:
     session.end_quarter()
     print(session.world.quarter, flush=True)

@@ -186,10 +186,10 @@ class Charts(Modal):
 
     def keep(self, ui: Ui) -> None:
         """The table as a file beside the record."""
-        if self.session.place is None:
+        if self.session.recording.place is None:
             ui.toast(_("There is no record to lay the table beside."))
             return
-        place = self.session.place.with_name(f"{self.session.place.stem}-{self.figure.key}.csv")
+        place = self.session.recording.place.with_name(f"{self.session.recording.place.stem}-{self.figure.key}.csv")
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(self.told(","), "utf-8")

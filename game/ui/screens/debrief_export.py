@@ -9,9 +9,9 @@ def save_page(session: Session, result: Result) -> str:
     """Write it; a word about where it went, or why it could not."""
     from game.report.extra import ReportError, ready
 
-    if session.place is None:
+    if session.recording.place is None:
         return _("There is no record to lay the page beside.")
-    page = session.place.with_suffix(".html")
+    page = session.recording.place.with_suffix(".html")
     try:
         ready(None, str(page))
         from game.report.debrief_page import debrief_page

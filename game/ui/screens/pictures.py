@@ -15,12 +15,12 @@ MARK = "illustrated"
 def illustrate(session: Session) -> None:
     """Keep card and picture of this quarter, and again when a mark is made; without a record there is nothing to lie beside."""
     now = session.world.quarter, tuple(session.marks)
-    if session.people[0].kept.get(MARK) == now or session.model.recorder is None or session.place is None:
+    if session.people[0].kept.get(MARK) == now or session.model.recorder is None or session.recording.place is None:
         return
     from game.ui.screens.world_map import fleet_dots, tints
 
     session.people[0].kept[MARK] = now
-    session.illustrator.keep(session.place, session.card, tints(session), fleet_dots(session))
+    session.recording.illustrator.keep(session.recording.place, session.card, tints(session), fleet_dots(session))
 
 
 def draw_picture(canvas: Canvas, place: Path, mark: float, rect: Rect) -> None:

@@ -225,13 +225,13 @@ class SaveAs(Modal):
     def _save(self, ui: Ui) -> None:
         """All or nothing; a disk that refuses is told, and the name stays for another try."""
         session = self.session
-        session.illustrator.wait()
+        session.recording.illustrator.wait()
         session.keep_drafts()
-        if session.place is None or not session.settle():
+        if session.recording.place is None or not session.recording.settle():
             ui.toast(_("It cannot be saved: the disk takes nothing"))
             return
         try:
-            save_slot(sessions.saves(), session.place, self.name)
+            save_slot(sessions.saves(), session.recording.place, self.name)
         except OSError as problem:
             ui.toast(_("It cannot be saved: {strerror}").format(strerror=problem.strerror or problem))
             return

@@ -94,9 +94,9 @@ class GameScreen(Screen):
         draw_lesson(self, ui, t)
         if ui.canvas.layer == ui.floor and not ui.wishes:
             self._lay_before(ui)
-        if self.session.unsaved:
-            ui.toast(self.session.unsaved)
-            self.session.unsaved = ""
+        if self.session.recording.unsaved:
+            ui.toast(self.session.recording.unsaved)
+            self.session.recording.unsaved = ""
         if not self.session.is_over:
             self.session.rivals  # noqa: B018 - they begin to think once the picture stands
         if ui.thinks:

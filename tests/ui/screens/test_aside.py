@@ -84,7 +84,7 @@ def test_closing_the_window_meanwhile_loses_nothing(live, gate):
     live.key(pygame.K_e)
     threading.Timer(0.1, gate.set).start()
     live.app.close()
-    assert len(read(session.place).lines) == 2
+    assert len(read(session.recording.place).lines) == 2
 
 
 def test_a_fault_of_the_work_is_told_in_the_window(live, monkeypatch):

@@ -86,7 +86,7 @@ def test_the_table_is_copied_as_a_spreadsheet_reads_it(player, session, monkeypa
 def test_it_is_kept_beside_the_record(player, session):
     player.screen.key = "revenue"
     player.click("charts.keep")
-    files = list(session.place.parent.glob("*-revenue.csv"))
+    files = list(session.recording.place.parent.glob("*-revenue.csv"))
     assert len(files) == 1
     rows = list(csv.reader(StringIO(files[0].read_text("utf-8"))))
     assert rows[-1][1] == str(int(session.world.treasury.revenue_kusd[0]) * 1000)

@@ -80,7 +80,7 @@ def test_a_decision_that_stands_out_is_told_with_its_worth(played, drive) -> Non
 def test_the_page_stands_beside_the_record_and_asks_nobody(played, drive) -> None:
     driver = drive(Debrief(played, FinalScreen(played).result))
     driver.click("debrief.export")
-    page = played.place.with_suffix(".html").read_text(encoding="utf-8")
+    page = played.recording.place.with_suffix(".html").read_text(encoding="utf-8")
     assert "Qianfan" in page
     assert "http" not in page.replace("http://www.w3.org", "")
     assert played.forms[0][0].reasons[0].text in page
@@ -88,7 +88,7 @@ def test_the_page_stands_beside_the_record_and_asks_nobody(played, drive) -> Non
 
 class TestBranch:
     def test_another_way_begins_with_the_same_luck_and_leaves_the_first_alone(self, played) -> None:
-        before = played.place.read_bytes()
+        before = played.recording.place.read_bytes()
         made = branched(played, 2)
         try:
             assert made.world.quarter == 2
@@ -96,8 +96,8 @@ class TestBranch:
             made.draft.orders = played.forms[2][played.seat]
             made.end_quarter()
             assert digest(made.world) == digest(played.worlds[3])
-            assert read(made.place).header.branch_of == played.place.name
-            assert played.place.read_bytes() == before
+            assert read(made.recording.place).header.branch_of == played.recording.place.name
+            assert played.recording.place.read_bytes() == before
         finally:
             made.close()
 
@@ -133,7 +133,7 @@ class TestTakeBack:
         assert (played.world.quarter, digest(played.world)) == (3, was)
         played.draft.orders = Orders(research=ResearchOrder(90_000, "terminals"))
         played.end_quarter()
-        recorded = read(played.place)
+        recorded = read(played.recording.place)
         assert recorded.header.undone == 1
         assert recorded.lines[-1].digest == digest(played.world)
 

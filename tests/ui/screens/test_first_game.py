@@ -46,10 +46,10 @@ def test_rooms_open_as_quarters_pass_and_it_is_told(player):
 
 def test_it_holds_when_the_match_is_gone_on_with(player):
     session = player.screen.session
-    session.illustrator.wait()
+    session.recording.illustrator.wait()
     player.wait()
-    session.illustrator.wait()
-    again, _ = Session.resume(session.place)
+    session.recording.illustrator.wait()
+    again, _ = Session.resume(session.recording.place)
     assert ONE_BY_ONE in again.marks and opens_in("research", again) == 2
     again.close()
 

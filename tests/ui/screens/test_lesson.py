@@ -113,7 +113,7 @@ def test_it_is_left_in_the_middle_and_taken_up_there(player, drive):
         do(player)
     do(player)
     session = session_of(player)
-    session.illustrator.wait()
+    session.recording.illustrator.wait()
     player.click("menu")
     player.click("menu.leave")
     player.click("title.continue")
@@ -125,8 +125,8 @@ def test_it_is_left_in_the_middle_and_taken_up_there(player, drive):
 def test_put_away_it_stays_away_until_the_menu_brings_it_back(player):
     player.click("lesson.leave")
     assert "lesson" not in player.canvas.nodes and LEFT in session_of(player).marks
-    session_of(player).illustrator.wait()
-    again, _ = Session.resume(session_of(player).place)
+    session_of(player).recording.illustrator.wait()
+    again, _ = Session.resume(session_of(player).recording.place)
     assert LEFT in again.marks
     again.close()
     player.click("menu")

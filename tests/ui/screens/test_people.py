@@ -72,7 +72,7 @@ def test_every_form_reaches_the_record(drive, shared):
         player.end_quarter()
         if player.screen.is_modal:  # a refused line asks first
             player.click("dialog.end")
-    (line,) = read(session.place).lines
+    (line,) = read(session.recording.place).lines
     assert all(line.orders[seat] == form for seat, form in forms.items())
 
 
@@ -135,7 +135,7 @@ def test_a_shared_match_is_saved_and_gone_on_with(drive, shared):
     session = shared()
     session.end_quarter()
     session.close()
-    entry = read_entry(session.place)
+    entry = read_entry(session.recording.place)
     assert entry.chairs == PAIR and entry.level == "Normal"
     player = drive(Title())
     player.click("title.continue")
@@ -289,4 +289,4 @@ def test_the_observer_holds_in_every_window(drive, watched, size):
     player.key(pygame.K_SPACE)
     player.wait(0.2)
     player.no_overlaps()
-    assert set(player.cut_texts()) <= {line.text for line in player.screen.news}  # which open on pointing
+    assert set(player.cut_texts()) <= {line.text for line in player.screen.now.news}  # which open on pointing

@@ -42,23 +42,23 @@ def full(monkeypatch):
 def seated(drive, session, *window):
     session.shown.update(f"dilemma {quarter}" for quarter in range(60))
     player = drive(open_place("map", session), *window)
-    session.illustrator.wait()
+    session.recording.illustrator.wait()
     return player
 
 
 def test_card_and_picture_lie_beside_the_record_after_every_quarter(drive, match):
     session = match(quarters=1, **QUICK)
     player = seated(drive, session)
-    first = session.place.with_suffix(".png").read_bytes()
+    first = session.recording.place.with_suffix(".png").read_bytes()
     player.end_quarter()
     player.key(*[pygame.K_RETURN] * len(CARDS))
-    session.illustrator.wait()
+    session.recording.illustrator.wait()
     assert session.world.quarter == 2
-    assert read_card(session.place) == session.card
-    assert session.place.with_suffix(".png").read_bytes() != first
-    entry = read_entry(session.place)
+    assert read_card(session.recording.place) == session.card
+    assert session.recording.place.with_suffix(".png").read_bytes() != first
+    entry = read_entry(session.recording.place)
     assert (entry.chair, entry.played, entry.level) == ("Qianfan", 2, "Normal")
-    assert sorted(each.suffix for each in session.place.parent.iterdir()) == [".card", ".png", ".sky"]
+    assert sorted(each.suffix for each in session.recording.place.parent.iterdir()) == [".card", ".png", ".sky"]
 
 
 @pytest.mark.parametrize("level", ["easy", "normal", "hard"])
@@ -107,13 +107,13 @@ def test_a_slot_stays_as_it_was_saved(drive, match, own_saves):
     went_on, _ = Session.resume(slot)
     went_on.end_quarter()
     went_on.close()
-    assert slot.read_bytes() == kept and went_on.place != slot
-    assert len(read(went_on.place).lines) == 2 and read_entry(went_on.place).name == ""
+    assert slot.read_bytes() == kept and went_on.recording.place != slot
+    assert len(read(went_on.recording.place).lines) == 2 and read_entry(went_on.recording.place).name == ""
 
 
 def test_a_taken_name_is_said_and_only_replaced_on_purpose(drive, match, own_saves):
     session = match(quarters=1, **QUICK)
-    save_slot(own_saves, session.place, "mine")
+    save_slot(own_saves, session.recording.place, "mine")
     session.end_quarter()
     player = drive(SaveAs(session))
     player.screen.name = "mine"
@@ -127,9 +127,9 @@ def test_a_taken_name_is_said_and_only_replaced_on_purpose(drive, match, own_sav
 
 def test_continue_prefers_the_running_match(match, own_saves):
     session = match(quarters=1, **QUICK)
-    save_slot(own_saves, session.place, "newer than the match")
+    save_slot(own_saves, session.recording.place, "newer than the match")
     assert len(saved_matches()) == 2
-    assert to_continue(saved_matches()).path == session.place
+    assert to_continue(saved_matches()).path == session.recording.place
 
 
 def test_deleting_asks_first_and_takes_card_and_picture_along(drive, match, own_saves):
@@ -140,7 +140,7 @@ def test_deleting_asks_first_and_takes_card_and_picture_along(drive, match, own_
     player.click("saves.delete")
     player.no_overlaps()
     player.click("dialog.keep")
-    assert session.place.exists()
+    assert session.recording.place.exists()
     player.click("saves.delete")
     player.click("dialog.delete")
     assert list(own_saves.iterdir()) == [] and player.says("Nothing is saved any more")
@@ -181,13 +181,13 @@ def test_a_full_disk_is_told_the_match_goes_on_and_nothing_is_lost(drive, match,
     assert player.says("No space left on device") and player.says("saved up to")
     player.no_overlaps()
     session.end_quarter()
-    assert session.world.quarter == 3 and len(session.backlog) == 2
+    assert session.world.quarter == 3 and len(session.recording.backlog) == 2
     full(False)
     session.end_quarter()
-    assert session.backlog is None
+    assert session.recording.backlog is None
     for _ in range(3):
         twin.end_quarter()
-    again, mended = Session.resume(session.place)
+    again, mended = Session.resume(session.recording.place)
     assert not mended and digest(again.world) == digest(session.world) == digest(twin.world)
     again.close()
 
@@ -198,7 +198,7 @@ def test_what_waits_is_written_when_the_match_is_left(match, full):
     session.end_quarter()
     full(False)
     session.close()
-    assert len(read(session.place).lines) == 2
+    assert len(read(session.recording.place).lines) == 2
 
 
 def test_a_line_that_reached_the_disk_after_all_is_not_written_twice(match, monkeypatch):
@@ -208,7 +208,7 @@ def test_a_line_that_reached_the_disk_after_all_is_not_written_twice(match, monk
     session.end_quarter()
     monkeypatch.undo()
     session.end_quarter()
-    assert [line.quarter for line in read(session.place).lines] == [0, 1, 2]
+    assert [line.quarter for line in read(session.recording.place).lines] == [0, 1, 2]
 
 
 def test_a_read_only_home_takes_no_match_but_lets_one_play(drive, monkeypatch, own_saves):
@@ -224,24 +224,26 @@ def test_a_read_only_home_takes_no_match_but_lets_one_play(drive, monkeypatch, o
     assert session.world.quarter == 1 and not own_saves.exists()
     monkeypatch.setattr(Path, "mkdir", mkdir)
     session.end_quarter()
-    assert len(read(session.place).lines) == 2
+    assert len(read(session.recording.place).lines) == 2
 
 
 def test_a_slot_is_played_on_where_nothing_can_be_written(match, own_saves, monkeypatch):
     session = match(quarters=2, **QUICK)
-    slot = save_slot(own_saves, session.place, "kept")
+    slot = save_slot(own_saves, session.recording.place, "kept")
     monkeypatch.setattr("game.ui.session.open_slot", lambda *_: (_ for _ in ()).throw(OSError(30, os.strerror(30))))
     again, _ = Session.resume(slot)
-    assert "Read-only" in again.unsaved and again.world.quarter == 2
+    assert "Read-only" in again.recording.unsaved and again.world.quarter == 2
     again.end_quarter()
-    assert len(read(again.place).lines) == 3  # there was room by then: the record is whole, the slot untouched
+    assert (
+        len(read(again.recording.place).lines) == 3
+    )  # there was room by then: the record is whole, the slot untouched
     assert len(read(slot).lines) == 2
     again.close()
 
 
 def test_a_slot_a_full_disk_refuses_leaves_the_old_one_whole(drive, match, own_saves, monkeypatch):
     session = match(quarters=1, **QUICK)
-    slot = save_slot(own_saves, session.place, "mine")
+    slot = save_slot(own_saves, session.recording.place, "mine")
     kept = slot.read_bytes()
     session.end_quarter()
     player = drive(SaveAs(session))
@@ -257,21 +259,21 @@ def test_a_slot_a_full_disk_refuses_leaves_the_old_one_whole(drive, match, own_s
 @pytest.mark.parametrize("kept", [0, 1, 40, 400])
 def test_a_crash_while_a_line_is_written_costs_that_quarter_only(match, kept):
     session = match(quarters=2, **QUICK)
-    whole = session.place.read_bytes()
+    whole = session.recording.place.read_bytes()
     session.close()
     cut = whole.rstrip(b"\n").rfind(b"\n") + 1
-    session.place.write_bytes(whole[: cut + kept])
-    again, word = Session.resume(session.place)
+    session.recording.place.write_bytes(whole[: cut + kept])
+    again, word = Session.resume(session.recording.place)
     assert again.world.quarter == 1 and bool(word) == (kept > 0)
     again.end_quarter()
-    assert [line.quarter for line in read(session.place).lines] == [0, 1]
+    assert [line.quarter for line in read(session.recording.place).lines] == [0, 1]
     again.close()
 
 
 def test_a_broken_picture_or_card_is_done_without(drive, match):
     session = match(quarters=1, **QUICK)
-    session.place.with_suffix(".png").write_bytes(b"no picture")
-    session.place.with_suffix(".card").write_bytes(b"no card")
+    session.recording.place.with_suffix(".png").write_bytes(b"no picture")
+    session.recording.place.with_suffix(".card").write_bytes(b"no card")
     player = drive(Saves(saved_matches()))
     player.wait(0.2)
     assert player.says("Race to 2030")
@@ -298,13 +300,13 @@ def test_closing_the_window_in_the_middle_of_a_quarter_keeps_the_form(drive, mat
     player = seated(drive, session)
     session.draft.put(borrow_kusd=5000)
     player.app.close()
-    again, _ = Session.resume(session.place)
+    again, _ = Session.resume(session.recording.place)
     assert again.draft.orders.borrow_kusd == 5000
     assert seated(drive, again).says("Your orders are as you left them")
     again.end_quarter()
     again.close()
-    later, _ = Session.resume(session.place)
-    assert later.draft.is_empty and not later.unsaved
+    later, _ = Session.resume(session.recording.place)
+    assert later.draft.is_empty and not later.recording.unsaved
     later.close()
 
 
@@ -313,10 +315,10 @@ def test_a_form_is_written_now_and_then_while_it_is_filled_in(drive, match):
     player = seated(drive, session)
     session.draft.put(borrow_kusd=5000)
     player.wait(6)
-    assert read_drafts(session.place, 1).forms["Qianfan"].borrow_kusd == 5000
+    assert read_drafts(session.recording.place, 1).forms["Qianfan"].borrow_kusd == 5000
     session.draft.undo()
     player.wait(6)
-    assert read_drafts(session.place, 1) is None
+    assert read_drafts(session.recording.place, 1) is None
 
 
 def test_a_slot_takes_the_form_along(drive, match, own_saves):
@@ -335,8 +337,8 @@ def test_a_slot_takes_the_form_along(drive, match, own_saves):
 def test_a_broken_or_older_form_is_done_without(match, content):
     session = match(quarters=1, **QUICK)
     session.close()
-    session.place.with_suffix(".draft").write_bytes(content)
-    again, word = Session.resume(session.place)
+    session.recording.place.with_suffix(".draft").write_bytes(content)
+    again, word = Session.resume(session.recording.place)
     assert again.draft.is_empty and not word
     again.close()
 
@@ -346,6 +348,6 @@ def test_people_who_had_handed_in_need_not_again(drive):
     session.draft.put(borrow_kusd=5000)
     session.pass_on()
     session.close()
-    again, _ = Session.resume(session.place)
+    again, _ = Session.resume(session.recording.place)
     assert again.chair == "Guowang" and again.people[0].draft.orders.borrow_kusd == 5000
     again.close()
