@@ -59,6 +59,11 @@ def set_language(code: str) -> None:
     _spoken = _read(code)
 
 
+def learn(code: str) -> None:
+    """Read a language ahead, so that to speak it takes no time; UnknownLanguageError as above."""
+    _read(code)
+
+
 @cache
 def languages() -> dict[str, str]:
     """Code and own name of every language that can be spoken, English first."""

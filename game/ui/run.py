@@ -5,6 +5,9 @@ from game.ui.session import Session
 from game.views.agenda import urgent
 from game.views.news import told_to
 from game.views.pending import pending
+from game.views.share_change import fall_of
+
+FALLS = "falls"  # what screens remember: why the share moved, by quarter
 
 
 def needs(session: Session) -> frozenset[str]:
@@ -12,6 +15,12 @@ def needs(session: Session) -> frozenset[str]:
     silent = muted(session)
     found = pending(session.seen, session.draft.orders, session.draft.rejections)
     return urgent(session.seen) | {item.key for item in found if item.kind not in silent}
+
+
+def explain_share(session: Session) -> None:
+    """Why the share moved in the quarter just played, for whoever shows it: too much work for a frame."""
+    quarter = session.world.quarter - 1
+    session.kept.setdefault(FALLS, {})[quarter] = fall_of(session.past, quarter, session.seat)
 
 
 class Run:
@@ -27,6 +36,8 @@ class Run:
         session = self.session
         told = told_to(session.end_quarter(), session.chair, session.book)
         self.quarters += 1
+        if not session.is_shared:
+            explain_share(session)
         is_weighty = any(one.weight >= 3 and one.tone in ("good", "bad") for one in told)
         stops = session.is_over or session.seen.legal.dilemma or is_weighty or needs(session) - self.known
         return not stops and self.quarters < self.most

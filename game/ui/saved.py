@@ -113,8 +113,7 @@ def records(folder: Path) -> list[Path]:
 
 def entries(folder: Path) -> list[SaveEntry]:
     """Every saved match that can be gone on with, the latest first."""
-    known = cache(load)  # sixty matches are mostly of the same scenario, which takes longer to read than any of them
-    return [entry for place in records(folder)[:MOST] if (entry := read_entry(place, known)) is not None]
+    return [entry for place in records(folder)[:MOST] if (entry := read_entry(place, _scenario)) is not None]
 
 
 def to_continue(found: list[SaveEntry]) -> SaveEntry | None:
@@ -141,6 +140,12 @@ def read_entry(place: Path, scenario_of: Callable[[str], Scenario] = load) -> Sa
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ScenarioError):
         return None
+
+
+@cache
+def _scenario(name: str) -> Scenario:
+    """Read once for all lists of saves: it takes longer than any of the matches, and a title's first frame waits for it."""
+    return load(name)
 
 
 def read_card(place: Path) -> Card | None:

@@ -1,5 +1,6 @@
 """Ramps: the colours of the map modes, from nothing to much. They are added to the land, so nothing is black."""
 
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ RAMPS: Final[dict[str, tuple[Colour, ...]]] = {
 }
 
 
+@cache
 def table(ramp: str) -> npt.NDArray[np.float32]:
     """The ramp in 256 steps [step, 3]; KeyError for a ramp that does not exist."""
     stops = np.array(RAMPS[ramp], np.float32)

@@ -1,6 +1,5 @@
 """Aside: work that would freeze the window goes on beside it; the last picture stays, and after a while a sign says what."""
 
-import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -8,6 +7,7 @@ import pygame
 from pygame import Rect
 
 from game.texts import _
+from game.ui.errand import Errand
 from game.ui.screen import Screen
 from game.ui.screens.thinking import dots
 from game.ui.theme import HEADING, PANEL, STRONG_LINE, TEXT
@@ -38,35 +38,24 @@ class Aside(Screen):
     def __init__(
         self, picture: pygame.Surface, words: str, work: Callable[[], Any], then: Callable[[Any], None]
     ) -> None:
-        self.picture, self.words, self.work, self.then = picture, words, work, then
-        self.made: Any = None
-        self.fault: BaseException | None = None
+        self.picture, self.words, self.then = picture, words, then
         self.since: float | None = None
-        self.thread = threading.Thread(target=self._work, daemon=True)
-        self.thread.start()
-
-    def _work(self) -> None:
-        try:
-            self.made = self.work()
-        except BaseException as fault:  # raised again where somebody waits
-            self.fault = fault
+        self.errand = Errand(work)
 
     def draw(self, ui: Ui, t: float) -> None:
         """What was there; a sign where it takes long."""
-        self.thread.join(LENT_S)
+        self.errand.wait(LENT_S)
         surface, self.since = ui.canvas.surface, t if self.since is None else self.since
         if self.picture.get_size() == surface.get_size():
             surface.blit(self.picture, (0, 0))
-        if not self.thread.is_alive():
+        if self.errand.is_done:
             self._end(ui)
         elif t - self.since > SIGN_S:
             self._sign(ui, t)
 
     def _end(self, ui: Ui) -> None:
         ui.close()
-        if self.fault is not None:
-            raise self.fault
-        self.then(self.made)
+        self.then(self.errand.result())
 
     def _sign(self, ui: Ui, t: float) -> None:
         canvas = ui.canvas
@@ -80,4 +69,4 @@ class Aside(Screen):
 
     def leave(self) -> None:
         """The work is let finish, within reason: it may be writing the record."""
-        self.thread.join(WAIT_S)
+        self.errand.wait(WAIT_S)

@@ -6,6 +6,7 @@ from pygame import Rect
 
 from game.texts import _
 from game.ui.outlook import KEPT
+from game.ui.run import FALLS
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, DIM, GOOD, LINE, MUTED, PANEL, SMALL, TEXT, TINY, TRACK, mix
 from game.ui.ui import Ui
@@ -29,7 +30,7 @@ def forecast_of(session: Session, quarters: int) -> Expected | None:
 
 def share_change(session: Session, quarters: int) -> Change | None:
     """Why the share moved over the last quarters; None while it is worked out, one quarter a call."""
-    now, known = session.world.quarter, session.kept.setdefault("falls", {})
+    now, known = session.world.quarter, session.kept.setdefault(FALLS, {})
     for quarter in range(now - quarters, now):
         if quarter not in known:
             known[quarter] = fall_of(session.past, quarter, session.seat)

@@ -42,6 +42,11 @@ def begin_branch(ui: Ui, session: Session, quarter: int) -> None:
     aside(ui, N_("The match begins"), work, then)
 
 
+def compare(ui: Ui, session: Session) -> None:
+    """Both matches side by side; the first one may have to be played again from its record."""
+    aside(ui, N_("The first match is being looked up"), lambda: Compare(session), ui.open)
+
+
 class Compare(Modal):
     """The branch beside the match it left."""
 

@@ -4,9 +4,10 @@ from functools import partial
 
 from pygame import Rect
 
-from game.texts import _, retold
+from game.texts import N_, _, retold
 from game.ui.canvas import Explain
 from game.ui.layout import columns, rows
+from game.ui.screens.aside import aside
 from game.ui.screens.branch import begin_branch
 from game.ui.screens.orders_parts import kept, note, paragraph
 from game.ui.session import Session
@@ -213,4 +214,4 @@ def export(ui: Ui, session: Session, result: Result) -> None:
     """Write the debrief as a page beside the record."""
     from game.ui.screens.debrief_export import save_page
 
-    ui.toast(save_page(session, result))
+    aside(ui, N_("The page is being written"), lambda: save_page(session, result), ui.toast)

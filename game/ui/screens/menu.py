@@ -2,9 +2,10 @@
 
 from pygame import Rect
 
-from game.texts import _
+from game.texts import N_, _
 from game.ui.canvas import Canvas
 from game.ui.screen import Modal
+from game.ui.screens.aside import aside
 from game.ui.session import Session
 from game.ui.theme import HEADING, MUTED, SMALL, TEXT
 from game.ui.ui import Ui
@@ -20,12 +21,19 @@ def take_back(ui: Ui, session: Session) -> None:
     from game.ui.retrace import take_back as undo_quarter
     from game.ui.screens.places import open_place
 
-    try:
-        ui.toast(undo_quarter(session))
-    except RetraceError as problem:
-        ui.toast(str(problem))
-        return
-    ui.go(open_place("map", session))
+    def work() -> tuple[str, bool]:
+        try:
+            return undo_quarter(session), True
+        except RetraceError as problem:
+            return str(problem), False
+
+    def then(told: tuple[str, bool]) -> None:
+        words, is_back = told
+        ui.toast(words)
+        if is_back:
+            ui.go(open_place("map", session))
+
+    aside(ui, N_("The quarter is being taken back"), work, then)
 
 
 class GameMenu(Modal):
@@ -103,9 +111,9 @@ class GameMenu(Modal):
 
             ui.go(Handover(self.session, passes=True))
         elif key == "compare":
-            from game.ui.screens.branch import Compare
+            from game.ui.screens.branch import compare
 
-            ui.open(Compare(self.session))
+            compare(ui, self.session)
         elif key == "help":
             from game.ui.screens.shell import GameScreen
 

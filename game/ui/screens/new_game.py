@@ -120,9 +120,9 @@ class NewGame(Screen):
             self.is_starting = False
             self._begin(ui)
         elif self.wants == "watch":
-            from game.ui.screens.observer import Observer
+            from game.ui.screens.observer import begin_watching
 
-            ui.go(Observer(self.choices.begin_watching()))
+            begin_watching(ui, self.choices.begin_watching)
         elif self.wants == "start":
             self.is_starting = True
         elif self.wants == "back":

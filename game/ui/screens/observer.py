@@ -1,13 +1,19 @@
 """Observer: a match without people, watched: everybody's books open, as fast as one likes."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
 import pygame
 from pygame import Rect
 
 from game.texts import N_, _
+from game.ui.canvas import Canvas
+from game.ui.errand import Errand
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.layout import columns, rows
-from game.ui.map import WorldMap
+from game.ui.map import ShellDots, WorldMap
 from game.ui.screen import Screen
+from game.ui.screens.aside import WAIT_S, aside
 from game.ui.screens.headlines import Headline, headline
 from game.ui.screens.world_map import fleet_dots, patterns, tints
 from game.ui.session import Session
@@ -39,8 +45,49 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Watched:
+    """What the picture shows of a match; the match itself may meanwhile be in work on a thread."""
+
+    quarter: int
+    seat: int  # whose satellites shine
+    is_over: bool
+    when: tuple[str, str]
+    rows: list[OpenRow]
+    courses: list[tuple[float, ...]]
+    news: list[Headline]
+    dots: list[ShellDots]  # with the companies' marks
+    tints: dict[str, tuple[int, int, int]]
+    patterns: dict[str, str]
+
+
+def watched(session: Session) -> Watched:
+    """As it stands between two quarters."""
+    world, book = session.world, session.book
+    news = [headline(told) for told in open_news(session.told[-1], book)]
+    return Watched(
+        world.quarter, session.seat, session.is_over, quarter_words(session.seen), open_rows(world, book),
+        share_courses(session.worlds, book), news, fleet_dots(session, True), tints(session), patterns(session),
+    )  # fmt: skip
+
+
+def begin_watching(ui: Ui, begin: Callable[[], Session]) -> None:
+    """Begin a match beside the window, then watch it."""
+
+    def work() -> Observer:
+        screen = Observer(begin())
+        if ui.is_live:
+            screen.unroll(ui.canvas)
+        return screen
+
+    aside(ui, N_("The match begins"), work, ui.go)
+
+
 class Observer(Screen):
-    """Space plays and pauses, Right plays one quarter."""
+    """Space plays and pauses, Right plays one quarter.
+
+    Quarters are played beside the window: whatever is drawn comes from `now`, made once the last one was done.
+    """
 
     HOTKEYS = (
         Hotkey(N_("Space"), N_("play, pause"), "toggle", keys=(pygame.K_SPACE,)),
@@ -58,11 +105,14 @@ class Observer(Screen):
         self.row: int | None = session.seat
         self.earth: WorldMap | None = None
         self.drawn_for: tuple[int, int, bool] | None = None
-        self.news: list[Headline] = []
-        self.news_of = -1
+        self.now = watched(session)
+        self.told_of = self.now.quarter  # the news are scrolled back to their beginning by quarter
+        self.errand: Errand[Watched] | None = None  # the match is its own until it is done
 
     def leave(self) -> None:
         """The window is being closed."""
+        if self.errand is not None:
+            self.errand.wait(WAIT_S)
         self.session.close()
 
     # -- keys ----------------------------------------------------------------------------------------------------
@@ -81,24 +131,33 @@ class Observer(Screen):
 
     def begin_anew(self, ui: Ui) -> None:
         """The way on from the end."""
-        if self.session.is_over:
+        if self.now.is_over:
             from game.ui.screens.new_game import NewGame
 
-            self.session.close()
-            ui.go(NewGame())
+            self._put_away(ui, NewGame)
 
     def leave_match(self, ui: Ui) -> None:
         """Nothing is kept of it."""
         from game.ui.screens.title import Title
 
-        self.session.close()
-        ui.go(Title())
+        self._put_away(ui, Title)
+
+    def _put_away(self, ui: Ui, next_one: Callable[[], Screen]) -> None:
+        """The quarter in work comes to its end first."""
+        aside(ui, N_("The match is being put away"), self.leave, lambda _left: ui.go(next_one()))
 
     # -- the match -----------------------------------------------------------------------------------------------
 
-    def _play(self, t: float) -> None:
-        """A quarter when its time has come and everybody has decided."""
+    def _play(self, ui: Ui, t: float) -> None:
+        """What the errand brought; then another company's eyes, or a quarter whose time has come."""
         session = self.session
+        if self.errand is not None:
+            if not self.errand.is_done:
+                return
+            self.now, self.errand = self.errand.result(), None
+        if self.row is not None and self.row != session.seat:
+            self._send(ui, self._follow)
+            return
         if session.is_over:
             return
         session.rivals  # noqa: B018 - those who search begin to think
@@ -106,22 +165,40 @@ class Observer(Screen):
             self.played_at = t
         is_due = self.is_playing and t - self.played_at >= SPEEDS[self.speed][1]
         if (is_due or self.steps) and session.is_ready:
-            session.end_quarter()
             self.played_at, self.steps = t, max(0, self.steps - 1)
+            self._send(ui, self._end_quarter)
 
-    def _follow(self, seat: int) -> None:
-        """Whose satellites shine."""
-        person = self.session.person
-        person.seat, person.chair = seat, self.session.book.operators[seat]
-        person.look(self.session.look(seat))
+    def _send(self, ui: Ui, work: Callable[[], Watched]) -> None:
+        """Beside the window; where nobody looks on, at once."""
+        if ui.is_live:
+            self.errand = Errand(work)
+        else:
+            self.now = work()
+
+    def _end_quarter(self) -> Watched:
+        self.session.end_quarter()
+        return watched(self.session)
+
+    def _follow(self) -> Watched:
+        """The satellites of the company chosen shine."""
+        person, book = self.session.person, self.session.book
+        assert self.row is not None
+        person.seat, person.chair = self.row, book.operators[self.row]
+        person.look(self.session.look(person.seat))
+        return watched(self.session)
+
+    def unroll(self, canvas: Canvas) -> None:
+        """Work the map out before it is first shown; meant for a thread."""
+        _bar, world, _side, _foot = _rooms(canvas)
+        self.earth = WorldMap(canvas.px(world).size, canvas.scale)
+        self._dress(self.earth, canvas.sight.has_patterns)
 
     # -- drawing -------------------------------------------------------------------------------------------------
 
     def draw(self, ui: Ui, t: float) -> None:
         """Bar, map, standings, speed and news."""
-        self._play(t)
-        bar, body, foot = rows(ui.canvas.rect, (TOP_BAR, 1, FOOT), 0)
-        world, side = columns(body, (1, SIDE), 0)
+        self._play(ui, t)
+        bar, world, side, foot = _rooms(ui.canvas)
         self._map(ui, world, t)
         self._bar(ui, bar)
         self._side(ui, side)
@@ -137,7 +214,7 @@ class Observer(Screen):
             scenario=_(session.book.scenario.title), seed=session.model.match_seed
         )
         canvas.text(words, Rect(76, rect.y, rect.width - 320, rect.height), SUBHEAD, TEXT, True)
-        when, which = quarter_words(session.seen)
+        when, which = self.now.when
         canvas.text(when, Rect(rect.right - 216, 8, 200, 20), SUBHEAD, TEXT, True, "right")
         canvas.text(which, Rect(rect.right - 216, 27, 200, 16), TINY, MUTED, align="right")
 
@@ -148,45 +225,46 @@ class Observer(Screen):
         earth = self.earth
         if earth.size != size or earth.view.scale != scale:
             earth.resize(size, scale)
-        wanted = (self.session.world.quarter, self.session.seat, sight.has_patterns)
-        if self.drawn_for != wanted:
-            self.drawn_for = wanted
-            earth.set_fleet(fleet_dots(self.session, sight.has_patterns))
-            earth.set_tints(tints(self.session), patterns(self.session) if sight.has_patterns else None)
+        self._dress(earth, sight.has_patterns)
         earth.reduced_motion, earth.show_lights = ui.calm, sight.has_ornaments
         earth.show_trails = sight.has_ornaments
         ui.canvas.fill(rect, BG)
         earth.draw(ui.canvas.surface, ui.canvas.px(rect).topleft, t)
 
+    def _dress(self, earth: WorldMap, has_patterns: bool) -> None:
+        """Dots and colours of now, once they have changed."""
+        now = self.now
+        wanted = (now.quarter, now.seat, has_patterns)
+        if self.drawn_for != wanted:
+            self.drawn_for = wanted
+            earth.set_fleet(now.dots if has_patterns else [replace(dot, mark="") for dot in now.dots])
+            earth.set_tints(now.tints, now.patterns if has_patterns else None)
+
     def _side(self, ui: Ui, rect: Rect) -> None:
         """Standings; the row chosen shines on the map. The courses below."""
-        canvas, session = ui.canvas, self.session
+        canvas, found = ui.canvas, self.now.rows
         canvas.fill(rect, PANEL)
         canvas.line((rect.x, rect.y), (rect.x, rect.bottom), LINE)
         inner = rect.inflate(-24, -20)
-        found = open_rows(session.world, session.book)
         top, head, chart = rows(inner, (34 + 34 * len(found) + 6, 26, 1), 8)
         cells = [_cells(row) for row in found]
         self.row = table(ui, "standings", top, COLUMNS, cells, selected=self.row).selected
-        if self.row is not None and self.row != session.seat:
-            self._follow(self.row)
         canvas.text(_("Share of the market, %"), head, SMALL, MUTED)
-        courses = share_courses(session.worlds, session.book)
         looks = [operator_look(row.seat) for row in found]
         series = [
             Series(row.short, course, look.colour, look.marker)
-            for row, look, course in zip(found, looks, courses, strict=True)
+            for row, look, course in zip(found, looks, self.now.courses, strict=True)
         ]
         line_chart(ui, chart, series, id="shares")
 
     def _foot(self, ui: Ui, rect: Rect) -> None:
         """Speed at the left, the quarter's news beside it."""
-        canvas, session = ui.canvas, self.session
+        canvas, is_over = ui.canvas, self.now.is_over
         canvas.fill(rect, BAR)
         canvas.line((rect.x, rect.y), (rect.right, rect.y), LINE)
         left, right = columns(Rect(rect.x + 14, rect.y + 12, rect.width - 28, rect.height - 24), (396, 1), 20)
         main, one = columns(Rect(left.x, left.y, left.width, 44), (1, 130), 10)
-        if session.is_over:
+        if is_over:
             if button(ui, "anew", main, _("New game"), kind="primary", icon="play", tooltip=_("Enter")):
                 self.begin_anew(ui)
         elif button(
@@ -196,7 +274,7 @@ class Observer(Screen):
             self.toggle(ui)
         if button(
             ui, "step", one, _("Quarter"), icon="skip-forward", tooltip=_("One quarter, then pause (Right)"),
-            enabled=not session.is_over, reason=_("The match is over"),
+            enabled=not is_over, reason=_("The match is over"),
         ):  # fmt: skip
             self.step(ui)
         x = left.x
@@ -208,24 +286,31 @@ class Observer(Screen):
         self._news(ui, right)
 
     def _news(self, ui: Ui, rect: Rect) -> None:
-        session, canvas = self.session, ui.canvas
-        if self.news_of != session.world.quarter:
-            self.news_of = session.world.quarter
-            self.news = [headline(told) for told in open_news(session.told[-1], session.book)]
+        canvas, news = ui.canvas, self.now.news
+        if self.told_of != self.now.quarter:
+            self.told_of = self.now.quarter
             ui.state.pop("watch.news.scroll", None)
-        if not self.news:
-            done, of = session.decided if not session.is_over else (0, 0)
+        if not news:
+            waits = self.errand is None and not self.now.is_over
+            done, of = self.session.decided if waits else (0, 0)
             words = _("{done} of {of} decided").format(done=done, of=of) if of else _("A quiet quarter")
             canvas.text(words, rect, SMALL, MUTED)
             return
-        with scroll_area(ui, "watch.news", rect, NEWS_ROW * len(self.news)) as room:
-            for at, line in enumerate(self.news):
+        with scroll_area(ui, "watch.news", rect, NEWS_ROW * len(news)) as room:
+            for at, line in enumerate(news):
                 spot = Rect(room.x, room.y + at * NEWS_ROW, room.width, NEWS_ROW)
                 canvas.icon(line.icon, Rect(spot.x, spot.y + 5, 16, 16), line.colour)
                 room_for = spot.width - 30
                 if canvas.text_width(line.text, SMALL) > room_for:
                     ui.node(f"watch.news.{at}", spot, focusable=False, tooltip=line.text, radius=2)
                 canvas.text(line.text, Rect(spot.x + 26, spot.y, room_for, NEWS_ROW), SMALL, TEXT)
+
+
+def _rooms(canvas: Canvas) -> tuple[Rect, Rect, Rect, Rect]:
+    """Bar, map, standings, and the foot."""
+    bar, body, foot = rows(canvas.rect, (TOP_BAR, 1, FOOT), 0)
+    world, side = columns(body, (1, SIDE), 0)
+    return bar, world, side, foot
 
 
 def _cells(row: OpenRow) -> list[Cell]:

@@ -5,11 +5,12 @@ from typing import Any
 from msgspec.structs import replace
 from pygame import Rect
 
-from game.texts import N_, _, figures, language, languages
+from game.texts import N_, _, figures, language, languages, learn
 from game.ui.app import SCALE_STEP, default_scale, roomiest_scale
 from game.ui.canvas import Canvas
 from game.ui.layout import columns
 from game.ui.screen import Modal
+from game.ui.screens.aside import aside
 from game.ui.settings import Settings
 from game.ui.theme import BODY, HEADING, LINE, MUTED, SMALL, SUBHEAD, TEXT, TINY
 from game.ui.ui import Ui
@@ -103,7 +104,8 @@ class SettingsScreen(Modal):
         chosen = select(ui, "language", Rect(row.right - 200, row.y, 200, HIGH), list(languages().values()), place)
         ui.canvas.text(_("Everything you read"), row, BODY, MUTED)
         if chosen != place:
-            change(ui, language=codes[chosen])
+            code = codes[chosen]
+            aside(ui, N_("The language is being read"), lambda: learn(code), lambda _read: change(ui, language=code))
 
     def _quarter(self, ui: Ui, rect: Rect) -> None:
         """Whether what a quarter brought is shown in beats before its report."""

@@ -118,9 +118,7 @@ class Title(Screen):
         if wants == "learn":
             learn(ui)
         elif wants == "new":
-            from game.ui.screens.new_game import NewGame
-
-            ui.go(NewGame(self.backdrop))
+            choose(ui, self.backdrop)
         elif wants == "continue" and (latest := to_continue(self.saves)) is not None:
             resume(ui, latest)
         elif wants == "load" and self.saves:
@@ -136,6 +134,23 @@ class Title(Screen):
 def is_new_here(ui: Ui, saves: list[SaveEntry]) -> bool:
     """Nobody has played on this computer yet."""
     return not saves and not (ui.window and ui.window.settings.has_played)
+
+
+def choose(ui: Ui, backdrop: Backdrop) -> None:
+    """The cards of a new game; somebody quick meets them before they are read."""
+
+    def work() -> None:
+        import game.ui.screens.new_game  # noqa: F401
+        from game.ui.screens.new_game_choices import offered
+
+        offered()
+
+    def then(_read: None) -> None:
+        from game.ui.screens.new_game import NewGame
+
+        ui.go(NewGame(backdrop))
+
+    aside(ui, N_("The scenarios are being read"), work, then)
 
 
 def learn(ui: Ui) -> None:

@@ -54,7 +54,7 @@ def _rank(wanted: str, asked: list[str], title: str) -> int:
         return 0
     if title.startswith(wanted):
         return 1
-    if all(any(word.startswith(each) for word in title.split()) for each in asked):
+    if all(f" {each}" in f" {title}" for each in asked):
         return 2
     return 3 if wanted in title else 4
 
