@@ -398,7 +398,7 @@ def play(
     size: tuple[int, int] = (1280, 720),
 ) -> Told:
     """The whole match; a short one skips what takes long."""
-    sessions.saves = lambda: folder
+    usual, sessions.saves = sessions.saves, lambda: folder
     began = perf_counter()
     app = App(size, headless=True, first_screen=Title(), settings=Settings(*size, beats="always", has_played=True))
     player = Player(app)
@@ -413,6 +413,7 @@ def play(
         match(player, is_long)
     finally:
         app.close()
+        sessions.saves = usual
     return player.told
 
 
