@@ -153,6 +153,10 @@ class WorldMap:
         layers_of(self._view)
         self._work = None
 
+    def compose(self) -> None:
+        """Colour the picture now instead of in the next frame."""
+        self._picture()
+
     def draw(self, surface: pygame.Surface, pos: tuple[int, int], t_seconds: float) -> None:
         """Draw the map with its top left corner at `pos`, as it is `t_seconds` after the start."""
         self._refine(t_seconds)

@@ -10,6 +10,7 @@ from game.ui.screen import Modal
 from game.ui.screens.aside import aside
 from game.ui.screens.orders_parts import year_ticks
 from game.ui.screens.places import open_place
+from game.ui.screens.world_map import unroll
 from game.ui.session import Session
 from game.ui.theme import BODY, DIM, GOOD, HEADING, MUTED, SMALL, TEXT, WARN, operator_look
 from game.ui.ui import Ui
@@ -27,7 +28,9 @@ def begin_branch(ui: Ui, session: Session, quarter: int) -> None:
 
     def work() -> Session | str:
         try:
-            return branched(session, quarter)
+            made = branched(session, quarter)
+            unroll(ui, made)
+            return made
         except RetraceError as problem:
             return str(problem)
 

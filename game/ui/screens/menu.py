@@ -20,10 +20,13 @@ def take_back(ui: Ui, session: Session) -> None:
     from game.ui.retrace import RetraceError
     from game.ui.retrace import take_back as undo_quarter
     from game.ui.screens.places import open_place
+    from game.ui.screens.world_map import unroll
 
     def work() -> tuple[str, bool]:
         try:
-            return undo_quarter(session), True
+            words = undo_quarter(session)
+            unroll(ui, session)
+            return words, True
         except RetraceError as problem:
             return str(problem), False
 

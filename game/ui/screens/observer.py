@@ -192,6 +192,7 @@ class Observer(Screen):
         _bar, world, _side, _foot = _rooms(canvas)
         self.earth = WorldMap(canvas.px(world).size, canvas.scale)
         self._dress(self.earth, canvas.sight.has_patterns)
+        self.earth.compose()
 
     # -- drawing -------------------------------------------------------------------------------------------------
 

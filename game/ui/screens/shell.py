@@ -241,7 +241,15 @@ class GameScreen(Screen):
 
             ui.open(Thinking(run, self._report))
             return
-        aside(ui, N_("The quarter is being played"), run.finish, lambda quarters: self._report(ui, quarters))
+
+        def work() -> int:
+            from game.ui.screens.world_map import unroll
+
+            quarters = run.finish()
+            unroll(ui, self.session)
+            return quarters
+
+        aside(ui, N_("The quarter is being played"), work, lambda quarters: self._report(ui, quarters))
 
     def _play_out(self, ui: Ui) -> None:
         """The rest of a decided match, then its result; left before the end, the report of what was played."""

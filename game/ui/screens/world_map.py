@@ -326,10 +326,9 @@ def fleet_dots(session: Session, with_marks: bool = False) -> list[ShellDots]:
 
 
 def unroll(ui: Ui, session: Session) -> None:
-    """Work the map of a match out before it is first shown; meant for a thread, where somebody looks on."""
+    """Work the map of a match out, coloured as it will be shown next; meant for a thread, where somebody looks on."""
     if ui.is_live:
-        canvas = ui.canvas
-        whole = canvas.rect
+        whole, screen = ui.canvas.rect, MapScreen(session)
         width = whole.width - RAIL - (INSPECTOR if whole.width >= NARROW else 0)
-        area = Rect(RAIL, TOP_BAR, width, whole.height - TOP_BAR - PIPELINE)
-        session.kept["earth"] = WorldMap(canvas.px(area).size, canvas.scale)
+        screen.area = Rect(RAIL, TOP_BAR, width, whole.height - TOP_BAR - PIPELINE)
+        screen._earth(ui).compose()

@@ -120,7 +120,7 @@ def test_put_away_it_rests_too_and_continue_remembers(late):
     assert session.world.quarter == 13 and not is_offered(player)
     player.wait()
     session.close()
-    again, _ = Session.resume(session.place)
+    again, _ = Session.resume(session.recording.place)
     assert last_mark(again, OFFERED) == 13 and clinch(again).is_resting
     again.close()
 
@@ -139,7 +139,7 @@ def test_played_out_by_keyboard_the_record_is_whole_and_replays(late):
     forms = [forms[session.seat] for forms in session.forms]
     assert forms[13].price.tiers == {"high": 70}, "the orders of the quarter went in as they stood"
     assert all(form.price is None and not form.build for form in forms[14:]), "then all carried on"
-    recorded = read(session.place)
+    recorded = read(session.recording.place)
     assert len(recorded.lines) == QUARTERS
     assert [digest(world) for world, _ in replay(recorded, rulebook_of(recorded.header))] == [
         digest(world) for world in session.worlds

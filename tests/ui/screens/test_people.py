@@ -1,5 +1,7 @@
 """Several people at one screen, and nobody: forms wait for one another, nobody sees another's books, observers see all."""
 
+import threading
+
 import pygame
 import pytest
 
@@ -239,6 +241,30 @@ def test_an_observer_pauses_and_steps(drive, watched):
     player.click("step")
     player.wait(3)
     assert watched.world.quarter == 2
+
+
+def test_the_observers_window_lives_on_while_a_quarter_is_played(drive, watched, monkeypatch):
+    """What is drawn meanwhile is the quarter before, whatever the match at work has come to."""
+    may_end, end_quarter = threading.Event(), watched.end_quarter
+
+    def slowly():
+        told = end_quarter()
+        assert may_end.wait(20)
+        return told
+
+    monkeypatch.setattr(watched, "end_quarter", slowly)
+    player = drive(Observer(watched))
+    player.app.ui.is_live = True
+    player.key(pygame.K_SPACE)
+    player.key(pygame.K_RIGHT)
+    while watched.world.quarter == 0:
+        player.frame()
+    player.click("standings.row.4")
+    assert player.screen.now.quarter == 0 and watched.chair != "OneWeb"  # the match is not touched by two at once
+    may_end.set()
+    while player.screen.now.quarter == 0 or player.screen.now.seat != 4:
+        player.frame()
+    assert watched.chair == "OneWeb" and watched.world.quarter == 1
 
 
 def test_an_observer_sees_every_book_and_the_end(drive, watched):
