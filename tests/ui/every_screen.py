@@ -89,10 +89,21 @@ class Cast:
             session.shown.update(f"dilemma {quarter}" for quarter in range(60))
         return cls(opening, running, over, branch, watched, shared, lesson.begin())
 
+    @property
+    def sessions(self) -> list[Session]:
+        """All of them."""
+        return [getattr(self, field.name) for field in fields(self)]
+
+    def share_map(self) -> None:
+        """One map of the window does for all: at 4K it takes seconds to build."""
+        known = next((session.kept["earth"] for session in self.sessions if "earth" in session.kept), None)
+        for session in self.sessions if known else []:
+            session.kept["earth"] = known
+
     def leave(self) -> None:
         """Everybody goes home."""
-        for field in fields(self):
-            getattr(self, field.name).close()
+        for session in self.sessions:
+            session.close()
 
 
 def forward(session: Session, quarters: int) -> None:

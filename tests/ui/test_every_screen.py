@@ -45,6 +45,7 @@ def wrong(player: Driver, cast: Cast, names: list[str]) -> dict[str, list[str]]:
     for name in names:
         player.app.stack = EVERY[name](cast)
         player.wait(0.15)
+        cast.share_map()
         cut = [f"cut: {words}" for words in player.cut_texts() if name not in OWN_NAMES and not is_sentence(words)]
         if faults := player.faults() + cut:
             found[name] = faults
