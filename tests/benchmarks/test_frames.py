@@ -53,8 +53,8 @@ def test_a_frame_of_the_map(
     most_ms: float, mode: str,
 ) -> None:  # fmt: skip
     dots = crowd(satellites)
-    monkeypatch.setattr("game.ui.screens.world_map.fleet_dots", lambda *anything: dots)
-    monkeypatch.setattr("game.ui.screens.world_map.by_odds", lambda session, dots: dots)
+    monkeypatch.setattr("game.ui.screens.map_dress.fleet_dots", lambda *anything: dots)
+    monkeypatch.setattr("game.ui.screens.map_dress.by_odds", lambda session, dots: dots)
     session.shown.update(f"dilemma {quarter}" for quarter in range(60))
     screen = open_place("map", session)
     assert isinstance(screen, MapScreen)

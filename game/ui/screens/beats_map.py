@@ -15,7 +15,8 @@ from game.ui.map.compose import Shape
 from game.ui.map.projection import project
 from game.ui.map.sites import Site, site_of
 from game.ui.map.view import View
-from game.ui.screens.world_map import MapScreen, colours, patterns, tints
+from game.ui.screens.map_dress import colours, patterns, tints
+from game.ui.screens.world_map import MapScreen
 from game.ui.theme import BAD, DIM, GOOD, TEXT, TINY, WHITE, Colour, mix, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import explained

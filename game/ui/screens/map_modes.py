@@ -28,7 +28,8 @@ from game.ui.theme import (
 from game.ui.ui import Ui
 from game.ui.widgets import chip, chip_width, icon_button
 from game.views.format import count
-from game.views.map_modes import MODES, Legend, Told, flying, legend, told
+from game.views.map_card import Told, told
+from game.views.map_modes import MODES, Legend, flying, legend
 
 if TYPE_CHECKING:
     from game.ui.map import WorldMap

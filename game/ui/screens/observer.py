@@ -15,7 +15,7 @@ from game.ui.map import ShellDots, WorldMap
 from game.ui.screen import Screen
 from game.ui.screens.aside import WAIT_S, aside
 from game.ui.screens.headlines import Headline, headline
-from game.ui.screens.world_map import fleet_dots, patterns, tints
+from game.ui.screens.map_dress import fleet_dots, patterns, tints
 from game.ui.session import Session
 from game.ui.theme import BAR, BG, LINE, MUTED, PANEL, SMALL, SUBHEAD, TEXT, TINY, TOP_BAR, operator_look
 from game.ui.ui import Ui

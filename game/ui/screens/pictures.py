@@ -17,7 +17,7 @@ def illustrate(session: Session) -> None:
     now = session.world.quarter, tuple(session.marks)
     if session.people[0].kept.get(MARK) == now or session.model.recorder is None or session.recording.place is None:
         return
-    from game.ui.screens.world_map import fleet_dots, tints
+    from game.ui.screens.map_dress import fleet_dots, tints
 
     session.people[0].kept[MARK] = now
     session.recording.illustrator.keep(session.recording.place, session.card, tints(session), fleet_dots(session))

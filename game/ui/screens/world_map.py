@@ -1,24 +1,21 @@
 """World map: the world with everybody's satellites in orbit over it; nations to look at and to pick."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 import pygame
 from pygame import Rect
 
 from game.texts import N_
 from game.ui.hotkeys import Hotkey
 from game.ui.input import Touch
-from game.ui.map import ShellDots, WorldMap, dot_at
-from game.ui.map.sky import RIVAL_SHARE
+from game.ui.map import WorldMap
 from game.ui.screens import inspector, map_modes, map_signs
 from game.ui.screens.factory_parts import Kept
+from game.ui.screens.map_dress import dress
 from game.ui.screens.shell import GameScreen
 from game.ui.screens.still import Still
 from game.ui.session import Session
-from game.ui.theme import INSPECTOR, LINE, NARROW, PANEL, PIPELINE, RAIL, TOP_BAR, operator_look
+from game.ui.theme import INSPECTOR, LINE, NARROW, PANEL, PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
-from game.views.map_modes import MODES, PLAIN, heat, leaders, odds_place, shell_odds
+from game.views.map_modes import MODES
 
 PANS = {pygame.K_LEFT: (1, 0), pygame.K_RIGHT: (-1, 0), pygame.K_UP: (0, 1), pygame.K_DOWN: (0, -1)}
 ZOOMS = {
@@ -32,8 +29,6 @@ WHEEL_PAN = 24  # of a step sideways on a touchpad
 WHEEL_MOST = 4.0  # steps of one event: a touchpad flung does not leave the player in the dark
 MODE_KEYS = tuple(pygame.K_1 + at for at in range(len(MODES)))
 DRAG_FROM = 5  # surface pixels: less is a click with an unsteady hand
-SHOWN = {"satellites": 0.9, "debris": 0.75}  # how strong rivals' dots are, beside the usual
-FAINTEST = 0.3  # of a leader's colour where it leads by little
 OVERLAY = 320
 
 
@@ -156,24 +151,10 @@ class MapScreen(GameScreen):
         wanted = (self.session.seen.quarter, self.mode, sight.has_patterns)
         if self.drawn_for != wanted:
             self.drawn_for = wanted
-            self._dress(earth, sight.has_patterns)
+            dress(earth, self.session, self.mode, sight.has_patterns)
         spec = self.session.book.scenario.nations.get(self.nation)
         earth.outline(spec.iso3 if spec else None)
         return earth
-
-    def _dress(self, earth: WorldMap, has_patterns: bool) -> None:
-        """Dots, tints and heat of the mode."""
-        mode, session = self.mode, self.session
-        dots = fleet_dots(session, has_patterns)
-        earth.set_fleet(by_odds(session, dots) if mode == "debris" else dots, SHOWN.get(mode, RIVAL_SHARE))
-        if mode == "leaders":
-            earth.set_tints(tints(session), patterns(session) if has_patterns else None)
-        else:
-            earth.set_tints({})
-        if mode in PLAIN:
-            earth.set_heat(None)
-        else:
-            earth.set_heat(heat(session.seen, mode), mode)
 
     def _touch(self, ui: Ui, earth: WorldMap, touch: Touch) -> None:
         """Click, drag, wheel and keys on the map."""
@@ -280,49 +261,6 @@ class MapScreen(GameScreen):
             self.toggle_agenda()
         else:
             super().escape(ui)
-
-
-def tints(session: Session) -> dict[str, tuple[int, int, int]]:
-    """Each nation in its leading operator's colour, stronger the larger its share."""
-    return colours(leaders(session.seen))
-
-
-def colours(led: Mapping[str, tuple[int, float]]) -> dict[str, tuple[int, int, int]]:
-    """The same of leading operators and their shares, by nation."""
-    found = {}
-    for iso3, (seat, share) in led.items():
-        strength = FAINTEST + (1 - FAINTEST) * share
-        red, green, blue = operator_look(seat).colour
-        found[iso3] = (round(red * strength), round(green * strength), round(blue * strength))
-    return found
-
-
-def patterns(session: Session) -> dict[str, str]:
-    """Each nation with its leading operator's mark."""
-    return {iso3: operator_look(seat).marker for iso3, (seat, _) in leaders(session.seen).items()}
-
-
-def by_odds(session: Session, dots: list[ShellDots]) -> list[ShellDots]:
-    """The same dots, each shell in the colour of the odds of a collision at its height."""
-    flying = session.seen.world.fleet.satellites.sum(axis=(1, 2))
-    odds = shell_odds(session.seen)[flying > 0].tolist()
-    inks = [dot_at("debris", odds_place(one)) for one in odds]
-    return [replace(dot, colour=ink) for dot, ink in zip(dots, inks, strict=True)]
-
-
-def fleet_dots(session: Session, with_marks: bool = False) -> list[ShellDots]:
-    """Everybody's shells as they fly now, the player's bright."""
-    book, flying = session.book, session.seen.world.fleet.satellites.sum(axis=(1, 2)).tolist()
-    owners = book.owners["shell"].tolist()
-    return [
-        ShellDots(
-            spec.altitude_km, spec.inclination_deg, spec.planes_count, flying[at],
-            operator_look(owners[at]).colour, owners[at] == session.seat,
-            operator_look(owners[at]).marker if with_marks else "",
-        )
-        for at, spec in enumerate(book.scenario.shells.values())
-        if flying[at]
-    ]  # fmt: skip
 
 
 def unroll(ui: Ui, session: Session) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.ui.screens.map_dress import by_odds, fleet_dots, tints
 from game.ui.screens.places import open_place
-from game.ui.screens.world_map import by_odds, fleet_dots, tints
 from game.views.agenda import agenda, next_first, promises
 from game.views.format import short_count
-from game.views.map_modes import MODES, PLAIN, TITLES, band_odds, heat, leaders, told
+from game.views.map_card import told
+from game.views.map_modes import MODES, PLAIN, TITLES, band_odds, heat, leaders
 from game.views.nation import nation_card
 from game.world.axes import changed
 from game.world.rows import lines_of

@@ -12,12 +12,13 @@ from game.ui.saved import read_entry
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.final import FinalScreen
 from game.ui.screens.handover import Handover, first_screen
+from game.ui.screens.map_dress import fleet_dots
 from game.ui.screens.new_game import NewGame
 from game.ui.screens.observer import SPEEDS, Observer
 from game.ui.screens.report import Report
 from game.ui.screens.shell import GameScreen
 from game.ui.screens.title import Title
-from game.ui.screens.world_map import MapScreen, fleet_dots
+from game.ui.screens.world_map import MapScreen
 from game.ui.session import Session
 from game.ui.theme import operator_look
 from game.views.watching import open_news, open_rows
