@@ -19,7 +19,7 @@ class Example(NamedTuple):
     @property
     def command(self) -> str:
         """What opens it; nothing where no record was kept."""
-        return f"skyshare replay {shlex.quote(self.game.record)}" if self.game.record else ""
+        return f"skyshare replay {shlex.quote(self.game.record)} --window" if self.game.record else ""
 
     @property
     def row(self) -> dict[str, str | int | float | None]:

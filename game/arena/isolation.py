@@ -3,23 +3,27 @@
 from game.arena.bots import Level
 
 KEEPS: dict[Level, str] = {
-    Level.TRUSTED: "Runs inside the arena itself. An exception is caught and counted; the bot is shown a copy of what its seat may see.",
-    Level.GUARDED: (
-        "Runs in a process of its own with an empty environment and an empty working folder. An answer has a longest "
-        "length and a bank of time; whoever overruns it is killed with everything it began. On Linux and macOS memory, "
-        "processor time and the size of files are limited as well."
+    Level.TRUSTED: (
+        "Runs inside the arena itself. An exception is caught and counted; a file is shown a copy of its own of every "
+        "quarter, a strategy of the catalog the observation itself."
     ),
-    Level.SANDBOX: "Runs in an interpreter that has no files, no network and no processes, inside a guarded process.",
+    Level.GUARDED: (
+        "Runs in a process of its own with an empty environment, in an empty folder. An answer has a longest length and a "
+        "bank of time; whoever overruns it is killed with all it began. Memory, processor time, open files and what is "
+        "written are limited. On Linux, where the kernel lets anybody do so, it also sees no other process, reaches no "
+        "network, and finds every file but those of its folder for reading only."
+    ),
+    Level.SANDBOX: "Runs in an interpreter that has no files, no network and no processes, within a guarded process.",
 }
 LETS: dict[Level, str] = {
     Level.TRUSTED: (
-        "Everything else: it can loop for ever, use up the memory, end the program, read and change the game and the "
-        "other trusted bots, files and the network. Only for bots one wrote or read oneself."
+        "Everything else. It can loop for ever, use up the memory, end the program, read and change the game, the other "
+        "trusted bots, files and the network. For bots one wrote or read oneself."
     ),
     Level.GUARDED: (
-        "Files and the network: it reads and writes whatever the user who started the tournament may, and can send it "
-        "away. On Windows there is no limit of memory, processor time or files, only of waiting. It is no cage for a "
-        "stranger's bot."
+        "Reading: whatever the user who started the tournament may read, the bot may. On macOS, and on a Linux that "
+        "grants it no rooms of its own, it also writes what that user may, reaches the network, and a process that "
+        "leaves its group can outlive it. Windows has no guarded bots. It is no cage for a stranger's bot."
     ),
     Level.SANDBOX: "Faults in the sandbox itself, and use of the processor up to the limit of time.",
 }

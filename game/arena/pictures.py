@@ -10,7 +10,7 @@ from game.arena.compare import matrix
 from game.arena.intervals import Estimate
 from game.arena.ratings import Ratings
 from game.arena.where import Courses
-from game.report.arena_pictures import Cell, Course, Ranked, courses, heat, ranking
+from game.report.arena_pictures import ROOMY, Cell, Course, Ranked, courses, heat, ranking
 from game.report.arena_pictures import shade as shade
 from game.world.axes import Floats
 
@@ -73,7 +73,8 @@ def _pair(found: Ratings, above: Estimate, bot: int, other: int) -> Cell | None:
 def pair_picture(found: Ratings, cells: Sequence[Sequence[Cell | None]]) -> Figure:
     """The matrix."""
     names = [found.bots[bot] for bot in found.ranked]
-    lead = "Percent of meetings in which the row ends above the column, 95% interval below; ▲ ▼: ratings told apart at 95%, all pairs together"
+    under = "95% interval below; " if len(names) <= ROOMY else ""
+    lead = f"Percent of meetings in which the row ends above the column; {under}▲ ▼: ratings told apart at 95%, all pairs together"
     return heat("Who ends above whom", lead, names, [f"{at}  {name}" for at, name in enumerate(names, 1)], cells)
 
 

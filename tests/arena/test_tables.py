@@ -94,7 +94,7 @@ def test_the_median_game_is_neither_the_best_nor_the_worst(tmp_path: Path) -> No
     write_report(tmp_path, games, TOLD)
     told = rows(tmp_path / "tables" / "examples.csv")
     assert [(row["which"], row["share"]) for row in told] == [("best", "0.41"), ("median", "0.26"), ("worst", "0.12")]
-    assert told[0]["command"] == "skyshare replay games/0.sky"
+    assert told[0]["command"] == "skyshare replay games/0.sky --window"
 
 
 def test_files_of_an_earlier_report_do_not_stay(tmp_path: Path) -> None:
