@@ -25,7 +25,7 @@ LAST_WORD_S = 0.5  # to take in that a game is over
 STARTS = 3  # that may fail in a row; then it is not begun again
 START_CPU_S = 5.0  # what a start is taken to cost of a process's processor time
 ERROR_LINES = 12  # of the error stream, told in a fault
-STRAY = "something was said that nobody had asked for (two answers to one question?)"
+STRAY = "an answer to no question that was asked: one line a question, with the question's id"
 
 
 class Guard:
@@ -162,6 +162,8 @@ class Guard:
         """Wait for the form as long as the bank allows."""
         if self._hopeless is not None:
             return Answer(CARRY_ON, msgspec.structs.replace(self._hopeless, quarter=self._quarter))
+        if self._stray:
+            return self._fail(Kind.ILLEGAL, STRAY)
         while self._line is None:
             fault = self._trouble()
             if fault is not None:
@@ -170,10 +172,7 @@ class Guard:
         spent = self._came - self._since
         self._spent_s += spent
         self._bank_s -= spent
-        return self._judged(self._line) if self._bank_s >= 0 and not self._stray else self._cut_short()
-
-    def _cut_short(self) -> Answer:
-        return self._fail(Kind.ILLEGAL, STRAY) if self._stray else self._late()
+        return self._judged(self._line) if self._bank_s >= 0 else self._late()
 
     def _trouble(self) -> Answer | None:
         """Listen for a while; what has gone wrong, if anything."""
@@ -221,7 +220,7 @@ class Guard:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as problem:
             return self._fail(Kind.ILLEGAL, f"the line is no answer: {problem}")
         if said.id != self._mark:
-            return self._fail(Kind.ILLEGAL, "the answer names the id of another question")
+            return self._fail(Kind.ILLEGAL, STRAY)  # it lay there before the question was asked
         if said.crashed:
             word, trace = (
                 author.clipped(said.crashed, author.WORD_LETTERS),

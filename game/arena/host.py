@@ -4,6 +4,7 @@ It runs in a process of its own (`game.arena.launch`). What the bot prints goes 
 the input stream is empty; the lines go over streams that it was not told of.
 """
 
+import gc
 import os
 import random
 from typing import BinaryIO
@@ -32,7 +33,7 @@ class Quarter(msgspec.Struct, frozen=True, tag_field="say", tag="packed"):
     label: str
     seed: int
     memory: str
-    public: Sparse
+    public: msgspec.Raw
     own: Sparse
     news: tuple[Event, ...]
 
@@ -44,6 +45,7 @@ def main(kind: str, source: str, attribute: str, answer_bytes: int) -> None:
     """Serve one bot until the lines end."""
     incoming, outgoing = streams()
     os.environ.clear()
+    gc.freeze()  # what the program itself is made of need not be gone through again
     host = Host(kind, source, attribute, answer_bytes)
     for line in incoming:
         outgoing.write(host.heard(line))

@@ -21,6 +21,7 @@ from game.world.axes import Ints, layout
 from game.world.events import Event
 from game.world.notices import Notices
 from game.world.observation import Observation
+from game.world.once import once
 from game.world.own import Own
 from game.world.rulebook import Rulebook
 from game.world.state import World
@@ -37,9 +38,12 @@ SHORT = np.iinfo(np.int32)
 class Sparse(Struct, frozen=True, array_like=True):
     """A long row of integers by what is not zero in it; in JSON the bytes are base64."""
 
-    at: bytes  # places, 4 bytes each, little end first
+    at: bytes  # places, little end first: 2 bytes each, or 4 in a row longer than those can count
     values: bytes  # 8 bytes each, or 4 where that is enough for all of them
     wide: bool  # 8 bytes
+
+
+_sparse = msgspec.json.Decoder(Sparse)
 
 
 def sparse(row: Ints) -> Sparse:
@@ -47,13 +51,17 @@ def sparse(row: Ints) -> Sparse:
     at = row.nonzero()[0]
     values = row[at]
     wide = bool(at.size and (values.max() > SHORT.max or values.min() < SHORT.min))
-    return Sparse(at.astype("<u4").tobytes(), values.astype("<i8" if wide else "<i4").tobytes(), wide)
+    return Sparse(at.astype(_places(row.size)).tobytes(), values.astype("<i8" if wide else "<i4").tobytes(), wide)
+
+
+def _places(size: int) -> str:
+    return "<u2" if size <= 1 << 16 else "<u4"
 
 
 def dense(packed: Sparse, size: int) -> Ints:
     """The row again."""
     row = np.zeros(size, dtype=np.int64)
-    row[np.frombuffer(packed.at, "<u4")] = np.frombuffer(packed.values, "<i8" if packed.wide else "<i4")
+    row[np.frombuffer(packed.at, _places(size))] = np.frombuffer(packed.values, "<i8" if packed.wide else "<i4")
     row.flags.writeable = False
     return row
 
@@ -97,29 +105,53 @@ def public_layout(book: Rulebook) -> Layout:
 
 
 class Table:
-    """A public row, laid out room by room on first asking."""
+    """A public row, unpacked when somebody first looks, and laid out room by room."""
 
-    def __init__(self, row: Ints, book: Rulebook) -> None:
-        self.row = row
+    def __init__(self, sent: Raw, book: Rulebook) -> None:
+        self.sent = sent
         self.plan = public_layout(book)
         self.rooms: dict[str, Any] = {}
 
-    def arrays(self, spots: Mapping[str, Spot]) -> dict[str, Ints]:
-        """Some arrays, by field."""
-        return {field: self.row[start:stop].reshape(shape) for field, (start, stop, shape) in spots.items()}
+    @once
+    def row(self) -> Ints:
+        """All public entries."""
+        return dense(_sparse.decode(self.sent), self.plan.size)
+
+    def array(self, spot: Spot) -> Ints:
+        """One array."""
+        return self.row[spot.start : spot.stop].reshape(spot.shape)
 
     def room(self, name: str, own: Own) -> Any:
         """A room as the owner of these entries sees it."""
         plan = PLANS[name]
         if name not in self.rooms:
-            arrays = self.arrays(self.plan.rooms[name])
+            arrays = {field: self.array(spot) for field, spot in self.plan.rooms[name].items()}
             self.rooms[name] = arrays if plan.private else plan.room(**arrays)
         kept = self.rooms[name]
         return masked(name, kept, own) if plan.private else kept
 
-    def notices(self) -> Notices:
-        """What providers and nations published."""
-        return Notices(**self.arrays(self.plan.notices))
+
+class ShownNotices(Notices):
+    """Notices that are laid out when somebody reads them."""
+
+    def __getattr__(self, field: str) -> Ints:
+        kept = self.__dict__
+        if "_table" not in kept or field not in TOLD:
+            raise AttributeError(f"notices have no {field}")
+        array: Ints = kept["_table"].array(kept["_table"].plan.notices[field])
+        kept[field] = array
+        return array
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copied or sent, they are notices like any other."""
+        return Notices, tuple(getattr(self, field) for field in TOLD)
+
+
+def shown_notices(table: Table) -> Notices:
+    """What providers and nations published."""
+    seen = object.__new__(ShownNotices)
+    seen.__dict__["_table"] = table
+    return seen
 
 
 class ShownWorld(MaskedWorld):
@@ -156,14 +188,18 @@ class Glance(NamedTuple):
     news: Sequence[Event]
 
 
-def unpacked(glance: Glance, public: Sparse, own: Sparse, book: Rulebook) -> Observation:
+@lru_cache(maxsize=16)
+def _nobodys(book: Rulebook) -> Own:
+    return own_entries(book, NOBODY, dense(NOTHING, own_size(book, NOBODY)))
+
+
+def unpacked(glance: Glance, public: Raw, own: Sparse, book: Rulebook) -> Observation:
     """The observation again; nothing in it leads to the one it was made of."""
     seat, quarter, label, memory, news = glance
-    table = Table(dense(public, public_layout(book).size), book)
+    table = Table(public, book)
     mine = own_entries(book, seat, dense(own, own_size(book, seat)))
     world = shown_world(quarter, table, mine)
-    common = shown_world(quarter, table, own_entries(book, NOBODY, dense(NOTHING, own_size(book, NOBODY))))
-    notices = table.notices()
+    common, notices = shown_world(quarter, table, _nobodys(book)), shown_notices(table)
     return Observation(
         seat=seat,
         name=book.operators[seat],
@@ -184,6 +220,7 @@ def unpacked(glance: Glance, public: Sparse, own: Sparse, book: Rulebook) -> Obs
 NOTHING = Sparse(b"", b"", False)
 
 
+@lru_cache(maxsize=128)
 def own_size(book: Rulebook, seat: int) -> int:
     """Entries in a seat's own row."""
     return max((place.stop for place in packing(book, seat).places.values()), default=0)
@@ -191,6 +228,5 @@ def own_size(book: Rulebook, seat: int) -> int:
 
 def afresh(seen: Observation) -> Observation:
     """The same observation, made anew: what a bot does to it reaches nobody else."""
-    public = msgspec.json.decode(packed_public(seen.public, seen.notices), type=Sparse)
     glance = Glance(seen.seat, seen.quarter, seen.label, seen.memory, seen.news)
-    return unpacked(glance, public, sparse(seen.own.row), seen.book)
+    return unpacked(glance, packed_public(seen.public, seen.notices), sparse(seen.own.row), seen.book)

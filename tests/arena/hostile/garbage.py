@@ -1,0 +1,20 @@
+"""Writes garbage where answers go."""
+
+import fcntl
+import os
+import stat
+
+
+def pipes():
+    """Streams that were not meant for it."""
+    for fd in range(3, 64):
+        try:
+            if stat.S_ISFIFO(os.fstat(fd).st_mode) and fcntl.fcntl(fd, fcntl.F_GETFL) & os.O_ACCMODE == os.O_WRONLY:
+                yield fd
+        except OSError:
+            pass
+
+
+def decide(seen, rng):
+    for fd in pipes():
+        os.write(fd, b"\xff\xfe{]]\x00 not an answer\n")

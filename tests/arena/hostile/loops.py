@@ -1,0 +1,6 @@
+"""Thinks for ever."""
+
+
+def decide(seen, rng):
+    while True:
+        pass

@@ -1,0 +1,5 @@
+"""Raises an exception."""
+
+
+def decide(seen, rng):
+    return 1 // 0

@@ -1,0 +1,5 @@
+"""Asks itself."""
+
+
+def decide(seen, rng):
+    return decide(seen, rng)

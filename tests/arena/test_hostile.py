@@ -1,0 +1,156 @@
+"""Hostile bots: one tournament with all of them, in which nobody else's result moves by a bit."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from game.arena.bots import Level, Limits, bot, sit
+from game.arena.results import Fault, Kind
+from game.arena.sitter import Sitter
+from tests.arena.games import LEVEL, Played, close, play
+
+HERE = Path(__file__).with_name("hostile")
+LIMITS = Limits(bank_ms=4000, increment_ms=0, start_ms=60_000, memory_mb=400, processes=24)
+HONEST = ("Balanced", "RandomLegal", "Niche", "Premium")
+CHAIR = 4
+QUARTERS = 3
+CRASH, LATE, ILL = Kind.CRASHED, Kind.TIMED_OUT, Kind.ILLEGAL
+
+# What each is counted as, quarter by quarter; None where its turn was in order.
+COUNTED: dict[str, tuple[Kind | None, ...]] = {
+    "raises": (CRASH, CRASH, CRASH),
+    "bad_exception": (CRASH, CRASH, CRASH),
+    "loops": (LATE, LATE, LATE),
+    "deaf": (LATE, LATE, LATE),
+    "eats_memory": (CRASH, CRASH, CRASH),
+    "answers_50_mb": (ILL, ILL, ILL),
+    "floods": (ILL, ILL, ILL),
+    "garbage": (ILL, ILL, ILL),
+    "half_a_line": (CRASH, CRASH, CRASH),
+    "drips": (LATE, LATE, LATE),
+    "answers_twice": (ILL, ILL, ILL),
+    "prints": (None, None, None),
+    "closes_streams": (None, None, None),
+    "closes_everything": (CRASH, CRASH, CRASH),
+    "exits": (CRASH, CRASH, CRASH),
+    "vanishes": (CRASH, CRASH, CRASH),
+    "aborts": (CRASH, CRASH, CRASH),
+    "forks": (None, None, None),
+    "outlives": (CRASH, CRASH, CRASH),
+    "threads": (None, None, None),
+    "walks_frames": (None, None, None),
+    "searches_memory": (None, None, None),
+    "changes_what_it_sees": (None, CRASH, CRASH),
+    "seeds_random": (None, None, None),
+    "writes_files": (None, None, None),
+    "opens_sockets": (None, None, None),
+    "reads_environment": (None, None, None),
+    "huge_numbers": (ILL, ILL, ILL),
+    "not_a_number": (ILL, ILL, ILL),
+    "nests_deep": (ILL, ILL, ILL),
+    "nests_round": (ILL, ILL, ILL),
+    "wrong_types": (ILL, ILL, ILL),
+    "answers_later": (ILL, ILL, ILL),
+    "recurses": (CRASH, CRASH, CRASH),
+}
+
+
+def processes() -> set[int]:
+    """Every process of this machine that was begun by a bot's launcher or is one."""
+    listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+    return {int(line.split()[0]) for line in listed.splitlines() if "game.arena" in line or "arena/launch.py" in line}
+
+
+@pytest.fixture(scope="module")
+def honest() -> Iterator[Mapping[int, Sitter]]:
+    """Four guarded bots who play in every game."""
+    sitters = {seat: sit(bot(name, Level.GUARDED)) for seat, name in enumerate(HONEST)}
+    yield sitters
+    close(list(sitters.values()))
+
+
+@pytest.fixture(scope="module")
+def undisturbed() -> Played:
+    """The same game with CarryOn in the fifth chair and nobody guarded."""
+    return play({seat: sit(bot(name)) for seat, name in enumerate((*HONEST, "CarryOn"))}, QUARTERS)
+
+
+def test_every_hostile_bot_is_listed() -> None:
+    assert {path.stem for path in HERE.glob("*.py")} == {*COUNTED, "imports_for_ever"}
+    assert len(COUNTED) >= 15
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_hostile_bot_moves_nobody_elses_result(
+    name: str, honest: Mapping[int, Sitter], undisturbed: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SKYSHARE_SECRET", "of the arena")
+    hostile = sit(bot(str(HERE / f"{name}.py")), LIMITS)
+    try:
+        played = play({**honest, CHAIR: hostile}, QUARTERS)
+    finally:
+        hostile.close()
+    assert played.digests == undisturbed.digests
+    assert [forms[:CHAIR] for forms in played.forms] == [forms[:CHAIR] for forms in undisturbed.forms]
+    assert not any(played.faults[seat] for seat in honest)
+    counted: dict[int, Kind] = {fault.quarter: fault.kind for fault in played.faults[CHAIR]}
+    assert tuple(counted.get(quarter) for quarter in range(QUARTERS)) == COUNTED[name]
+    assert all(fault.word or fault.line for fault in played.faults[CHAIR])
+    said = {line for forms in played.forms for line in forms[CHAIR].log}
+    assert said <= WHAT_IT_FOUND.get(name, set()), said
+
+
+WHAT_IT_FOUND = {
+    "walks_frames": {f"seats [{CHAIR}]"},
+    "searches_memory": {f"seats [{CHAIR}] worlds 0"},
+    "reads_environment": {"[] []"},
+    "writes_files": {"wrote True"},  # in its own folder, which goes with it
+}
+
+
+def test_a_file_that_never_loads_is_not_waited_for_again_and_again(undisturbed: Played) -> None:
+    hostile = sit(bot(str(HERE / "imports_for_ever.py")), Limits(start_ms=700))
+    begun = monotonic()
+    played = play({CHAIR: hostile}, 8)
+    hostile.close()
+    assert [fault.kind for fault in played.faults[CHAIR]] == [LATE] * 8
+    assert monotonic() - begun < 20
+    assert {fault.word for fault in played.faults[CHAIR]} == {"it was not ready to play within 0.7 s"}
+
+
+def test_faults_are_the_same_in_every_run() -> None:
+    def faults() -> list[Fault]:
+        sitters = [
+            sit(bot(str(HERE / f"{name}.py")), LIMITS) for name in ("raises", "garbage", "vanishes", "wrong_types")
+        ]
+        played = play(dict(enumerate(sitters)), 2)
+        close(sitters)
+        return [fault for seat in played.faults for fault in played.faults[seat]]
+
+    assert faults() == faults()
+
+
+def test_nothing_is_left_when_the_arena_ends() -> None:
+    """A program that holds two bots, one of which has begun others, is killed."""
+    before = processes()
+    program = (
+        "from game.arena.bots import bot, sit\nfrom tests.arena.games import play\nimport os, signal\n"
+        f"sitters = {{seat: sit(bot({str(HERE)!r} + '/' + name)) for seat, name in enumerate(['forks.py', 'raises.py'])}}\n"
+        "play(sitters, 2)\nprint('played', flush=True)\nos.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, env=os.environ)
+    assert ended.stdout == "played\n"
+    assert ended.returncode == -9
+    until = monotonic() + 20
+    while processes() - before and monotonic() < until:
+        sleep(0.1)
+    assert processes() - before == set()
+
+
+def test_level_field_has_a_chair_for_everybody() -> None:
+    assert len(LEVEL.operators) == CHAIR + 1
