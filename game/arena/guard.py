@@ -51,7 +51,8 @@ class Guard:
         self._hello = self._question = self._ending = 0  # ids of what is not answered yet, 0 nothing
         self._line: bytes | None = None  # the answer
         self._came = 0.0
-        self._stray = False
+        self._stray = False  # something was said to no question
+        self._lost = False  # ... before this one was asked
         self._untold = b""  # goes with the next question
 
     # The game
@@ -139,6 +140,7 @@ class Guard:
             self._start()
         assert self._child is not None
         self._child.forget_errors()
+        self._lost = self._ready and self._stray
         self._question = self._next_mark()
         shown = wire.packed if self.packed else wire.decide
         told, self._untold = self._untold, b""
@@ -148,6 +150,8 @@ class Guard:
 
     def _hear(self, line: bytes, when: float) -> None:
         """A line has come."""
+        if self._stray and not self._ready:
+            return  # whoever does not greet first is not listened to
         if self._question and self._ready and self._line is None:
             self._line, self._came = line, when
         elif self._hello and _names(line, self._hello):
@@ -162,7 +166,7 @@ class Guard:
         """Wait for the form as long as the bank allows."""
         if self._hopeless is not None:
             return Answer(CARRY_ON, msgspec.structs.replace(self._hopeless, quarter=self._quarter))
-        if self._stray:
+        if self._lost:
             return self._fail(Kind.ILLEGAL, STRAY)
         while self._line is None:
             fault = self._trouble()

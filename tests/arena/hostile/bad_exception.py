@@ -1,10 +1,10 @@
 """Raises an exception that raises when it is read."""
 
 
-class Nasty(Exception):
+class NastyError(Exception):
     def __str__(self):
-        raise Nasty
+        raise NastyError
 
 
 def decide(seen, rng):
-    raise Nasty
+    raise NastyError

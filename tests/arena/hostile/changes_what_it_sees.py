@@ -4,7 +4,7 @@
 def decide(seen, rng):
     for room in ("treasury", "fleet", "market", "launch"):
         shown = getattr(seen.world, room)
-        for field, array in list(vars(shown).items()):
+        for array in list(vars(shown).values()):
             if hasattr(array, "flags"):
                 while array is not None:
                     try:

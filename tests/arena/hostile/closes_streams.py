@@ -1,5 +1,6 @@
 """Closes the standard streams."""
 
+import contextlib
 import os
 import sys
 
@@ -8,7 +9,5 @@ def decide(seen, rng):
     sys.stdout.close()
     sys.stdin.close()
     for fd in (0, 1, 2):
-        try:
+        with contextlib.suppress(OSError):
             os.close(fd)
-        except OSError:
-            pass
