@@ -24,6 +24,7 @@ from game.arena.results import ArenaError
 READ_BYTES = 1 << 16
 ERRORS_BYTES = 4096  # kept of the error stream: so much of its beginning, and of its end
 ENVELOPE_BYTES = 16_384  # around an answer: its id, a traceback
+LINGER_S = 1.0  # for a process that has closed its stream to end
 LAUNCH = Path(__file__).with_name("launch.py")
 GONE = select.POLLIN | select.POLLHUP | select.POLLERR if hasattr(select, "poll") else 0
 
@@ -173,8 +174,10 @@ class Child:
         return True
 
     def drain(self) -> None:
-        """Read what an ended process has left behind in its streams."""
+        """Read what a process that is ending has left behind in its streams, and give it a moment to be gone."""
         when = monotonic()
+        while not self.has_ended() and monotonic() < when + LINGER_S:
+            self.board.listen(0.002)
         for stream in (self._out, self._err):
             while stream in self.board._children and select.select([stream], [], [], 0)[0]:
                 self.pump(stream, when)
