@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from game.arena.command import CommandParser, add_arena
+from game.arena.command import CommandParser, add_arena, add_bot
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 SMALLEST_SIDE, LARGEST_SIDE = 320, 8192  # of a window, in pixels
@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _add_study(commands)
     _add_backtest(commands)
     add_arena(commands)
+    add_bot(commands)
     _add_texts(commands)
     return whole
 

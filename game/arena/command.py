@@ -114,9 +114,47 @@ def _as_typed(arguments: argparse.Namespace) -> str:
 
 def _new(arguments: argparse.Namespace) -> int:
     from game.arena.results import ArenaError
-    from game.arena.starter import write
 
     if len(arguments.bots) != 2:
         raise ArenaError("arena new: where to? as in `skyshare arena new mybot.py`")
+    from game.arena.starter import write
+
     print(f"{write(Path(arguments.bots[1]))}: a bot that plays; `skyshare bot check {arguments.bots[1]}` looks it over")
+    return 0
+
+
+def add_bot(commands: Any) -> None:
+    """`skyshare bot`."""
+    bot = commands.add_parser("bot", help="look a bot over, or write down what bots are shown and may answer")
+    ways = bot.add_subparsers(title="what to do", metavar="WHAT", required=True, parser_class=CommandParser)
+    check = ways.add_parser("check", help="play a bot through every scenario's first quarters and say what is wrong")
+    check.usage = "%(prog)s BOT [--level ...]\n       %(prog)s -- COMMAND ..."
+    check.add_argument("bot", nargs="?", metavar="BOT", help="as in a tournament")
+    check.add_argument("--level", choices=LEVELS, help="how far it is kept apart")
+    check.set_defaults(run=lambda arguments: _complaining(_check, arguments), command=[])
+    reference = ways.add_parser("reference", help="write the page of everything a bot is shown and may answer")
+    reference.add_argument("file", metavar="FILE", help="such as reference.html")
+    reference.set_defaults(run=lambda arguments: _complaining(_reference, arguments))
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Exit status 1 where something is wrong with the bot."""
+    from game.arena.results import ArenaError
+
+    if bool(arguments.bot) is bool(arguments.command):
+        raise ArenaError("bot check: which bot? as in `skyshare bot check mybot.py`, or `-- node mybot.js`")
+    from game.arena.bots import Level
+    from game.arena.check import check
+
+    text = arguments.bot or f"-- {shlex.join(arguments.command)}"
+    status = 0
+    for line in check(text, Level(arguments.level) if arguments.level else None):
+        print(line, flush=True)
+    return status
+
+
+def _reference(arguments: argparse.Namespace) -> int:
+    from game.arena.reference import write
+
+    print(write(Path(arguments.file)))
     return 0

@@ -5,8 +5,7 @@ from threading import get_ident
 
 from msgspec import Struct
 
-from game.arena.bots import BotSpec
-from game.arena.chair import Filler
+from game.arena.bots import BotSpec, Limits, sit
 from game.arena.play import Played, Stage, play_game, stage
 from game.arena.schedule import Fixture
 from game.arena.sitter import Sitter
@@ -23,6 +22,7 @@ class Job(Struct, frozen=True):
     others: str
     seed: int
     keeps_records: bool
+    limits: Limits
 
 
 class House:
@@ -37,7 +37,7 @@ class House:
     def sitter(self, bot: BotSpec) -> Sitter:
         """The bot's sitter, alive since it was first wanted."""
         if bot.name not in self._sitters:
-            self._sitters[bot.name] = Filler(bot.source)
+            self._sitters[bot.name] = sit(bot, self.job.limits)
         return self._sitters[bot.name]
 
     def played(self, fixture: Fixture) -> Played:

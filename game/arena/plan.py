@@ -1,5 +1,6 @@
 """Plan: a tournament made ready: its bots, scenario and shape; what is wrong with any of them is said before a game."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from agents.strategies.catalog import UnknownStrategyError, named
-from game.arena.bots import BotSpec, Level
+from game.arena.bots import COMMAND, BotSpec, Level, bot, named_apart
 from game.arena.house import Job
 from game.arena.ladder import SoFar, ladder, swiss
 from game.arena.results import ArenaError
@@ -51,6 +52,7 @@ class Plan(Struct, frozen=True):
             told.others,
             told.seed,
             told.records,
+            told.limits,
         )
 
 
@@ -59,7 +61,7 @@ def planned(tournament: Tournament, folder: Path) -> Plan:
     scenario = _scenario(tournament, folder)
     if tournament.others:
         _require_strategy(tournament.others, "others")
-    bots = _entrants(tournament)
+    bots = _entrants(tournament, folder)
     shape = _shape(tournament, scenario)
     return Plan(tournament, bots, scenario, shape, _identity(tournament, bots, scenario, shape))
 
@@ -105,28 +107,36 @@ def _require_strategy(name: str, where: str) -> None:
         raise ArenaError(f"{where}: {problem}") from None
 
 
-def _entrants(tournament: Tournament) -> tuple[BotSpec, ...]:
+def _entrants(tournament: Tournament, folder: Path) -> tuple[BotSpec, ...]:
     """The bots; where two would have one name, the later ones are numbered."""
-    return _numbered([_entrant(entry, place) for place, entry in enumerate(tournament.entries)])
-
-
-def _entrant(entry: Entry, place: int) -> BotSpec:
-    assert isinstance(entry.bot, str)
-    _require_strategy(entry.bot, f"bots[{place}]")
-    return BotSpec(entry.name or entry.bot, entry.bot, "catalog", Level.TRUSTED)
-
-
-def _numbered(specs: Sequence[BotSpec]) -> tuple[BotSpec, ...]:
-    taken: set[str] = set()
     found = []
-    for spec in specs:
-        name, turn = spec.name, 1
-        while name in taken:
-            turn += 1
-            name = f"{spec.name} ({turn})"
-        taken.add(name)
-        found.append(replace(spec, name=name))
-    return tuple(found)
+    for place, entry in enumerate(tournament.entries):
+        try:
+            spec = bot(_text(entry, folder), _level(entry, tournament))
+        except ArenaError as problem:
+            raise ArenaError(f"bots[{place}]: {problem}") from None
+        found.append(replace(spec, name=entry.name or spec.name))
+    return named_apart(found)
+
+
+def _text(entry: Entry, folder: Path) -> str:
+    """A bot as one text, its files looked for in the folder."""
+    if isinstance(entry.bot, str):
+        return _beside(entry.bot, folder)
+    return f"{COMMAND} {shlex.join(_beside(word, folder) for word in entry.bot)}"
+
+
+def _beside(text: str, folder: Path) -> str:
+    file, colon, attribute = text.partition(".py:")
+    name = f"{file}.py" if colon else text
+    return f"{(folder / name).resolve()}{':' * bool(colon)}{attribute}" if (folder / name).is_file() else text
+
+
+def _level(entry: Entry, tournament: Tournament) -> Level | None:
+    """The tournament's level holds for files; a command plays guarded, a strategy of the catalog is trusted."""
+    is_file = isinstance(entry.bot, str) and ".py" in entry.bot
+    is_too_strict = tournament.level is Level.SANDBOX and not isinstance(entry.bot, str)  # bot() says why
+    return entry.level or (tournament.level if is_file or is_too_strict else None)
 
 
 def _identity(tournament: Tournament, bots: Sequence[BotSpec], scenario: Scenario, shape: Shape) -> dict[str, Any]:
@@ -141,6 +151,17 @@ def _identity(tournament: Tournament, bots: Sequence[BotSpec], scenario: Scenari
     }
 
 
-def _bot_identity(bot: BotSpec) -> dict[str, str]:
-    source = sha256(Path(bot.source).read_bytes()).hexdigest() if bot.kind == "file" else bot.source
-    return {"name": bot.name, "kind": bot.kind, "level": bot.level.value, "attribute": bot.attribute, "source": source}
+def _bot_identity(spec: BotSpec) -> dict[str, Any]:
+    """By content: a file may be moved, but not changed."""
+    told = {"name": spec.name, "kind": spec.kind, "level": spec.level.value, "attribute": spec.attribute}
+    match spec.kind:
+        case "file":
+            return {**told, "source": _content(spec.source)}
+        case "command":
+            return {**told, "source": [_content(word) for word in msgspec.json.decode(spec.source)[1:]]}
+    return {**told, "source": spec.source}
+
+
+def _content(word: str) -> str:
+    """What a file holds, or the word where it names none."""
+    return sha256(Path(word).read_bytes()).hexdigest() if Path(word).is_file() else word

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from game.arena.bots import Level
+from game.arena.bots import Level, Limits
 from game.arena.results import ArenaError
 from game.world.faults import described
 
@@ -39,6 +39,7 @@ class Tournament(Struct, frozen=True, forbid_unknown_fields=True):
     format: Format = "round_robin"
     others: str = ""  # strategy in the chairs that are left, "" the scenario's own characters
     level: Level | None = None  # of files and commands; None guarded
+    limits: Limits = Limits()  # of bots that are kept apart
     quarters: Annotated[int, Meta(ge=1, le=80)] | None = None  # None the scenario's
     records: bool = True  # keep the record of every game
     until_separable: bool = False  # play on until the ranks are settled ...
