@@ -50,7 +50,8 @@ def parser() -> argparse.ArgumentParser:
         prog="skyshare",
         description="Race for market share with a constellation in low Earth orbit. Without a command: play in a window.",
     )
-    whole.set_defaults(run=_play, demo=None, scenario=None, chair=None, seed=None, level=None, size=None)
+    nothing = dict.fromkeys(("demo", "scenario", "chair", "seed", "level", "size", "rerun"))
+    whole.set_defaults(run=_play, **nothing)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
     _add_play(commands)
     _add_watch(commands)
@@ -133,6 +134,7 @@ def _add_replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     replay = commands.add_parser("replay", help="play a record again")
     replay.add_argument("file")
     replay.add_argument("--check", action="store_true", help="only verify every digest")
+    replay.add_argument("--window", action="store_true", help="watch it in the window, with what bots logged")
     replay.set_defaults(run=_replay)
 
 
@@ -206,6 +208,9 @@ def _watch(arguments: argparse.Namespace) -> int:
 
 
 def _replay(arguments: argparse.Namespace) -> int:
+    if arguments.window:
+        arguments.rerun = arguments.file
+        return _play(arguments)
     from game.watch import check_record, show_record
 
     return check_record(arguments.file) if arguments.check else show_record(arguments.file)

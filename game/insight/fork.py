@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from numpy.random import Generator
 
 from agents.rollout import step
-from agents.strategies.catalog import named
+from agents.strategies.catalog import UnknownStrategyError, named
 from agents.strategies.inbox import Inbox
 from agents.strategies.strategy import Strategy
 from game.insight.past import Past
@@ -48,12 +48,20 @@ def with_rivals_answering(past: Past, seat: int, changed: Mapping[int, Orders]) 
 
 
 def answering(past: Past, seat: int, quarter: int) -> dict[int, Strategy]:
-    """The rivals of a seat as they play a quarter anew; people by what they said in it."""
+    """The rivals of a seat as they play a quarter anew; people, and bots of one's own, by what they said in it."""
     return {
-        place: Said(past.forms[quarter][place]) if strategy == Inbox.name else named(strategy)
+        place: named(strategy) if _is_known(strategy) else Said(past.forms[quarter][place])
         for operator, strategy in past.chairs.items()
         if (place := past.book.index["operator"][operator]) != seat
     }
+
+
+def _is_known(strategy: str) -> bool:
+    """Whether the catalog can play it; it holds neither people nor bots of the arena."""
+    try:
+        return named(strategy).name != Inbox.name
+    except UnknownStrategyError:
+        return False
 
 
 class Said:

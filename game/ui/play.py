@@ -3,12 +3,16 @@
 import argparse
 import random
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agents.difficulty import line_up
+from game.record import RecordError
 from game.ui.engine import NoDisplayError, WrongPygameError, require_display
+from game.world.faults import ScenarioError
 
 if TYPE_CHECKING:
+    from game.ui.screens.observer import Observer
     from game.ui.screens.shell import GameScreen
 
 
@@ -18,7 +22,7 @@ def play(arguments: argparse.Namespace) -> int:
         if not arguments.demo:
             require_display()
         return _play(arguments)
-    except (NoDisplayError, WrongPygameError) as problem:
+    except (NoDisplayError, WrongPygameError, RecordError, ScenarioError) as problem:
         print(f"skyshare: {problem}", file=sys.stderr)
         return 2
 
@@ -34,6 +38,7 @@ def _play(arguments: argparse.Namespace) -> int:
     if problem := _unknown(arguments):
         print(f"skyshare: {problem}", file=sys.stderr)
         return 2
+    watched = _watched(arguments.rerun) if arguments.rerun else None
     if arguments.demo:
         from game.ui.demo import DemoStuckError, run_demo
 
@@ -57,8 +62,18 @@ def _play(arguments: argparse.Namespace) -> int:
     warm_up()
     if _starts_at_once(arguments):
         app.stack[-1] = start(arguments)
+    if watched is not None:
+        app.stack[-1] = watched
     app.run()
     return 0
+
+
+def _watched(file: str) -> "Observer":
+    """A record to be watched again; RecordError where it cannot be."""
+    from game.ui.rerun import rerun
+    from game.ui.screens.observer import Observer
+
+    return Observer(rerun(Path(file)))
 
 
 def _starts_at_once(arguments: argparse.Namespace) -> bool:
@@ -82,7 +97,6 @@ def _unknown(arguments: argparse.Namespace) -> str:
     """What is wrong with the scenario or the chair asked for, "" nothing."""
     if not (arguments.scenario or arguments.chair):
         return ""
-    from game.world.faults import ScenarioError
     from game.world.loading import load
 
     try:

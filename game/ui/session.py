@@ -40,6 +40,7 @@ from game.world.state import World
 if TYPE_CHECKING:
     from agents.strategies.catalog import Strategy
     from game.model import ConstellationModel
+    from game.world.scenario import Scenario
 
 
 def saves() -> Path:
@@ -94,6 +95,7 @@ class Session:
         self.people = [Person(model, chair, inbox) for chair, inbox in inboxes.items()]
         self.turn = 0  # who sits before the screen
         self.is_watched = is_watched
+        self.players: dict[str, str] = {}  # operator -> who played it in the record that is watched again
         self.worlds: list[World] = [model.world]
         self.told: list[list[Event]] = [[]]
         self.forms: list[Sequence[Orders]] = []  # of every quarter played, by seat
@@ -160,11 +162,13 @@ class Session:
         return session, recorded.mended
 
     @classmethod
-    def watch(cls, scenario: str, seed: int, chairs: Mapping[str, str]) -> "Session":
+    def watch(
+        cls, scenario: "str | Scenario", seed: int, chairs: "Mapping[str, str | Strategy]", quarters: int | None = None
+    ) -> "Session":
         """A match without people, to look at; it is not recorded."""
         from game.model import ConstellationModel
 
-        model = ConstellationModel(scenario, seed, chairs, collect=False)
+        model = ConstellationModel(scenario, seed, chairs, quarters, collect=False)
         return cls(model, {model.book.operators[0]: Inbox()}, is_watched=True)
 
     # -- who sits before the screen ------------------------------------------------------------------------------

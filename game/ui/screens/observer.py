@@ -16,12 +16,11 @@ from game.ui.screen import Screen
 from game.ui.screens.aside import WAIT_S, aside
 from game.ui.screens.headlines import Headline, headline
 from game.ui.screens.map_dress import fleet_dots, patterns, tints
+from game.ui.screens.observer_rows import COLUMNS, NARROW, cells_of, said
 from game.ui.session import Session
 from game.ui.theme import BAR, BG, LINE, MUTED, PANEL, SMALL, SUBHEAD, TEXT, TINY, TOP_BAR, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import (
-    Cell,
-    Column,
     Series,
     button,
     chip,
@@ -31,7 +30,6 @@ from game.ui.widgets import (
     scroll_area,
     table,
 )
-from game.views.format import count, money, percent, short_count
 from game.views.hud import quarter_words
 from game.views.watching import OpenRow, open_news, open_rows, share_courses
 
@@ -39,10 +37,6 @@ SIDE = 488
 FOOT = 116
 NEWS_ROW = 26
 SPEEDS = ((N_("Slow"), 4.0), (N_("Normal"), 2.0), (N_("Fast"), 0.8), (N_("Fastest"), 0.0))  # seconds a quarter
-COLUMNS = (
-    Column(N_("Operator"), 1), Column(N_("Share"), 76, "right"), Column(N_("Lines"), 92, "right"),
-    Column(N_("Fleet"), 78, "right"), Column(N_("Cash"), 90, "right"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +58,7 @@ class Watched:
 def watched(session: Session) -> Watched:
     """As it stands between two quarters."""
     world, book = session.world, session.book
-    news = [headline(told) for told in open_news(session.told[-1], book)]
+    news = [*said(session), *(headline(told) for told in open_news(session.told[-1], book))]
     return Watched(
         world.quarter, session.seat, session.is_over, quarter_words(session.seen), open_rows(world, book),
         share_courses(session.worlds, book), news, fleet_dots(session, True), tints(session), patterns(session),
@@ -248,8 +242,10 @@ class Observer(Screen):
         canvas.line((rect.x, rect.y), (rect.x, rect.bottom), LINE)
         inner = rect.inflate(-24, -20)
         top, head, chart = rows(inner, (34 + 34 * len(found) + 6, 26, 1), 8)
-        cells = [_cells(row) for row in found]
-        self.row = table(ui, "standings", top, COLUMNS, cells, selected=self.row).selected
+        players = self.session.players
+        cells = [cells_of(row, players.get(row.name, "")) for row in found]
+        seen = NARROW if players else COLUMNS
+        self.row = table(ui, "standings", top, seen, cells, selected=self.row).selected
         canvas.text(_("Share of the market, %"), head, SMALL, MUTED)
         looks = [operator_look(row.seat) for row in found]
         series = [
@@ -312,15 +308,3 @@ def _rooms(canvas: Canvas) -> tuple[Rect, Rect, Rect, Rect]:
     bar, body, foot = rows(canvas.rect, (TOP_BAR, 1, FOOT), 0)
     world, side = columns(body, (1, SIDE), 0)
     return bar, world, side, foot
-
-
-def _cells(row: OpenRow) -> list[Cell]:
-    """A company's line in the standings."""
-    look = operator_look(row.seat)
-    return [
-        Cell(row.short, marker=look.marker, mark_colour=look.colour, tooltip=row.name),
-        Cell(percent(row.share_ppm), sort=row.share_ppm, bold=True),
-        Cell(short_count(row.lines), sort=row.lines),
-        Cell(count(row.satellites), sort=row.satellites),
-        Cell(money(row.cash_kusd), sort=row.cash_kusd),
-    ]
