@@ -65,3 +65,16 @@ def drawn(
         scores = {str(bot): strengths[str(bot)] + luck.gumbel() for bot in sitting}
         results.append(ranked(number, 1 + number // seatings, sorted(scores, key=lambda bot: -scores[bot]), number))
     return results
+
+
+def lucky(strengths: Mapping[str, float], seeds: int, seatings: int = 5, seed: int = 1) -> list[GameResult]:
+    """Games in which half of a bot's luck is the seed's, the same in all its seatings."""
+    luck, names = np.random.default_rng(seed), sorted(strengths)
+    results = []
+    for shared in range(seeds):
+        fixed = {name: strengths[name] + luck.gumbel() for name in names}
+        for turn in range(seatings):
+            scores = {name: fixed[name] + luck.gumbel() for name in names}
+            ranking = sorted(names, key=lambda name: -scores[name])
+            results.append(ranked(len(results), shared, ranking, turn))
+    return results

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from game.arena.blocks import count_blocks, field, first_blocks
 from game.arena.compare import matrix, runs, told_apart
@@ -9,7 +10,7 @@ from game.arena.intervals import means, shares
 from game.arena.ratings import place, rate, tallied, victory
 from game.arena.results import GameResult
 from game.arena.settled import chances, last_look, next_look, settled, spent
-from tests.arena.made_up import drawn, ranked
+from tests.arena.made_up import drawn, lucky, ranked
 
 FAR = {"A": 0.0, "B": 1.5, "C": 3.0}
 
@@ -100,6 +101,15 @@ def test_equals_are_not_separable_and_the_far_apart_are() -> None:
     assert [(int(best), int(worst)) for best, worst in zip(*found.places, strict=True)] == [(2, 3), (2, 3), (1, 1)]
 
 
+def test_seeds_taken_for_games_would_tell_equals_apart() -> None:
+    """The same games, every one called a seed of its own: what the blocks protect from."""
+    fooled = 0
+    for seed in range(20):
+        games = lucky(dict.fromkeys("ABCDE", 0.0), 12, seed=seed)
+        fooled += bool(rate([replace(game, seed=game.game) for game in games]).apart.any())
+    assert fooled >= 6
+
+
 def test_who_never_met_even_through_others_is_not_compared() -> None:
     islands = [ranked(number, number, ("A", "B")) for number in range(30)]
     islands += [ranked(100 + number, number, ("C", "D")) for number in range(30)]
@@ -162,6 +172,12 @@ def test_equals_are_rarely_settled_however_often_one_looks() -> None:
         results = drawn({"A": 0.0, "B": 0.0}, 48, seed=seed)
         fooled += any(settled(results[:at]) for at in (8, 12, 16, 24, 32, 48))
     assert fooled <= 4  # 5% of 40 are two; more than four come about in 5 of 100 such tests
+
+
+def test_equals_whose_luck_is_shared_by_all_seatings_are_rarely_told_apart() -> None:
+    """Forty tournaments of five equals, ten pairs each: a bootstrap over games, not seeds, would be fooled by most."""
+    fooled = sum(bool(rate(lucky(dict.fromkeys("ABCDE", 0.0), 12, seed=seed)).apart.any()) for seed in range(40))
+    assert fooled <= 5  # 5% of 40 are two; more than five come about in 1 of 100 such tests
 
 
 def test_one_bot_is_never_settled_and_no_game_neither() -> None:
