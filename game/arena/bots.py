@@ -111,6 +111,10 @@ def _file(text: str, level: Level | None) -> BotSpec:
         hint = f"did you mean {path.parent / near[0]}?" if near else f"`skyshare arena new {path}` writes a first one"
         raise ArenaError(f"{path}: there is no such file; {hint}")
     attribute = _candidate(path, attribute)
+    if level is Level.SANDBOX:
+        from game.arena.sandbox import interpreter  # it reads this module's neighbours
+
+        interpreter()  # says what to install where it is missing
     name = path.stem if attribute == DECIDE else attribute
     return BotSpec(name, str(path.resolve()), "file", level or Level.GUARDED, attribute)
 

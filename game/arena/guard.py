@@ -1,6 +1,6 @@
 """Guard: a bot in a process of its own: asked over its streams, timed, cut short, begun anew.
 
-What it protects from, and what not, stands in `game.arena.sandbox`. A process lives as long as its worker; a fault that
+What it protects from, and what not, stands in `game.arena.isolation`. A process lives as long as its worker; a fault that
 leaves it in doubt ends it and everything it began, and the next quarter finds a new one.
 """
 
@@ -15,6 +15,7 @@ from game.arena import author, wire
 from game.arena.bots import BotSpec, Level, Limits
 from game.arena.child import Child, signal_name
 from game.arena.results import Fault, Kind
+from game.arena.sandbox import interpreter
 from game.arena.sitter import Answer
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Rejection
@@ -81,15 +82,17 @@ class Guard:
     def _start(self) -> None:
         self._forget()
         self._spent_s = START_CPU_S
-        self._child = Child(self.command(), self.limits, self.spec.kind != "command", self._hear)
+        self._child = Child(self.command(), self.limits, self.packed, self._hear)
         self._greet()
 
     def command(self) -> list[str]:
         """The program that plays."""
         if self.spec.kind == "command":
             return msgspec.json.decode(self.spec.source, type=list[str])
-        room = "sandbox" if self.spec.level is Level.SANDBOX else "host"
-        return python(room, self.spec.kind, self.spec.source, self.spec.attribute, self.limits.answer_bytes)
+        source, attribute, most = self.spec.source, self.spec.attribute, self.limits.answer_bytes
+        if self.spec.level is Level.SANDBOX:
+            return python("sandbox", source, attribute, most, self.limits.memory_mb, interpreter())
+        return python("host", self.spec.kind, source, attribute, most)
 
     def _greet(self) -> None:
         assert self._child is not None and self._game is not None

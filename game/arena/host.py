@@ -7,7 +7,6 @@ the input stream is empty; the lines go over streams that it was not told of.
 import gc
 import os
 import random
-from typing import BinaryIO
 
 import msgspec
 import numpy as np
@@ -16,13 +15,12 @@ from agents.rollout import generator_of
 from agents.strategies.catalog import named
 from game.arena import author, wire
 from game.arena.packing import Glance, Sparse, unpacked
+from game.arena.streams import streams
 from game.rules.rulebook import compile_rulebook
 from game.world.events import Event
 from game.world.observation import Observation
 from game.world.rulebook import Rulebook
 from game.world.scenario import Scenario
-
-STREAM_BYTES = 1 << 18
 
 
 class Quarter(msgspec.Struct, frozen=True, tag_field="say", tag="packed"):
@@ -51,16 +49,6 @@ def main(kind: str, source: str, attribute: str, answer_bytes: int) -> None:
         outgoing.write(host.heard(line))
         outgoing.flush()
     os._exit(0)  # whatever threads the bot has left behind
-
-
-def streams() -> tuple[BinaryIO, BinaryIO]:
-    """Where lines come from and go to; the standard streams are turned to nothing and to the errors."""
-    incoming, outgoing = os.fdopen(os.dup(0), "rb", STREAM_BYTES), os.fdopen(os.dup(1), "wb", STREAM_BYTES)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    os.dup2(2, 1)
-    return incoming, outgoing
 
 
 class Host:

@@ -22,8 +22,13 @@ LETS: dict[Level, str] = {
     ),
     Level.GUARDED: (
         "Reading: whatever the user who started the tournament may read, the bot may. On macOS, and on a Linux that "
-        "grants it no rooms of its own, it also writes what that user may, reaches the network, and a process that "
-        "leaves its group can outlive it. Windows has no guarded bots. It is no cage for a stranger's bot."
+        "grants it no rooms of its own, it also writes what that user may, reaches the network, may look into and end "
+        "that user's other programs, the arena's own among them, and a process that leaves its group can outlive it. "
+        "macOS does not hold it to its memory; nobody counts processes for root. Files are run anew for every game, but "
+        "a bot that means to can keep notes in its process from one game to the next (`fresh` ends it after each). Windows has no guarded bots. It is no cage for a stranger's bot."
     ),
-    Level.SANDBOX: "Faults in the sandbox itself, and use of the processor up to the limit of time.",
+    Level.SANDBOX: (
+        "Faults in the interpreter itself (Monty; what breaks out of it is a guarded process, with what that lets through), "
+        "and use of the processor up to the limit of time. Needs Linux or macOS, as guarded bots do."
+    ),
 }
