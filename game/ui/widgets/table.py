@@ -185,7 +185,7 @@ def _row(
     for place, (column, cell, spot) in enumerate(zip(columns, cells, spots, strict=True)):
         if ui.is_explaining and cell.explain:
             ui.node(
-                f"{id}.cell.{index}.{place}", spot, focusable=False, parent=id, tooltip=cell.tooltip, radius=2,
+                f"{id}.cell.{index}.{place}", spot, focusable=False, parent=f"{id}.row.{index}", tooltip=cell.tooltip, radius=2,
                 explain=cell.explain,
             )  # fmt: skip
         with ui.canvas.inside(spot):

@@ -111,3 +111,11 @@ def test_a_sum_stays_whole_in_the_window(drive, match, window, figure):
     assert shown is not None and player.canvas.rect.contains(shown.rect)
     inside = [drawn for drawn in player.canvas.texts if drawn.layer == 90]
     assert inside and all(shown.rect.contains(drawn.rect) and not drawn.is_cut for drawn in inside)
+
+
+@pytest.mark.parametrize("place", ["rivals", "finance", "launch", "fleet", "market"])
+def test_the_walk_goes_through_the_cells_of_a_table_and_over_nothing(drive, match, place):
+    player = drive(open_place(place, match()), (1024, 640))
+    player.key(pygame.K_i)
+    assert player.app.ui.is_explaining
+    player.no_overlaps()
