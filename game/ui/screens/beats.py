@@ -123,8 +123,9 @@ class BeatsScreen(Screen):
         self._sound(ui, moment)
         shown = 1.0 if ui.calm else moment
         self.still.take(ui, self.under.area)
-        self.stage.draw(ui, self.kind, shown)
-        self._card(ui, shown, moment)
+        card = self._place(ui)
+        self.stage.draw(ui, self.kind, shown, card)
+        self._card(ui, card, shown, moment)
 
     def _work(self) -> None:
         """What takes longer than a frame should, a piece a frame."""
@@ -140,13 +141,15 @@ class BeatsScreen(Screen):
             self.heard = [name for name in self.heard if name not in now]
             ui.sound.tell(now)
 
-    def _card(self, ui: Ui, shown: float, moment: float) -> None:
-        """Beside the map, where the inspector stands; in a narrow window over the edge where less is to be seen."""
+    def _place(self, ui: Ui) -> Rect:
+        """Of the card: beside the map, where the inspector stands; in a narrow window over the edge where less is to be seen."""
         area, whole = self.under.area, ui.canvas.rect
         is_wide = whole.width >= NARROW
         width = INSPECTOR if is_wide else OVERLAY
         is_left = not is_wide and self.stage.leans_right(self.kind)
-        rect = Rect(area.x if is_left else whole.right - width, area.y, width, area.height)
+        return Rect(area.x if is_left else whole.right - width, area.y, width, area.height)
+
+    def _card(self, ui: Ui, rect: Rect, shown: float, moment: float) -> None:
         pressed = beats_cards.card(self, ui, rect, shown, moment)
         if pressed == "next":
             self.turn(ui)

@@ -45,6 +45,7 @@ class Stage:
         self.view: View | None = None  # that the shapes were cut out of
         self.arcs: tuple[View | None, dict[Kind, list[Arc]]] = (None, {})
         self.worn: str = ""  # which quarter's colours the land wears
+        self.covered = Rect(0, 0, 0, 0)  # by the card of the beat
 
     @property
     def earth(self) -> WorldMap | None:
@@ -74,9 +75,10 @@ class Stage:
         marks = patterns(self.session) if ui.canvas.sight.has_patterns else None
         earth.set_tints(tints(self.session) if is_new else self.old, marks)
 
-    def draw(self, ui: Ui, kind: Kind, moment: float) -> None:
-        """A beat at a moment of it, 0..1."""
+    def draw(self, ui: Ui, kind: Kind, moment: float, covered: Rect) -> None:
+        """A beat at a moment of it, 0..1; nothing is written where its card covers the map."""
         earth, area = self.earth, self.under.area
+        self.covered = covered
         if earth is None or earth.size != ui.canvas.px(area).size:
             return
         self.wear(ui, kind == "share" or (kind == "nations" and moment >= FLIP))
@@ -185,7 +187,7 @@ class Stage:
         width = canvas.text_width(words, TINY, True)
         spot = Rect(centre[0] - 10 - width, centre[1] + 4, width, 16)
         taken = [drawn.rect for drawn in canvas.texts if drawn.layer == canvas.layer]
-        if area.contains(spot) and spot.inflate(4, 4).collidelist(taken) < 0:
+        if area.contains(spot) and spot.inflate(4, 4).collidelist([*taken, self.covered]) < 0:
             explained(ui, f"site.{site.name}", spot, partial(self._told, kind, site))
             canvas.text(words, spot, TINY, TEXT, True, "right")
 
