@@ -7,7 +7,7 @@ from game.ui.screens.deals_agreements import draw_agreements
 from game.ui.screens.deals_licences import draw_licences
 from game.ui.screens.deals_tenders import draw_tenders
 from game.ui.screens.deals_word import draw_forecast, draw_milestones
-from game.ui.screens.orders_parts import page
+from game.ui.screens.page import page
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import BAD, SMALL

@@ -6,8 +6,9 @@ from pygame import Rect
 
 from game.texts import N_, _, figures, sentences
 from game.ui.layout import columns, rows
-from game.ui.screens.factory_parts import Kept, choice, fitting, fresh, heading, refusal, words
+from game.ui.screens.factory_parts import Kept, choice, fitting, fresh, refusal, words
 from game.ui.screens.factory_stages import GAP_WIDTH, READY_WIDTH, between, ready, stage_card
+from game.ui.screens.page import page
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BODY, DIM, GOOD, LINE, MUTED, SMALL, TEXT, TINY, WARN, operator_look
@@ -44,7 +45,9 @@ class FactoryScreen(GameScreen):
         """Stages, verdict, then plan, tests and charts; on a low window it scrolls."""
         orders, seen, draft = self.session.draft.orders, self.session.seen, self.session.draft
         line = self.kept.of("line", lambda: views.line(seen, orders.build, draft.rigour(), orders.expand), orders, seen)
-        _head, body = heading(ui, rect, N_("Factory"), note=_("Satellites are built, tested, then fitted to a rocket"))
+        _side, body, _tab = page(
+            ui, rect, N_("Factory"), note=_("Satellites are built, tested, then fitted to a rocket")
+        )
         need = STAGES_HIGH + VERDICT_HIGH + BELOW_LEAST + 16
         with scroll_area(ui, "factory.page", body, need) as inner:
             top, said, below = rows(inner, (STAGES_HIGH, VERDICT_HIGH, 1), 8)

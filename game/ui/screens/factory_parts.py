@@ -1,13 +1,12 @@
 """Factory parts: the small pieces that the rooms of hardware share: heading, refusals, figures, choices."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pygame import Rect
 
-from game.texts import _, language
+from game.texts import language
 from game.ui.canvas import Explain
-from game.ui.layout import pad, rows
 from game.ui.theme import (
     ACCENT,
     BAD,
@@ -22,13 +21,11 @@ from game.ui.theme import (
     STRONG_LINE,
     TEXT,
     TINY,
-    TITLE,
     Colour,
 )
 from game.ui.ui import Ui
-from game.ui.widgets import explained, tabs
+from game.ui.widgets import explained
 
-HEAD = 36
 TWO_LINES = 30
 Value = TypeVar("Value")
 
@@ -52,21 +49,6 @@ class Kept:
             self._kept[name] = known
         found: Value = known[1]
         return found
-
-
-def heading(
-    ui: Ui, rect: Rect, title: str, labels: Sequence[str] = (), selected: int = 0, note: str = ""
-) -> tuple[int, Rect]:
-    """Title (marked), tabs and a note at the right; the tab chosen, and the room below."""
-    head, body = rows(pad(rect, 16, 10), (HEAD, 1), 8)
-    ink = ui.canvas.text(_(title), head, TITLE, TEXT, True)
-    left = ink.right + 20
-    if labels:
-        selected = tabs(ui, f"{title.lower()}.tab", Rect(left, head.y, head.right - left, HEAD), labels, selected)
-        left = ui.canvas.nodes[f"{title.lower()}.tab"].rect.right + 16
-    if note and ui.canvas.text_width(note, SMALL) <= head.right - left:
-        ui.canvas.text(note, Rect(left, head.y, head.right - left, HEAD), SMALL, MUTED, align="right")
-    return selected, body
 
 
 def refusal(ui: Ui, id: str, rect: Rect, reason: str) -> bool:

@@ -9,7 +9,8 @@ from game.texts import N_, _
 from game.ui.layout import rows
 from game.ui.screens.finance_money import draw_money
 from game.ui.screens.finance_score import draw_score
-from game.ui.screens.orders_parts import kept, note, page, year_ticks
+from game.ui.screens.orders_parts import kept, note, year_ticks
+from game.ui.screens.page import page
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, DIM, MUTED, OPERATORS, SMALL, TEXT, operator_look

@@ -6,10 +6,11 @@ from pygame import Rect
 
 from game.texts import N_, _, figures
 from game.ui.layout import columns, rows
-from game.ui.screens.factory_parts import Kept, choice, fitting, fresh, heading, refusal
+from game.ui.screens.factory_parts import Kept, choice, fitting, fresh, refusal
 from game.ui.screens.fleet_dates import draw_dates
 from game.ui.screens.fleet_shells import COLUMNS, draw_ages, shell_cells, shown
 from game.ui.screens.fleet_sky import draw_sky
+from game.ui.screens.page import page
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, BODY, GOOD, MUTED, SMALL, TEXT, TINY
@@ -37,7 +38,7 @@ class FleetScreen(GameScreen):
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab that is open."""
-        self.tab, body = heading(ui, rect, N_("Fleet"), TABS, self.tab)
+        _side, body, self.tab = page(ui, rect, N_("Fleet"), TABS, self.tab, "fleet.tab")
         self.session.kept["fleet.tab"] = self.tab
         if self.tab == 0:
             self._shells(ui, body)

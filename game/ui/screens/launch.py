@@ -4,11 +4,12 @@ from pygame import Rect
 
 from game.texts import N_, _
 from game.ui.layout import columns, rows
-from game.ui.screens.factory_parts import Kept, heading
+from game.ui.screens.factory_parts import Kept
 from game.ui.screens.launch_auction import COLUMNS, shown, vehicle_cells
 from game.ui.screens.launch_bookings import BookingList
 from game.ui.screens.launch_manifest import draw_manifest
 from game.ui.screens.launch_programmes import draw_programmes
+from game.ui.screens.page import page
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import MUTED, SMALL
@@ -36,7 +37,9 @@ class LaunchScreen(GameScreen):
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab that is open."""
-        self.tab, body = heading(ui, rect, N_("Launch"), TABS, self.tab, views.waiting_words(self.session.seen))
+        _side, body, self.tab = page(
+            ui, rect, N_("Launch"), TABS, self.tab, "launch.tab", views.waiting_words(self.session.seen)
+        )
         self.session.kept["launch.tab"] = self.tab
         if self.tab == 0:
             self._auction(ui, body)

@@ -6,7 +6,7 @@ from game.texts import N_, _
 from game.ui.screens.market_nations import draw_nations
 from game.ui.screens.market_prices import draw_prices
 from game.ui.screens.market_revenue import draw_revenue
-from game.ui.screens.orders_parts import page
+from game.ui.screens.page import page
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
 from game.ui.theme import MUTED, SMALL

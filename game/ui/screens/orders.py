@@ -6,9 +6,10 @@ from game.texts import N_, _
 from game.ui.layout import columns, rows
 from game.ui.screens.advisers import draw_advisers
 from game.ui.screens.dilemma import Dilemma
-from game.ui.screens.orders_parts import kept, note, page, paragraph
+from game.ui.screens.orders_parts import kept, note, paragraph
 from game.ui.screens.orders_side import draw_side
 from game.ui.screens.outlook_panel import large_panel
+from game.ui.screens.page import page
 from game.ui.screens.places import title_of
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session

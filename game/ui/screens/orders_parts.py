@@ -1,40 +1,21 @@
 """Orders, parts: what the screens of market, deals, finance, rivals and orders draw alike."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pygame import Rect
 
-from game.texts import _, language
+from game.texts import language
 from game.ui.canvas import Canvas, Explain
 from game.ui.session import Session
-from game.ui.theme import BAD, BODY, MUTED, NARROW, SMALL, TEXT, TITLE, Colour
+from game.ui.theme import BAD, BODY, MUTED, NARROW, SMALL, Colour
 from game.ui.ui import Ui
-from game.ui.widgets import tabs
 from game.views.wording_words import head
 from game.world.scenario import quarter_label
 
-HEAD = 36
-MARGIN = 16
 ICON = 16
 YEARS_SHOWN = 6
 Made = TypeVar("Made")
-
-
-def page(ui: Ui, rect: Rect, title: str, labels: Sequence[str] = (), selected: int = 0) -> tuple[Rect, Rect, int]:
-    """Title and tabs, both marked; the room at their right, the room below, and the tab chosen."""
-    inner = rect.inflate(-2 * MARGIN, 0)
-    head = Rect(inner.x, rect.y + 8, inner.width, HEAD)
-    title, labels = _(title), [_(label) for label in labels]
-    width = ui.canvas.text_width(title, TITLE, True)
-    ui.canvas.text(title, Rect(head.x, head.y, width + 4, HEAD), TITLE, TEXT, True)
-    right = head.x + width + 16
-    if labels:
-        selected = tabs(ui, "tabs", Rect(right, head.y, head.right - right, HEAD), labels, selected)
-        right += sum(ui.canvas.text_width(label, BODY, True) + 24 for label in labels) + 16
-    top = head.bottom + 8
-    body = Rect(inner.x, top, inner.width, rect.bottom - top - 12)
-    return Rect(right, head.y, max(0, head.right - right), HEAD), body, selected
 
 
 def is_narrow(ui: Ui) -> bool:

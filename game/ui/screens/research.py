@@ -6,7 +6,8 @@ from pygame import Rect
 
 from game.texts import N_, _
 from game.ui.layout import columns, rows
-from game.ui.screens.factory_parts import Kept, fitting, fresh, heading, refusal
+from game.ui.screens.factory_parts import Kept, fitting, fresh, refusal
+from game.ui.screens.page import page
 from game.ui.screens.research_firsts import draw_firsts
 from game.ui.screens.research_timeline import draw_timeline
 from game.ui.screens.research_tracks import ROW, draw_levels, draw_track
@@ -41,7 +42,7 @@ class ResearchScreen(GameScreen):
 
     def draw_body(self, ui: Ui, rect: Rect, t: float) -> None:
         """The tab that is open."""
-        self.tab, body = heading(ui, rect, N_("Research"), TABS, self.tab)
+        _side, body, self.tab = page(ui, rect, N_("Research"), TABS, self.tab, "research.tab")
         self.session.kept["research.tab"] = self.tab
         if self.tab == 0:
             self._topics(ui, body)

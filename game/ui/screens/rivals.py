@@ -4,7 +4,8 @@ from pygame import Rect
 
 from game.texts import N_, _, figures
 from game.ui.layout import columns, rows
-from game.ui.screens.orders_parts import is_narrow, kept, note, page, year_ticks
+from game.ui.screens.orders_parts import is_narrow, kept, note, year_ticks
+from game.ui.screens.page import page
 from game.ui.screens.rivals_profile import draw_profile
 from game.ui.screens.rivals_race import draw_firsts, draw_technology
 from game.ui.screens.rivals_why import draw_why
