@@ -144,12 +144,13 @@ def _check(arguments: argparse.Namespace) -> int:
     if bool(arguments.bot) is bool(arguments.command):
         raise ArenaError("bot check: which bot? as in `skyshare bot check mybot.py`, or `-- node mybot.js`")
     from game.arena.bots import Level
-    from game.arena.check import check
+    from game.arena.check import Wrong, check
 
     text = arguments.bot or f"-- {shlex.join(arguments.command)}"
     status = 0
     for line in check(text, Level(arguments.level) if arguments.level else None):
         print(line, flush=True)
+        status |= isinstance(line, Wrong)
     return status
 
 
