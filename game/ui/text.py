@@ -49,7 +49,8 @@ def _face_of(sign: str) -> int:
     """The first face that holds a sign; the Latin one shows a box for those that none holds."""
     if sign < "\u0250":
         return LATIN
-    return next((face for face in (LATIN, HAN, SYSTEM) if _drawn(face, sign) != _drawn(face, NOBODYS)), LATIN)
+    likely = (HAN, LATIN, SYSTEM) if IDEOGRAPH.match(sign) else (LATIN, HAN, SYSTEM)
+    return next((face for face in likely if _drawn(face, sign) != _drawn(face, NOBODYS)), LATIN)
 
 
 def is_box(sign: str) -> bool:

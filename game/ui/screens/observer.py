@@ -101,6 +101,7 @@ class Observer(Screen):
         self.drawn_for: tuple[int, int, bool] | None = None
         self.now = watched(session)
         self.told_of = self.now.quarter  # the news are scrolled back to their beginning by quarter
+        self.is_fresh = False  # whether no frame has shown `now` yet
         self.errand: Errand[Watched] | None = None  # the match is its own until it is done
 
     def leave(self) -> None:
@@ -148,7 +149,8 @@ class Observer(Screen):
         if self.errand is not None:
             if not self.errand.is_done:
                 return
-            self.now, self.errand = self.errand.result(), None
+            self.now, self.errand, self.is_fresh = self.errand.result(), None, True
+            return
         if self.row is not None and self.row != session.seat:
             self._send(ui, self._follow)
             return
@@ -198,6 +200,7 @@ class Observer(Screen):
         self._bar(ui, bar)
         self._side(ui, side)
         self._foot(ui, foot)
+        self.is_fresh = False
 
     def _bar(self, ui: Ui, rect: Rect) -> None:
         canvas, session = ui.canvas, self.session
@@ -230,7 +233,7 @@ class Observer(Screen):
         """Dots and colours of now, once they have changed."""
         now = self.now
         wanted = (now.quarter, now.seat, has_patterns)
-        if self.drawn_for != wanted:
+        if self.drawn_for != wanted and not self.is_fresh:  # words in one frame, colours in the next
             self.drawn_for = wanted
             earth.set_fleet(now.dots if has_patterns else [replace(dot, mark="") for dot in now.dots])
             earth.set_tints(now.tints, now.patterns if has_patterns else None)
