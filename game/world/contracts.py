@@ -22,21 +22,21 @@ class Contracts:
     Quarters are indices from the opening; NEVER where there is none.
     """
 
-    status: Ints = axes("operator", "nation")
+    status: Ints = axes("operator", "nation")  # of an agreement: 0 none, 1 signed, 2 served, 3 ended, 4 breached
     lines: Ints = axes("operator", "nation")  # terminals promised to the nation
     served_lines: Ints = axes("operator", "nation")  # of these, terminals in service now
     price_usd: Ints = axes("operator", "nation")  # a line a month
     floor_ppm: Ints = axes("operator", "nation")  # availability promised
     serve_by: Ints = axes("operator", "nation")  # quarter by which service must have begun
     until: Ints = axes("operator", "nation")  # last quarter of the agreement
-    late_quarters: Ints = axes("operator", "nation")
-    needs_gateway: Ints = axes("operator", "nation")
+    late_quarters: Ints = axes("operator", "nation")  # quarters an agreement has been served too late
+    needs_gateway: Ints = axes("operator", "nation")  # 1: the agreement asks for a gateway in the nation
     announced: Ints = axes("operator", "nation")  # service date told to the public, a quarter index
     tender_lines: Ints = axes("nation")  # 0: no tender open
     tender_closes: Ints = axes("nation")  # quarter in which bids are opened
-    tender_serve_by: Ints = axes("nation")
+    tender_serve_by: Ints = axes("nation")  # quarter index
     tender_quarters: Ints = axes("nation")  # duration of the agreement
-    tender_floor_ppm: Ints = axes("nation")
+    tender_floor_ppm: Ints = axes("nation")  # availability asked for
     tender_ceiling_usd: Ints = axes("nation")  # highest price a line a month
     tender_gateway: Ints = axes("nation")  # 1: a gateway in the nation is a term
     tender_excludes: Ints = axes("nation")  # operator index that may not bid, NEVER = none (second source)

@@ -17,7 +17,7 @@ class Coverage:
     """Measured from the ground, so public. Availability asks for satellites only, capacity for licence and ground too."""
 
     in_view_ppm: Ints = axes("operator", "nation")  # mean satellites in view, 1e6 = one satellite
-    availability_ppm: Ints = axes("operator", "nation")
+    availability_ppm: Ints = axes("operator", "nation")  # share of the time that enough satellites are in view
     capacity_mbps: Ints = axes("operator", "nation")  # sellable, each satellite sold once
     latency_us: Ints = axes("operator", "nation")  # round trip, network included; NO_LINK_US where nothing is in view
     used_mbps: Ints = axes("operator", "nation")  # by last quarter's lines, contracts and business

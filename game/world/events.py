@@ -10,13 +10,13 @@ class Event(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     Unused fields stay empty; what count, kusd and ppm mean is said where the kind is made.
     """
 
-    kind: str
-    operator: str = ""
+    kind: str  # what happened, such as "launch_failed"
+    operator: str = ""  # whom it concerns
     other: str = ""  # a second operator, a provider, a topic: what the kind says
     nation: str = ""
     vehicle: str = ""
     shell: str = ""
     generation: str = ""
-    count: int = 0
-    kusd: int = 0
-    ppm: int = 0
+    count: int = 0  # satellites, flights, lines: what the kind says
+    kusd: int = 0  # money, where there is any
+    ppm: int = 0  # a share, where there is any

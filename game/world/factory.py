@@ -22,7 +22,7 @@ class Factory:
     """Capacities, stock and standing plans; a generation belongs to one operator."""
 
     capacity: Ints = axes("operator", "stage", private=True)  # units of each stage at work
-    expanding: Ints = axes("operator", "stage", "quarters_to_go", private=True)
+    expanding: Ints = axes("operator", "stage", "quarters_to_go", private=True)  # ordered; index 0 works next quarter
     untested: Ints = axes("generation", private=True)  # built, waiting for a test bay
     tested: Ints = axes("generation", private=True)  # waiting for integration at the launch site
     ready: Ints = axes("generation", private=True)  # integrated, waiting for a flight

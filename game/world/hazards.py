@@ -19,7 +19,7 @@ class Hazards:
     output_ppm: Ints = axes("operator")  # factory output factor
     supply_quarters: Ints = axes("operator")  # quarters the two above still last
     demand_ppm: Ints = axes("nation")  # demand factor
-    demand_quarters: Ints = axes("nation")
+    demand_quarters: Ints = axes("nation")  # for which demand stays changed
     capacity_ppm: Ints = axes("operator")  # spectrum rulings: usable capacity factor, lasting
     operations_ppm: Ints = axes("operator")  # operations cost factor (traffic rules), lasting
     churn_ppm: Ints = axes("operator")  # extra churn this quarter (0 = none), 1e6 = everybody leaves

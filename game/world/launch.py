@@ -23,16 +23,16 @@ class Launch:
     """Everything a launch provider owns is public but its plans; bids are sealed."""
 
     flights: Ints = axes("vehicle")  # since the programme began, all customers
-    failures: Ints = axes("vehicle")
-    landing_attempts: Ints = axes("vehicle")
-    landings: Ints = axes("vehicle")
-    reflights: Ints = axes("vehicle")
+    failures: Ints = axes("vehicle")  # of these, those that failed
+    landing_attempts: Ints = axes("vehicle")  # of boosters, since the programme began
+    landings: Ints = axes("vehicle")  # of these, those that succeeded
+    reflights: Ints = axes("vehicle")  # flights of boosters that had flown before
     boosters: Ints = axes("vehicle")  # in the fleet, able to fly again
     booster_flights: Ints = axes("vehicle")  # flights already made by the boosters in the fleet, together
     progress_ppm: Ints = axes("vehicle", "programme")  # reuse and cadence know-how; vehicle: 1e6 = operational
     ready_quarter: Ints = axes("vehicle")  # earliest quarter (index) of a first flight; slips
-    pads: Ints = axes("provider")
-    pads_coming: Ints = axes("provider", "quarters_to_go")
+    pads: Ints = axes("provider")  # at work
+    pads_coming: Ints = axes("provider", "quarters_to_go")  # being built; index 0 works next quarter
     grounded_ppm: Ints = axes("vehicle")  # quarters of grounding still to serve, 1e6 = a whole quarter
     provider_cash_kusd: Ints = axes("provider")  # surplus to invest
     slots: Ints = axes("vehicle")  # on offer in the last auction, for flights of the quarter after it

@@ -23,7 +23,7 @@ Stage = tuple[Quarters, Share, Weight]  # quarters after filing, share of the fi
 class Licences:
     """All of it stands in public registers."""
 
-    status: Ints = axes("operator", "nation")
+    status: Ints = axes("operator", "nation")  # of a licence: 0 unasked, 1 pending, 2 granted, 3 refused, 4 frozen
     since: Ints = axes("operator", "nation")  # quarter of the last change of status
     gateway: Ints = axes("operator", "nation")  # 1: a gateway works there
     gateway_coming: Ints = axes("operator", "nation")  # quarters until a gateway works, 0 none under way

@@ -32,7 +32,7 @@ class Market:
     override_usd: Ints = axes("operator", "nation")  # price a month in one nation, 0 = the tier's, standing
     terminal_subsidy_usd: Ints = axes("operator")  # standing
     terminals_made: Ints = axes("operator")  # cumulative: terminals get cheaper with volume
-    trust_ppm: Ints = axes("operator", "nation")
+    trust_ppm: Ints = axes("operator", "nation")  # how far the nation trusts the operator
     lease_mbps: Ints = axes("operator", "nation", private=True)  # capacity put up for wholesale, standing
     lease_kusd_per_gbps: Ints = axes("operator", "nation", private=True)  # a quarter, standing
     gained: Ints = axes("operator", "nation")  # gross additions last quarter

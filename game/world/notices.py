@@ -21,9 +21,9 @@ class Notices:
     cancel: Ints = axes("operator", "nation")  # 1: the nation ends this agreement
     tender_lines: Ints = axes("nation")  # 0: no new tender
     tender_closes: Ints = axes("nation")  # quarter index in which bids are opened
-    tender_serve_by: Ints = axes("nation")
-    tender_quarters: Ints = axes("nation")
-    tender_floor_ppm: Ints = axes("nation")
-    tender_ceiling_usd: Ints = axes("nation")
-    tender_gateway: Ints = axes("nation")
+    tender_serve_by: Ints = axes("nation")  # quarter index
+    tender_quarters: Ints = axes("nation")  # duration of the agreement
+    tender_floor_ppm: Ints = axes("nation")  # availability asked for
+    tender_ceiling_usd: Ints = axes("nation")  # highest price a line a month
+    tender_gateway: Ints = axes("nation")  # 1: a gateway in the nation is asked for
     tender_excludes: Ints = axes("nation")  # operator index, -1 none

@@ -27,12 +27,12 @@ class OpenTender(Struct, frozen=True):
     """A tender this seat may bid on now."""
 
     nation: str
-    lines: int
-    ceiling_usd: int
+    lines: int  # asked for
+    ceiling_usd: int  # highest price a line a month
     floor_ppm: int  # availability asked for
     serve_by: int  # quarter index
     quarters: int  # duration
-    needs_gateway: bool
+    needs_gateway: bool  # a gateway in the nation is asked for
     closes: int  # quarter index
 
 
@@ -48,11 +48,11 @@ class Legal(Struct, frozen=True):
     insurable: tuple[tuple[str, str, int], ...]  # (vehicle, shell, flights)
     apply: tuple[str, ...]  # nations that accept an application
     gateways: tuple[str, ...]  # nations where a gateway may be built now
-    tenders: tuple[OpenTender, ...]
+    tenders: tuple[OpenTender, ...]  # that may be bid on now
     announce: tuple[str, ...]  # nations where a service date may be told
     file: tuple[str, ...]  # shells that may be filed
-    borrow_limit_kusd: int
-    equity_limit_kusd: int
+    borrow_limit_kusd: int  # most that lenders give this quarter
+    equity_limit_kusd: int  # most that owners put in this quarter
     price_floor_usd: dict[str, int]  # by income tier
     dilemma: str  # name of the one on the table, "" none
     answers: int  # number of answers it has
@@ -63,17 +63,17 @@ class Legal(Struct, frozen=True):
 class Observation:
     """Public facts, one's own books, and what is legal. Rivals' private entries in `world` read zero."""
 
-    seat: int
-    name: str
+    seat: int  # place of one's own company on the axis "operator"
+    name: str  # of one's own company
     quarter: int  # index of the quarter about to be played
     label: str  # such as "2026-Q1"
     quarters_left: int  # including this one
     world: World  # as this seat sees it
     public: World  # as everybody sees it: one object for all seats, so that what follows from it is worked out once
     own: Own  # this seat's entries of the private arrays
-    notices: Notices
+    notices: Notices  # what providers and nations publish this quarter
     news: tuple[Event, ...]  # what chance does to this quarter; what happened last quarter shows in `world`
-    book: Rulebook
+    book: Rulebook  # what follows from the scenario alone: names, owners, tables, laws
     memory: str  # what the strategy handed in last quarter
     form: Callable[[], Legal]  # works out `legal` when somebody asks
 

@@ -15,7 +15,7 @@ TOPICS: tuple[Topic, ...] = get_args(Topic)
 class Research:
     """Levels are public (rivals see what flies); progress, budget and focus are not."""
 
-    level: Ints = axes("operator", "topic")
+    level: Ints = axes("operator", "topic")  # levels reached
     progress_ppm: Ints = axes("operator", "topic", private=True)  # towards the next level
     budget_kusd: Ints = axes("operator", private=True)  # standing, a quarter
     focus: Ints = axes("operator", private=True)  # index into TOPICS, standing

@@ -12,12 +12,12 @@ class Score:
     """Shares of subscribers and revenue, and the last twelve quarters of them."""
 
     share_ppm: Ints = axes("operator")  # mean of subscriber share and revenue share, last quarter
-    subscriber_share_ppm: Ints = axes("operator")
-    revenue_share_ppm: Ints = axes("operator")
+    subscriber_share_ppm: Ints = axes("operator")  # of all lines, last quarter
+    revenue_share_ppm: Ints = axes("operator")  # of all revenue, last quarter
     recent_ppm: Ints = axes("past_quarter", "operator")  # [0] the latest of twelve
     forecast_figure: Ints = axes("operator", private=True)  # index of the figure forecast, -1 none
-    forecast_low: Ints = axes("operator", private=True)
-    forecast_high: Ints = axes("operator", private=True)
+    forecast_low: Ints = axes("operator", private=True)  # of the interval told
+    forecast_high: Ints = axes("operator", private=True)  # of the interval told
     forecast_due: Ints = axes("operator", private=True)  # quarter index
-    forecasts_right: Ints = axes("operator")
-    forecasts_made: Ints = axes("operator")
+    forecasts_right: Ints = axes("operator")  # cumulative
+    forecasts_made: Ints = axes("operator")  # that have come due; cumulative

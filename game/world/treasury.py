@@ -33,7 +33,7 @@ Bills: TypeAlias = dict[str, Ints]  # account -> kusd [operator], income positiv
 class Treasury:
     """Books are private; administration is public."""
 
-    cash_kusd: Ints = axes("operator", private=True)
+    cash_kusd: Ints = axes("operator", private=True)  # in the bank
     debt_kusd: Ints = axes("operator", private=True)  # all of it, the overdraft included
     overdraft_kusd: Ints = axes("operator", private=True)  # of the debt, drawn in an emergency at a worse rate
     funding_kusd: Ints = axes("operator", private=True)  # outside funding a quarter
