@@ -59,9 +59,11 @@ def set_language(code: str) -> None:
     _spoken = _read(code)
 
 
-def learn(code: str) -> None:
-    """Read a language ahead, so that to speak it takes no time; UnknownLanguageError as above."""
+def learn(code: str) -> frozenset[str]:
+    """Read a language ahead, so that to speak it takes no time; every sign its file writes. UnknownLanguageError as above."""
+    path = po_path(code)
     _read(code)
+    return frozenset(path.read_text("utf-8")) if path.is_file() else frozenset()
 
 
 @cache

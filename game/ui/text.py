@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -51,6 +52,12 @@ def _face_of(sign: str) -> int:
         return LATIN
     likely = (HAN, LATIN, SYSTEM) if IDEOGRAPH.match(sign) else (LATIN, HAN, SYSTEM)
     return next((face for face in likely if _drawn(face, sign) != _drawn(face, NOBODYS)), LATIN)
+
+
+def meet(signs: Iterable[str]) -> None:
+    """Find the face of every sign ahead: hundreds at once are too many for a frame."""
+    for sign in signs:
+        _face_of(sign)
 
 
 def is_box(sign: str) -> bool:

@@ -12,6 +12,7 @@ from game.ui.layout import columns
 from game.ui.screen import Modal
 from game.ui.screens.aside import aside
 from game.ui.settings import Settings
+from game.ui.text import meet
 from game.ui.theme import BODY, HEADING, LINE, MUTED, SMALL, SUBHEAD, TEXT, TINY
 from game.ui.ui import Ui
 from game.ui.widgets import button, checkbox, icon_button, select, slider
@@ -105,7 +106,9 @@ class SettingsScreen(Modal):
         ui.canvas.text(_("Everything you read"), row, BODY, MUTED)
         if chosen != place:
             code = codes[chosen]
-            aside(ui, N_("The language is being read"), lambda: learn(code), lambda _read: change(ui, language=code))
+            aside(
+                ui, N_("The language is being read"), lambda: meet(learn(code)), lambda _met: change(ui, language=code)
+            )
 
     def _quarter(self, ui: Ui, rect: Rect) -> None:
         """Whether what a quarter brought is shown in beats before its report."""
