@@ -48,7 +48,7 @@ class Ledger:
         """A new tournament in a new or empty folder."""
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ArenaError(_taken(folder))
-        (folder / RECORDS).mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         ledger = cls(folder)
         ledger._append([_to_json(Opening(FORMAT, tournament))])
         return ledger
@@ -59,8 +59,6 @@ class Ledger:
         place = folder / JOURNAL
         if not place.is_file() or b"\n" not in place.read_bytes():
             place.unlink(missing_ok=True)
-            if (folder / RECORDS).is_dir() and not any((folder / RECORDS).iterdir()):
-                (folder / RECORDS).rmdir()
             return cls.begin(folder, tournament)
         rows = place.read_bytes().split(b"\n")
         before = _read_opening(place, rows[0])
@@ -87,6 +85,7 @@ class Ledger:
         """Games that ended: their records first, so that no line of the journal is without its record."""
         for result, record in batch:
             if result.record:
+                (self.folder / RECORDS).mkdir(exist_ok=True)
                 whole(self.folder / result.record, record)
         self._append([_to_json(result) for result, _ in batch])
         self._results |= {result.game: result for result, _ in batch}
