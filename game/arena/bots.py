@@ -7,6 +7,7 @@ command of any language after "--" ("-- node mybot.js").
 import ast
 import os
 import re
+import select
 import shlex
 import shutil
 from collections.abc import Iterable
@@ -69,7 +70,16 @@ DEFAULTS = Limits()
 
 
 def bot(text: str, level: Level | None = None) -> BotSpec:
-    """The entrant a text means; ArenaError with one line where it means none."""
+    """The entrant a text means; ArenaError with one line where it means none, or cannot play here."""
+    spec = _meant(text, level)
+    if spec.level is not Level.TRUSTED and not hasattr(select, "poll"):
+        raise ArenaError(
+            f"{text}: {spec.level} bots need Linux or macOS; enter it with level trusted, or play under WSL"
+        )
+    return spec
+
+
+def _meant(text: str, level: Level | None) -> BotSpec:
     if text.strip().startswith(COMMAND):
         return _command(text.strip().removeprefix(COMMAND).strip(), level)
     if FILE.match(text):

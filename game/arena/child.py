@@ -19,7 +19,6 @@ from pathlib import Path
 from time import monotonic
 
 from game.arena.bots import Limits
-from game.arena.results import ArenaError
 
 READ_BYTES = 1 << 16
 ERRORS_BYTES = 4096  # kept of the error stream: so much of its beginning, and of its end
@@ -33,8 +32,6 @@ class Switchboard:
     """The streams of all children of a thread."""
 
     def __init__(self) -> None:
-        if not hasattr(select, "poll"):
-            raise ArenaError("guarded bots need Linux or macOS; here, name them trusted or run the arena under WSL")
         self._poll = select.poll()
         self._children: dict[int, Child] = {}
         self._listened = monotonic()  # when nothing more was to be heard
@@ -169,6 +166,8 @@ class Child:
 
     def has_ended(self) -> bool:
         """Whether the process is no more; it is not yet laid to rest, so that its number stays its own."""
+        if not hasattr(os, "waitid"):  # macOS before Python 3.13
+            return self.process.poll() is not None
         with suppress(ChildProcessError):
             return os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
         return True

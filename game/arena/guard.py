@@ -176,7 +176,7 @@ class Guard:
             if fault is not None:
                 return fault
         self._question = 0
-        spent = self._came - self._since
+        spent = max(0.0, self._came - self._since)
         self._spent_s += spent
         self._bank_s -= spent
         return self._judged(self._line) if self._bank_s >= 0 else self._late()

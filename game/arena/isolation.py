@@ -25,7 +25,9 @@ LETS: dict[Level, str] = {
         "grants it no rooms of its own, it also writes what that user may, reaches the network, may look into and end "
         "that user's other programs, the arena's own among them, and a process that leaves its group can outlive it. "
         "macOS does not hold it to its memory; nobody counts processes for root. Files are run anew for every game, but "
-        "a bot that means to can keep notes in its process from one game to the next (`fresh` ends it after each). Windows has no guarded bots. It is no cage for a stranger's bot."
+        "a bot that means to can keep notes in its process from one game to the next (`fresh` ends it after each). On "
+        "macOS a looping bot outlives an arena that is killed outright until its processor time is used up. "
+        "Windows has no guarded bots. It is no cage for a stranger's bot."
     ),
     Level.SANDBOX: (
         "Faults in the interpreter itself (Monty; what breaks out of it is a guarded process, with what that lets through), "

@@ -110,6 +110,15 @@ def test_a_command_knows_its_files_from_every_folder(tmp_path: Path, monkeypatch
         bot("-- sh mine.py", Level.TRUSTED)
 
 
+def test_a_system_that_cannot_guard_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, whose pipes cannot be listened to side by side."""
+    path = written(tmp_path, SOUND)
+    monkeypatch.delattr("select.poll")
+    with pytest.raises(ArenaError, match="guarded bots need Linux or macOS; enter it with level trusted"):
+        bot(path)
+    assert bot(path, Level.TRUSTED).level is Level.TRUSTED
+
+
 def test_namesakes_are_told_apart() -> None:
     names = [spec.name for spec in named_apart([bot("Balanced"), bot("Niche"), bot("Balanced"), bot("Balanced")])]
     assert names == ["Balanced", "Niche", "Balanced 2", "Balanced 3"]

@@ -9,7 +9,9 @@ from time import monotonic, sleep
 
 import pytest
 
+from game.arena import child
 from game.arena.bots import Level, Limits, bot, sit
+from game.arena.child import LAUNCH
 from game.arena.results import Fault, Kind
 from game.arena.sitter import Sitter
 from tests.arena.games import LEVEL, Played, close, play
@@ -149,6 +151,28 @@ def test_nothing_is_left_when_the_arena_ends() -> None:
     until = monotonic() + 20
     while processes() - before and monotonic() < until:
         sleep(0.1)
+    assert processes() - before == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["loops", "forks", "vanishes", "half_a_line", "eats_memory", "closes_streams", "raises", "prints"]
+)
+def test_where_the_kernel_grants_no_rooms_the_rest_still_holds(
+    name: str, undisturbed: Played, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on macOS, or on a Linux that keeps such rooms to root: process group, limits and clock alone."""
+    plain = LAUNCH.read_text().replace("kernel().unshare(rooms) != 0", "True")
+    assert plain != LAUNCH.read_text()
+    (tmp_path / "launch.py").write_text(plain)
+    monkeypatch.setattr(child, "LAUNCH", tmp_path / "launch.py")
+    before = processes()
+    hostile = sit(bot(str(HERE / f"{name}.py")), LIMITS)
+    trusted = {seat: sit(bot(honest)) for seat, honest in enumerate(HONEST)}
+    played = play({**trusted, CHAIR: hostile}, QUARTERS)
+    hostile.close()
+    assert played.digests == undisturbed.digests
+    counted = {fault.quarter: fault.kind for fault in played.faults[CHAIR]}
+    assert tuple(counted.get(quarter) for quarter in range(QUARTERS)) == COUNTED[name]
     assert processes() - before == set()
 
 

@@ -10,6 +10,7 @@ from agents.policies.publish import publish
 from agents.rollout import strategy_seed
 from game.arena.bots import Level, bot, sit
 from game.arena.sitter import Sitter
+from game.paths import assets
 from game.rules.hazards import draw_news
 from game.rules.luck import Luck
 from game.rules.observe import observe
@@ -20,6 +21,7 @@ from game.world.orders import CARRY_ON, Orders
 from tests.arena.games import LEVEL
 
 ADDED_MS = 1.0  # median a quarter of five bots, on a machine with nothing else to do
+CATALOG_ADDED_MS = 10.0
 GAMES = 3
 
 
@@ -60,8 +62,17 @@ def differences(name: str) -> list[float]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["CarryOn", "Niche", "Balanced"])
+@pytest.mark.parametrize("name", ["CarryOn", str(assets() / "bots" / "example.py")], ids=["carry_on", "example"])
 def test_five_guarded_bots_add_a_millisecond_a_quarter(name: str) -> None:
     added = differences(name)
     print(f"\n{name}: guarding five adds {median(added):.2f} ms a quarter (median of {len(added)})")
     assert median(added) <= ADDED_MS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["Niche", "Balanced"])
+def test_the_catalogs_strategies_no_longer_share_their_survey(name: str) -> None:
+    """In one process the five ask the same questions of the public world once; apart each asks them itself."""
+    added = differences(name)
+    print(f"\n{name}: guarding five adds {median(added):.2f} ms a quarter (median of {len(added)})")
+    assert median(added) <= CATALOG_ADDED_MS
