@@ -52,6 +52,7 @@ class Guard:
         self._hello = self._question = self._ending = 0  # ids of what is not answered yet, 0 nothing
         self._line: bytes | None = None  # the answer
         self._came = 0.0
+        self._faulty = False  # a turn went wrong: what the bot has broken in there must not show in the next game
         self._stray = False  # something was said to no question
         self._lost = False  # ... before this one was asked
         self._untold = b""  # goes with the next question
@@ -77,7 +78,7 @@ class Guard:
         while self._ending and not self._child.over and monotonic() < until:
             self._child.board.listen(until - monotonic())
         worn = self._spent_s > self.limits.cpu_s / 2
-        return not (self._ending or self._stray or worn or self.limits.fresh or self._child.over)
+        return not (self._ending or self._stray or self._faulty or worn or self.limits.fresh or self._child.over)
 
     def _start(self) -> None:
         self._forget()
@@ -179,7 +180,9 @@ class Guard:
         spent = max(0.0, self._came - self._since)
         self._spent_s += spent
         self._bank_s -= spent
-        return self._judged(self._line) if self._bank_s >= 0 else self._late()
+        answer = self._judged(self._line) if self._bank_s >= 0 else self._late()
+        self._faulty = self._faulty or answer.fault is not None
+        return answer
 
     def _trouble(self) -> Answer | None:
         """Listen for a while; what has gone wrong, if anything."""

@@ -8,12 +8,16 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from msgspec.structs import replace
 
 from game.arena import child
 from game.arena.bots import Level, Limits, bot, sit
 from game.arena.child import LAUNCH
-from game.arena.results import Fault, Kind
+from game.arena.house import House
+from game.arena.plan import planned, stages
+from game.arena.results import Fault, GameResult, Kind
 from game.arena.sitter import Sitter
+from game.arena.tournament import Entry, Tournament
 from tests.arena.games import LEVEL, Played, close, play
 
 HERE = Path(__file__).with_name("hostile")
@@ -113,6 +117,35 @@ WHAT_IT_FOUND = {
     "reads_environment": {"[] []"},
     "writes_files": {"wrote True"},  # in its own folder, which goes with it
 }
+
+
+def tournament(bots: list[Entry], folder: Path) -> list[GameResult]:
+    """Every game of a tournament of these, in one worker."""
+    told = Tournament(tuple(bots), games=18, seats=5, quarters=QUARTERS, limits=LIMITS, records=False)
+    plan = planned(told, folder)
+    house = House(plan.job)
+    try:
+        return [house.played(fixture).result for stage in stages(plan, list) for fixture in stage]
+    finally:
+        house.close()
+
+
+@pytest.mark.slow
+def test_a_tournament_with_all_of_them_gives_the_others_the_very_same_results(tmp_path: Path) -> None:
+    """Against the same tournament with a bot that carries on in the place of every hostile one."""
+    (tmp_path / "stand_in.py").write_text("def decide(seen, rng):\n    return None\n")
+    honest = [Entry(name) for name in HONEST]
+    hostile = [Entry(str(HERE / f"{name}.py"), name) for name in COUNTED]
+    stand_ins = [Entry(str(tmp_path / "stand_in.py"), name, Level.TRUSTED) for name in COUNTED]
+    disturbed, quiet = (tournament(honest + others, tmp_path) for others in (hostile, stand_ins))
+    assert {seat.bot for game in disturbed for seat in game.seats} == {*HONEST, *COUNTED}
+    for game, same in zip(disturbed, quiet, strict=True):
+        assert game.digest == same.digest
+        assert [replace(seat, faults=(), struck_out=-1) for seat in game.seats] == list(same.seats)
+        for seat in game.seats:
+            strikes = [kind for kind in COUNTED.get(seat.bot, ()) if kind]
+            assert (seat.struck_out == 2) is (len(strikes) == 3), seat.bot
+            assert [fault.kind for fault in seat.faults] == strikes, seat.bot
 
 
 def test_a_file_that_never_loads_is_not_waited_for_again_and_again(undisturbed: Played) -> None:
