@@ -50,8 +50,7 @@ def parser() -> argparse.ArgumentParser:
         prog="skyshare",
         description="Race for market share with a constellation in low Earth orbit. Without a command: play in a window.",
     )
-    nothing = dict.fromkeys(("demo", "scenario", "chair", "seed", "level", "size", "rerun"))
-    whole.set_defaults(run=_play, **nothing)
+    whole.set_defaults(run=_play, **dict.fromkeys(("demo", "scenario", "chair", "seed", "level", "size", "rerun")))
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
     _add_play(commands)
     _add_watch(commands)
