@@ -23,6 +23,7 @@ from game.arena.bots import Limits
 READ_BYTES = 1 << 16
 ERRORS_BYTES = 4096  # kept of the error stream: so much of its beginning, and of its end
 ENVELOPE_BYTES = 16_384  # around an answer: its id, a traceback
+FOLDER = "skyshare-bot-"  # begins the name of the folder a bot runs in; the worker's number follows
 LINGER_S = 1.0  # for a process that has closed its stream to end
 LAUNCH = Path(__file__).with_name("launch.py")
 GONE = select.POLLIN | select.POLLHUP | select.POLLERR if hasattr(select, "poll") else 0
@@ -68,9 +69,28 @@ _boards = threading.local()
 def switchboard() -> Switchboard:
     """This thread's."""
     if not hasattr(_boards, "mine"):
+        sweep()
         _boards.mine = Switchboard()
     board: Switchboard = _boards.mine
     return board
+
+
+def sweep() -> None:
+    """Take away the folders of workers that were ended before they could do it themselves."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
+        worker = folder.name.removeprefix(FOLDER).partition("-")[0]
+        if worker.isdigit() and not _lives(int(worker)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # somebody else's
+    return True
 
 
 class Child:
@@ -81,7 +101,7 @@ class Child:
     ) -> None:
         self.limits, self.hear = limits, hear
         self.board = switchboard()
-        self.folder = tempfile.mkdtemp(prefix="skyshare-bot-")
+        self.folder = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-")
         self.process = _launched(command, limits, memory_is_all, self.folder)
         assert self.process.stdin and self.process.stdout and self.process.stderr
         self._in, self._out, self._err = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import msgspec
@@ -134,3 +135,31 @@ def test_a_loop_ends_with_the_bank_and_the_next_quarter_is_played(tmp_path: Path
     sitter.close()
     assert [(fault.quarter, fault.kind) for fault in played.faults[0]] == [(1, Kind.TIMED_OUT)]
     assert [forms[0].log for forms in played.forms] == [("0",), (), ("2",), ("3",)]
+
+
+def test_time_in_which_the_arena_does_something_else_is_nobodys(tmp_path: Path) -> None:
+    """An answer that lay there before anybody listened is not charged for the wait."""
+    (tmp_path / "quick.py").write_text("def decide(seen, rng):\n    log(seen.quarter)\n")
+    sitter = sit(bot(str(tmp_path / "quick.py")), Limits(bank_ms=1500, increment_ms=0))
+    world = found_world(LEVEL)
+    seen = observe(world, 0, LEVEL, publish(world, LEVEL, Luck(1, 0, LEVEL)))
+    sitter.begin(LEVEL, LEVEL.operators[0])
+    sitter.ask(seen, 1)
+    assert sitter.answer().fault is None  # the process has begun
+    for _ in range(3):
+        sitter.ask(seen, 1)
+        sleep(0.8)  # as long as a trusted neighbour thinks; three times that is more than the bank holds
+        assert sitter.answer().fault is None
+    sitter.close()
+
+
+@pytest.mark.parametrize(("fresh", "kept"), [(False, ("2",)), (True, ("1",))])
+def test_only_a_fresh_process_keeps_no_notes_from_game_to_game(
+    tmp_path: Path, fresh: bool, kept: tuple[str, ...]
+) -> None:
+    text = "import sys\nsys.games = getattr(sys, 'games', 0) + 1\ndef decide(seen, rng):\n    log(sys.games)\n"
+    (tmp_path / "notes.py").write_text(text)
+    sitter = sit(bot(str(tmp_path / "notes.py")), Limits(fresh=fresh))
+    first, second = (play({0: sitter}, 1) for _ in range(2))
+    sitter.close()
+    assert (first.forms[0][0].log, second.forms[0][0].log) == (("1",), kept)

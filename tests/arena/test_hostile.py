@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import monotonic, sleep
@@ -185,6 +186,9 @@ def test_nothing_is_left_when_the_arena_ends() -> None:
     while processes() - before and monotonic() < until:
         sleep(0.1)
     assert processes() - before == set()
+    child.sweep()
+    left = [each.name for each in Path(tempfile.gettempdir()).glob(f"{child.FOLDER}*-*")]
+    assert not [name for name in left if not child._lives(int(name.split("-")[2]))]
 
 
 @pytest.mark.parametrize(
