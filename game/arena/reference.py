@@ -114,7 +114,7 @@ def _axes(book: Rulebook) -> Chapter:
     rows = [(axis, f"{len(names)}", _few(names)) for axis, names in book.names.items()]
     intro = (
         f"Arrays say their axes by name. `seen.book.names[axis]` lists the entries in order, `seen.book.index[axis][name]` "
-        f"gives a place. Below those of the scenario {SCENARIO}. Axes of time (age_quarters, quarters_to_go, quarters_ago, "
+        f"gives a place, `seen.book.scenario` holds every parameter of the match. Below those of the scenario {SCENARIO}. Axes of time (age_quarters, quarters_to_go, quarters_ago, "
         "past_quarter) count from 0."
     )
     return Chapter("Axes", intro, [Table("", "", ("axis", "entries", "such as"), rows)])
@@ -132,7 +132,7 @@ def _rooms() -> Iterator[Chapter]:
             (
                 field,
                 "[" + ", ".join(axes) + "]",
-                "own entries" if private else "all",
+                "own" if private else "all",
                 unit_of(field),
                 said_of(kind, field),
             )
@@ -140,7 +140,7 @@ def _rooms() -> Iterator[Chapter]:
         ]
         about = " ".join((kind.__doc__ or "").split())
         tables.append(Table(f"seen.world.{name}", about, ("field", "axes", "shown", "unit", "what it is"), rows))
-    intro = "The world at the start of the quarter, room by room. Of a private array you see your own entries; rivals' read zero."
+    intro = "The world at the start of the quarter, room by room. Where `own` is shown you see your own entries; rivals' read zero."
     yield Chapter("seen.world: the rooms", intro, tables)
 
 

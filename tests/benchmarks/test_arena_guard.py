@@ -21,7 +21,7 @@ from game.world.orders import CARRY_ON, Orders
 from tests.arena.games import LEVEL
 
 ADDED_MS = 1.0  # median a quarter of five bots, on a machine with nothing else to do
-CATALOG_ADDED_MS = 10.0
+CATALOG_ADDED_MS = 6.0
 GAMES = 3
 
 
