@@ -1,6 +1,6 @@
 """Hostile bots: one tournament with all of them, in which nobody else's result moves by a bit."""
 
-import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -67,10 +67,10 @@ COUNTED: dict[str, tuple[Kind | None, ...]] = {
 }
 
 
-def processes() -> set[int]:
-    """Every process of this machine that was begun by a bot's launcher or is one."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
-    return {int(line.split()[0]) for line in listed.splitlines() if "game.arena" in line or "arena/launch.py" in line}
+def processes(folder: Path) -> list[str]:
+    """Every process of this machine that plays, or was begun by, a bot of this folder."""
+    listed = subprocess.run(["ps", "-eo", "pid,args", "-ww"], capture_output=True, text=True, check=True).stdout
+    return [line for line in listed.splitlines() if str(folder) in line and "game.arena" in line]
 
 
 @pytest.fixture(scope="module")
@@ -171,21 +171,23 @@ def test_faults_are_the_same_in_every_run() -> None:
     assert faults() == faults()
 
 
-def test_nothing_is_left_when_the_arena_ends() -> None:
+def test_nothing_is_left_when_the_arena_ends(tmp_path: Path) -> None:
     """A program that holds two bots, one of which has begun others, is killed."""
-    before = processes()
+    paths = [shutil.copy(HERE / name, tmp_path) for name in ("forks.py", "raises.py")]
     program = (
-        "from game.arena.bots import bot, sit\nfrom tests.arena.games import play\nimport os, signal\n"
-        f"sitters = {{seat: sit(bot({str(HERE)!r} + '/' + name)) for seat, name in enumerate(['forks.py', 'raises.py'])}}\n"
-        "play(sitters, 2)\nprint('played', flush=True)\nos.kill(os.getpid(), signal.SIGKILL)\n"
+        "from game.arena.bots import bot, sit\nfrom tests.arena.games import play\nimport os, signal, sys\n"
+        "play({seat: sit(bot(path)) for seat, path in enumerate(sys.argv[1:])}, 2)\n"
+        "print('played', flush=True)\nsys.stdin.read()\n"
     )
-    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, env=os.environ)
-    assert ended.stdout == "played\n"
-    assert ended.returncode == -9
+    arena = subprocess.Popen([sys.executable, "-c", program, *paths], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert arena.stdout and arena.stdout.readline() == b"played\n"
+    assert len(processes(tmp_path)) > 20
+    arena.kill()
+    arena.communicate(timeout=60)
     until = monotonic() + 20
-    while processes() - before and monotonic() < until:
+    while processes(tmp_path) and monotonic() < until:
         sleep(0.1)
-    assert processes() - before == set()
+    assert processes(tmp_path) == []
     child.sweep()
     left = [each.name for each in Path(tempfile.gettempdir()).glob(f"{child.FOLDER}*-*")]
     assert not [name for name in left if not child._lives(int(name.split("-")[2]))]
@@ -202,15 +204,15 @@ def test_where_the_kernel_grants_no_rooms_the_rest_still_holds(
     assert plain != LAUNCH.read_text()
     (tmp_path / "launch.py").write_text(plain)
     monkeypatch.setattr(child, "LAUNCH", tmp_path / "launch.py")
-    before = processes()
-    hostile = sit(bot(str(HERE / f"{name}.py")), LIMITS)
+    hostile = sit(bot(shutil.copy(HERE / f"{name}.py", tmp_path)), LIMITS)
     trusted = {seat: sit(bot(honest)) for seat, honest in enumerate(HONEST)}
     played = play({**trusted, CHAIR: hostile}, QUARTERS)
+    assert processes(tmp_path) or COUNTED[name][-1]
     hostile.close()
+    assert processes(tmp_path) == []
     assert played.digests == undisturbed.digests
     counted = {fault.quarter: fault.kind for fault in played.faults[CHAIR]}
     assert tuple(counted.get(quarter) for quarter in range(QUARTERS)) == COUNTED[name]
-    assert processes() - before == set()
 
 
 def test_level_field_has_a_chair_for_everybody() -> None:
