@@ -78,6 +78,7 @@ class App:
         self._apply()
         self.pointer = pygame.SYSTEM_CURSOR_ARROW
         self.stack: list[Screen] = [first_screen or Screen()]
+        self._drawn: Screen | None = None  # on top in the last frame
 
     @property
     def canvas(self) -> Canvas:
@@ -121,6 +122,8 @@ class App:
             self.canvas.layer = LAYERS * index
             screen.draw(self.ui, t)
         self.ui.end()
+        if self._drawn is not self.screen:
+            self._drawn, self.ui.shown_since = self.screen, t
 
     def _point(self) -> None:
         """A hand over what can be pressed."""

@@ -14,6 +14,8 @@ from game.ui.hotkeys import ARROWS, COMMANDS, PRESSES
 
 SHIFTS = (pygame.K_LSHIFT, pygame.K_RSHIFT)
 DOUBLE_CLICK_S = 0.4
+GUARD_S = 0.8  # after a screen has appeared, in which a second click of the hand that called it up is let go by
+RESTING = 8  # logical pixels within which a mouse counts as not moved
 POPUP = 5  # layers above the screen that opened it
 BESIDE = 2  # layers above the screen whose input it shares
 
@@ -69,6 +71,8 @@ class Input:
         self.happened = Happened()
         self.state: dict[str, Any] = {}  # what controls remember from frame to frame
         self.last_click = ("", -1.0)
+        self.last_press = ("", (-99, -99), -1.0)  # control, place, moment
+        self.shown_since = -1.0  # when the screen on top appeared
         self.overlays: list[tuple[int, Callable[[], None]]] = []
 
     # -- what widgets ask ----------------------------------------------------------------------------------------
@@ -199,11 +203,22 @@ class Input:
         node = self.under(self.mouse)
         if event.button != 1:
             return node is not None
+        if self._is_left_over(node.id if node else ""):
+            self.held = ""
+            return True
+        self.last_press = (node.id if node else "", self.mouse, self.t)
         self.ring = False
         self.happened.is_outside_press = node is None
         self.held, self.held_since = (node.id if node else ""), self.t
         self._focus_on(self._focusable_ancestor(node))
         return node is not None
+
+    def _is_left_over(self, id: str) -> bool:
+        """A press meant for the screen before: this one has only just appeared under a mouse that has not moved."""
+        before, (x, y), when = self.last_press
+        is_fresh = when <= self.shown_since and self.t - self.shown_since <= GUARD_S
+        is_resting = max(abs(self.mouse[0] - x), abs(self.mouse[1] - y)) <= RESTING
+        return is_fresh and is_resting and id != before
 
     def _released(self, event: pygame.event.Event) -> bool:
         if event.button != 1:

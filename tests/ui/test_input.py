@@ -4,7 +4,7 @@ import pygame
 import pytest
 from pygame import Rect
 
-from game.ui.screen import Modal
+from game.ui.screen import Modal, Screen
 from game.ui.widgets import button
 from tests.ui.conftest import OneScreen, mouse, move
 
@@ -195,3 +195,44 @@ def test_a_control_that_went_away_loses_the_focus(drive):
     driver.wait()
     assert driver.app.ui.focus != "b"
     driver.key(pygame.K_RETURN)  # no error
+
+
+class Before(Screen):
+    """A button that leads to another screen, with a button of its own at the same place."""
+
+    def __init__(self):
+        self.after = After()
+
+    def draw(self, ui, t):
+        if button(ui, "first", Rect(100, 100, 100, 40), "First"):
+            ui.go(self.after)
+
+
+class After(Screen):
+    pressed = 0
+
+    def draw(self, ui, t):
+        self.pressed += button(ui, "second", Rect(100, 100, 100, 40), "Second")
+
+
+def test_a_second_click_does_not_land_on_the_screen_that_has_just_appeared(drive):
+    screen = Before()
+    player = drive(screen)
+    spot = player.spot("first")
+    player.click_at(spot)
+    assert player.screen is screen.after
+    player.click_at(spot)
+    player.click_at((spot[0] + 4, spot[1]))
+    assert screen.after.pressed == 0, "a hand that trembles has not moved"
+    player.wait(1.0)
+    player.click_at(spot)
+    assert screen.after.pressed == 1, "later it counts"
+
+
+def test_a_hand_that_has_moved_on_is_believed_at_once(drive):
+    screen = Before()
+    player = drive(screen)
+    spot = player.spot("first")
+    player.click_at(spot)
+    player.click_at((spot[0] + 30, spot[1]))
+    assert screen.after.pressed == 1

@@ -5,6 +5,7 @@ import pytest
 
 from agents.difficulty import level_of
 from game.record import read
+from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.new_game import NewGame
 from game.ui.screens.new_game_rivals import ABOUT_RIVALS, RIVALS
 from game.ui.screens.title import Title
@@ -149,3 +150,18 @@ def test_a_match_that_cannot_be_saved_says_so(player, monkeypatch):
     player.key(pygame.K_RETURN)
     player.wait()
     assert isinstance(player.screen, NewGame) and player.says("no space left")
+
+
+def test_a_second_click_on_start_does_not_end_the_first_quarter(player):
+    """The button that ends the quarter appears under the mouse that has pressed Start."""
+    start = player.node("new.start").visible
+    spot = (start.x + 140, start.y + 12)
+    player.click_at(spot)
+    session = player.app.stack[0].session
+    if isinstance(player.screen, Dilemma):
+        player.key(pygame.K_ESCAPE)
+    assert player.app.ui.under(player.app.ui.mouse).id == "end_quarter"
+    player.click_at(spot)
+    player.click_at(spot)
+    assert session.world.quarter == 0 and player.app.stack == [player.screen] and player.screen.place == "map"
+    session.close()
