@@ -8,8 +8,9 @@ import numpy as np
 from game.world.axes import PPM, Ints, seal
 from game.world.debris import BAND_KM, BANDS, LOWEST_BAND_KM
 from game.world.launch import PAD_QUARTERS, PROGRAMMES, REUSE, SLOT_QUARTERS, VEHICLE, Launch, LaunchLaws, LaunchTables
+from game.world.rides import ProviderSpec, VehicleSpec
 from game.world.rulebook import Rulebook
-from game.world.scenario import ProviderSpec, Scenario, ShellSpec, VehicleSpec, quarter_index
+from game.world.scenario import Scenario, ShellSpec, quarter_index
 
 RAISED_SHARE_PER_KM = 0.00018  # payload lost per km above 200 km: 0.94 at 500, 0.84 at 1,070, 0.82 at 1,200; facts 6f
 
