@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from game.rules.cadence import flights_possible, is_flying, success_share
 from game.rules.chair import Ride, chair
-from game.rules.launch import flights_limit
 from game.rules.legal import known_generations, satellites_aboard
 from game.rules.reuse import flight_cost_kusd
 from game.rules.slot_use import on_standby, wasteful
@@ -272,11 +271,11 @@ def first_bid_kusd(seen: Observation, vehicle: str) -> int:
     return max(int(seen.notices.list_price_kusd[at]), int(seen.world.launch.clearing_kusd[at]))
 
 
-def seats(seen: Observation, rows: Sequence[BookingRow]) -> tuple[int, int, int, int]:
-    """Satellites booked, satellites that may be, flights booked, and a usual number of flights for those satellites."""
+def seats(seen: Observation, rows: Sequence[BookingRow]) -> tuple[int, int, int]:
+    """Satellites booked for, satellites that may be, and flights booked."""
     booked = sum(row.flights * row.counted for row in rows)
     flights = sum(row.flights for row in rows)
-    return booked, seen.legal.satellites_limit, flights, flights_limit(seen.world, seen.seat, seen.book)
+    return booked, seen.legal.satellites_limit, flights
 
 
 def sure(ppm: int) -> str:

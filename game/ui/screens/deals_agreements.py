@@ -150,8 +150,9 @@ def _announce(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     if drafted >= 0 and asked != drafted:
         draft.set_announcement(nation, asked)
     if button(
-        ui, "announce", third, _("Announce") if drafted < 0 else _("Unsay"), icon="megaphone" if drafted < 0 else "x"
-    ):
+        ui, "announce", third, _("Announce") if drafted < 0 else _("Unsay"), icon="megaphone" if drafted < 0 else "x",
+        tooltip=hint(refused, _("Tells the nation when your service begins: trust now, twice as much lost if the date is missed. Say it when the satellites are up or on their way.")),
+    ):  # fmt: skip
         draft.set_announcement(nation, asked if drafted < 0 else -1)
     low = Rect(rect.x, rect.y + 40, rect.width, rect.height - 40)
     place = next((at for at, line in enumerate(draft.orders.announce) if line.nation == nation), -1)

@@ -145,8 +145,12 @@ def _form(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     boxes = [Rect(rect.x, rect.y + at * 38, rect.width, 32) for at in range(4)]
     cells = [columns(box, (1, 1.5), 12) for box in boxes]
     explained = _("You expect the figure inside the interval four times in five. Scored, and shown at the end.")
+    about = _(
+        "Says in public where one of your figures will stand: funders give more after a narrow forecast that came true, less after "
+        "a wrong one. Make one when your plans are settled."
+    )
     for at, words in enumerate((_("Figure"), _("At least"), _("At most"), _("At the end of"))):
-        label(ui, f"forecast.label.{at}", cells[at][0], words, explained if not at else "")
+        label(ui, f"forecast.label.{at}", cells[at][0], words, about if not at else "")
     named = [_(FIGURE_WORDS[name]) for name in FIGURES]
     figure = FIGURES[select(ui, "forecast.figure", cells[0][1], named, FIGURES.index(said.figure))]
     if figure != said.figure:
@@ -173,7 +177,7 @@ def _form(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     line = Rect(rect.x, boxes[3].bottom + 10, rect.width, 36)
     if button(
         ui, "forecast.set", line, _("Put into the form") if drafted is None else _("Take it back"),
-        kind="primary" if drafted is None else "secondary", icon="target" if drafted is None else "x",
+        kind="primary" if drafted is None else "secondary", icon="target" if drafted is None else "x", tooltip=about,
     ):  # fmt: skip
         draft.set_forecast(asked if drafted is None else None)
     below = Rect(rect.x, line.bottom + 8, rect.width, max(0, rect.bottom - line.bottom - 8))

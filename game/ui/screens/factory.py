@@ -25,9 +25,9 @@ STAGES_HIGH, VERDICT_HIGH, BELOW_LEAST = 168, 44, 268
 ROW, TALL_ROW = 58, 84
 CHARTS = (N_("Output"), N_("Unit cost"))
 RIGOUR_WORDS = {
-    "fast": N_("Short tests: more satellites pass, more of them die in their first weeks in orbit"),
+    "fast": N_("Short tests: room to test more satellites, and more of them die in their first weeks in orbit"),
     "normal": N_("The usual campaign"),
-    "strict": N_("Long tests: fewer pass, faults are found on the ground, half as many die young"),
+    "strict": N_("Long tests: room to test fewer, but faults are found on the ground and half as many die young"),
 }
 
 
@@ -157,13 +157,15 @@ class FactoryScreen(GameScreen):
         y = rect.y
         for way in ways:
             spot = Rect(rect.x, y, rect.width, 40)
-            short = _("{room} pass, {infant} die young").format(room=count(way.room), infant=percent(way.infant_ppm))
-            long = _("{room} pass, {scrap} fail, {infant} die young").format(
+            short = _("room for {room}, {infant} die young").format(
+                room=count(way.room), infant=percent(way.infant_ppm)
+            )
+            long = _("room for {room}: {scrap} fail, {infant} die young").format(
                 room=count(way.room), scrap=percent(way.scrap_ppm), infant=percent(way.infant_ppm)
             )
             note = fitting(ui, rect.width - 36, TINY, long, short)
-            about = _("{about}\nTest bays pass {room} a quarter; {scrap} fail on the ground, {infant} are "
-                "lost between the rocket and service").format(about=_(RIGOUR_WORDS[way.key]), room=count(way.room), scrap=percent(way.scrap_ppm), infant=percent(way.infant_ppm))  # fmt: skip
+            about = _("{about}\nThe bays can test {room} a quarter. Of those tested {scrap} fail on the ground; of those launched "
+                "{infant} are lost before they serve").format(about=_(RIGOUR_WORDS[way.key]), room=count(way.room), scrap=percent(way.scrap_ppm), infant=percent(way.infant_ppm))  # fmt: skip
             if choice(
                 ui,
                 f"factory.rigour.{way.key}",

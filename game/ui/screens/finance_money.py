@@ -4,7 +4,7 @@ from functools import partial
 
 from pygame import Rect
 
-from game.texts import _
+from game.texts import N_, _
 from game.ui.canvas import Explain
 from game.ui.layout import columns, rows
 from game.ui.screens.orders_parts import hint, kept, label, note, paragraph, refusal, year_ticks
@@ -31,6 +31,11 @@ FORM = 470
 CONTROL = 168
 MILLION = 1000  # thousand dollars
 MOST = 100_000  # millions: the form's own limit
+
+REPAY_ABOUT = N_(
+    "How much debt is paid back every quarter, until you change it: pay when cash lies idle, since every debt costs interest; hold "
+    "it while the money builds something. An overdraft is always paid back first."
+)
 
 
 def draw_money(ui: Ui, rect: Rect, session: Session) -> None:
@@ -97,11 +102,12 @@ def _form(ui: Ui, rect: Rect, session: Session) -> None:
         "repay.label",
         name,
         _("Pay back"),
-        _("Stands until you change it. An overdraft is always paid back first."),
+        _(REPAY_ABOUT),
         TEXT,
     )
     now = REPAY.index(draft.repay())
-    chosen = select(ui, "repay", control, [_(REPAY_WORDS[policy][0]) for policy in REPAY], now)
+    offered = [_(REPAY_WORDS[policy][0]) for policy in REPAY]
+    chosen = select(ui, "repay", control, offered, now, tooltip=hint(draft.refused("repay"), _(REPAY_ABOUT)))
     if chosen != now:
         draft.put(repay=REPAY[chosen])
     _below(ui, cells[2], draft.refused("repay"), _("{words}.").format(words=_(REPAY_WORDS[REPAY[chosen]][1])))

@@ -189,7 +189,7 @@ def _price(screen: "MapScreen", ui: Ui, rect: Rect, card: NationCard) -> int:
     spot = Rect(line.x + 122, line.y, line.width - 122 - (38 if own else 0), 32)
     asked = stepper(
         ui, "nation.price", spot, own or usual, low=1, high=1000, show=lambda dollars: usd(dollars),
-        tooltip=_("Your price in {nation} alone. In other {tier}-income nations it is {usual}.\nShift: steps of ten").format(nation=land(card.name), tier=_(tier), usual=usd(usual)),
+        tooltip=_("Your price in {nation} alone; in other {tier}-income nations it is {usual}. Lower it where capacity lies idle, raise it where the network is full.\nShift: steps of ten").format(nation=land(card.name), tier=_(tier), usual=usd(usual)),
     )  # fmt: skip
     if asked != (own or usual):
         draft.set_price_in(card.name, asked)
@@ -240,7 +240,7 @@ def _announce(screen: "MapScreen", ui: Ui, rect: Rect, card: NationCard) -> int:
         ui, "nation.announce", Rect(line.x + 122, line.y, line.width - 122, 32),
         told if told >= 0 else seen.quarter, low=seen.quarter, high=seen.quarter + 24,
         show=lambda quarter: label(seen, quarter) if quarter > seen.quarter else _("say nothing"),
-        tooltip=_("Tell the nation when service begins: trust now, twice as much lost if the date is missed"),
+        tooltip=_("Tells {nation} when your service begins: trust now, twice as much lost if the date is missed. Say it when the satellites are up or on their way.").format(nation=land(card.name)),
     )  # fmt: skip
     if asked != (told if told >= 0 else seen.quarter):
         draft.set_announcement(card.name, asked if asked > seen.quarter else -1)

@@ -12,12 +12,20 @@ from game.ui.screens.launch_programmes import draw_programmes
 from game.ui.screens.page import page
 from game.ui.screens.shell import GameScreen
 from game.ui.session import Session
-from game.ui.theme import MUTED, SMALL
+from game.ui.theme import MUTED, SMALL, TINY
 from game.ui.ui import Ui
 from game.ui.widgets import scroll_area, select, table
 from game.views import launch as views
 
 TABS = (N_("Auction"), N_("Manifest"), N_("Programmes"))
+AUCTION = N_(
+    "You name a price a flight in secret, as rivals do. When the quarter ends, the highest bids get the flights and pay what they named."
+)
+AUCTION_SHORT = N_("The highest secret bids get the flights; each pays what it named.")
+AUCTION_MORE = N_(
+    "There are fewer flights than wishes, so they are sold to whoever offers most. A bid under the lowest one is refused; "
+    "one under what it last sold for seldom wins. What you do not win costs nothing."
+)
 ROW = 28
 BAR_HIGH, TABLE_LEAST, LIST_LEAST = 32, 206, 190
 
@@ -80,11 +88,19 @@ class LaunchScreen(GameScreen):
         """Generation and shell that the table speaks of."""
         seen = self.session.seen
         kinds, shells = views.generations(seen), seen.legal.shells
-        words, first, second = columns(rect, (1, 190, 196), 8)
-        if ui.canvas.text_width(_("Satellites a flight and their cost are for"), SMALL) <= words.width:
-            ui.canvas.text(_("Satellites a flight and their cost are for"), words, SMALL, MUTED, align="right")
+        about, words, first, second = columns(rect, (2.2, 1, 190, 196), 8)
+        ui.node("launch.auction", about, focusable=False, tooltip=_(AUCTION_MORE))
+        caption = next((said for way in (AUCTION, AUCTION_SHORT) if _fits(ui, said := _(way), about)), _(AUCTION_SHORT))
+        ui.canvas.text(caption, about, TINY, MUTED, wrap=True)
+        if ui.canvas.text_width(_("Figures are for"), SMALL) <= words.width:
+            ui.canvas.text(_("Figures are for"), words, SMALL, MUTED, align="right")
         if kinds:
             self.generation = select(ui, "launch.generation", first, kinds, min(self.generation, len(kinds) - 1), tooltip=_("Which satellite is to fly"))  # fmt: skip
         if shells:
             self.shell = select(ui, "launch.shell", second, shells, min(self.shell, len(shells) - 1), tooltip=_("To which of your filed shells"))  # fmt: skip
         return kinds[self.generation] if kinds else "", shells[self.shell] if shells else ""
+
+
+def _fits(ui: Ui, words: str, rect: Rect) -> bool:
+    """Whether the words, wrapped, keep inside."""
+    return ui.canvas.text_height(words, rect.width, TINY) <= rect.height

@@ -12,6 +12,7 @@ from game.ui.widgets import button, button_width, icon_button, panel, scroll_are
 from game.views import launch as views
 from game.views.explain import lift
 from game.views.format import count, money
+from game.views.wording_words import plural
 from game.world.orders import Booking
 
 ROW = 40
@@ -65,19 +66,19 @@ class BookingList:
         if (pressed or wants) and not reason and vehicle:
             place = len(draft.bookings())
             draft.set_booking(place, Booking(vehicle.name, shell, 1, views.first_bid_kusd(seen, vehicle.name)))
-        booked, most, flights, usual = views.seats(seen, lines)
+        booked, most, flights = views.seats(seen, lines)
         left = Rect(rect.x + 150, rect.y, rect.width - wide - 162, 30)
         said = fitting(
             ui, left.width, SMALL,
-            _("{flights} flights for {booked} satellites of {most} that may be booked for: 1.25 × what can "
-                "be ready, some {usual} flights").format(flights=count(flights), booked=count(booked), most=count(most), usual=count(usual)),
-            _("{flights} flights, {booked} of {most} satellites that may be booked for").format(flights=count(flights), booked=count(booked), most=count(most)),
-            _("{booked} of {most} satellites").format(booked=count(booked), most=count(most)),
+            plural(flights, "{count} flight with room for {booked} satellites; room for {most} may be booked, 1.25 × what can be ready",
+                "{count} flights with room for {booked} satellites; room for {most} may be booked, 1.25 × what can be ready", booked=count(booked), most=count(most)),
+            plural(flights, "{count} flight, room for {booked} of {most} satellites", "{count} flights, room for {booked} of {most} satellites", booked=count(booked), most=count(most)),
+            _("room for {booked} of {most}").format(booked=count(booked), most=count(most)),
         )  # fmt: skip
         about = _(
-            "Bookings may carry 1.25 times the satellites that can be ready: {most}, some {usual} "
-            "flights of the usual kind.\nA flight that finds nothing to carry costs half its price."
-        ).format(most=count(most), usual=count(usual))
+            "Room may be booked for 1.25 times the satellites that can be ready: {most}.\n"
+            "A flight that finds nothing to carry costs half its price."
+        ).format(most=count(most))
         ui.node("launch.limit", left, focusable=False, tooltip=about, explain=lambda: lift.limit(seen))
         ui.canvas.text(said, left, SMALL, BAD if booked > most else MUTED)
 

@@ -36,6 +36,13 @@ NATION_WIDTH = 190
 FULL, BUSY = 0.95, 0.75
 Make = Callable[[NationRow], Cell]
 
+OVERRIDE = N_(
+    "A price for this nation alone, in place of that of its income tier: lower it where capacity lies idle, raise it where the network is full."
+)
+LEASE = N_(
+    "Capacity put up for carriers, which sell it on: it is kept from households, so offer it where capacity lies idle that you cannot sell yourself."
+)
+
 
 def draw_nations(ui: Ui, rect: Rect, screen: "MarketScreen") -> None:
     """Table above, the chosen nation below."""
@@ -167,7 +174,7 @@ def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
     tier_price = draft.price(row.tier)
     label(
         ui, "override.label", Rect(rect.x, rect.y, rect.width, 20), _("Price a month here"),
-        _("A price for this nation alone; without one the price of its income tier holds"),
+        _(OVERRIDE),
     )  # fmt: skip
     refused = draft.refused(f"price.nations.{row.name}")
     line = Rect(rect.x, rect.y + 24, min(rect.width, 300), 32)
@@ -180,7 +187,7 @@ def _price_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
         low=1,
         high=1000,
         show=usd,
-        tooltip=hint(refused, _("Shift: steps of ten")),
+        tooltip=hint(refused, sentences(_(OVERRIDE), _("Shift: steps of ten."))),
     )
     if asked != (drafted or tier_price):
         draft.set_price_in(row.name, asked)
@@ -218,8 +225,7 @@ def _lease_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
     mbps, price = (standing.mbps, standing.kusd_per_gbps) if standing else (0, reference_kusd_per_gbps(seen))
     label(
         ui, "lease.label", Rect(rect.x, rect.y, rect.width, 20), _lease_title(seen, row),
-        _("Capacity put up for carriers, which sell it on. It is held back from households; carriers "
-            "take what their budget buys at your price for a gigabit a second, a quarter."),
+        _(LEASE),
     )  # fmt: skip
     may = row.name in may_lease(seen)
     reason = _("Carriers need your licence in {nation}").format(nation=land(row.name))
@@ -228,11 +234,11 @@ def _lease_line(ui: Ui, rect: Rect, screen: "MarketScreen", row: NationRow) -> N
     left, right = columns(Rect(rect.x, rect.y + 24, rect.width, 32), (1, 1), 8)
     new_mbps = stepper(
         ui, "lease.mbps", left, mbps, high=100_000_000, step=MBPS_STEP, show=gbps, enabled=may or mbps > 0,
-        reason=reason, tooltip=hint(refused, _("Capacity offered; Shift: steps of ten")),
+        reason=reason, tooltip=hint(refused, sentences(_(LEASE), _("Shift: steps of ten."))),
     )  # fmt: skip
     new_price = stepper(
         ui, "lease.price", right, price, low=1, high=100_000, step=10, show=lambda kusd: _("{price}/Gbps").format(price=money(kusd)),
-        enabled=mbps > 0, reason=_("Offer capacity first"), tooltip=hint(refused, _("A quarter, for each Gbps taken")),
+        enabled=mbps > 0, reason=_("Offer capacity first"), tooltip=hint(refused, _("What a carrier pays a quarter for each gigabit a second: lower it where nobody takes what you offer.")),
     )  # fmt: skip
     if (new_mbps, new_price) != (mbps, price):
         draft.set_lease(row.name, new_mbps, new_price)
