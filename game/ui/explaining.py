@@ -40,13 +40,14 @@ class Explaining(Input):
     reference: Callable[[str], None] | None = None  # opens a page; lent by the screen that knows the match
     _bubble: Bubble | None = None
     _shown: Asked | None = None
+    _points = False  # the mouse is on a figure that has a sum
     _cut = ""  # text under the mouse that did not fit
     _cut_since = 0.0
 
     @property
     def is_asked(self) -> bool:
-        """Whether somebody reads a sum or looks for one."""
-        return self.is_explaining or self._shown is not None
+        """Whether somebody reads a sum, looks for one, or points at a figure that has one."""
+        return self.is_explaining or self._shown is not None or self._points
 
     # -- what is asked -------------------------------------------------------------------------------------------
 
@@ -67,6 +68,8 @@ class Explaining(Input):
         """The tooltip or the sum of what is asked; a sum stays while the mouse is on it."""
         shown = self._shown if self._is_on_bubble() else self._ask()
         self._shown, self._bubble = shown, None
+        under = self.canvas.nodes.get(self.hover)
+        self._points = under is not None and under.explain is not None
         if shown:
             more = _(MORE) if self.reference and shown.figure.law else ""
             self._bubble = draw_sum(self.canvas, shown.figure, shown.words, more, shown.target)
