@@ -22,7 +22,6 @@ from msgspec.structs import replace
 
 from agents.strategies.catalog import STRATEGIES, UnknownStrategyError, named
 from game.arena.results import ArenaError
-from game.arena.sitter import Sitter
 
 FILE = re.compile(r"^(?P<path>.+\.py)(?::(?P<attribute>\w+))?$")
 DECIDE = "decide"
@@ -220,14 +219,3 @@ def named_apart(specs: Iterable[BotSpec]) -> tuple[BotSpec, ...]:
         taken.add(name)
         apart.append(replace(spec, name=name))
     return tuple(apart)
-
-
-def sit(spec: BotSpec, limits: Limits = DEFAULTS) -> Sitter:
-    """The entrant ready for a chair."""
-    from game.arena.trusted import CatalogSitter, FileSitter  # they read this module
-
-    if spec.level is not Level.TRUSTED:
-        from game.arena.guard import Guard  # only the window and the catalog's own games do without
-
-        return Guard(spec, limits)
-    return CatalogSitter(spec) if spec.kind == "catalog" else FileSitter(spec, limits)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from agents.policies.publish import publish
 from agents.rollout import generator_of, strategy_seed
 from agents.strategies.catalog import Strategy, named
-from game.arena.bots import DEFAULTS, Level, Limits, bot, sit
+from game.arena.bots import DEFAULTS, Level, Limits, bot
 from game.arena.results import Fault
+from game.arena.seating import sit
 from game.arena.sitter import Answer, Sitter
 from game.rules.check import check as checked
 from game.rules.hazards import draw_news

@@ -5,9 +5,10 @@ from threading import get_ident
 
 from msgspec import Struct
 
-from game.arena.bots import BotSpec, Limits, sit
+from game.arena.bots import BotSpec, Limits
 from game.arena.play import Played, Stage, play_game, stage
 from game.arena.schedule import Fixture
+from game.arena.seating import sit
 from game.arena.sitter import Sitter
 from game.world.loading import load
 from game.world.scenario import Scenario

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.arena.bots import BotSpec, Level, Limits, bot, named_apart, sit
+from game.arena.bots import BotSpec, Level, Limits, bot, named_apart
 from game.arena.results import ArenaError, Kind
+from game.arena.seating import sit
 from game.world.orders import Orders
 from tests.arena.games import Played, play
 

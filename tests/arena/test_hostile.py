@@ -12,11 +12,12 @@ import pytest
 from msgspec.structs import replace
 
 from game.arena import child
-from game.arena.bots import Level, Limits, bot, sit
+from game.arena.bots import Level, Limits, bot
 from game.arena.child import LAUNCH
 from game.arena.house import House
 from game.arena.plan import planned, stages
 from game.arena.results import Fault, GameResult, Kind
+from game.arena.seating import sit
 from game.arena.sitter import Sitter
 from game.arena.tournament import Entry, Tournament
 from tests.arena.games import LEVEL, Played, close, play
@@ -175,7 +176,7 @@ def test_nothing_is_left_when_the_arena_ends(tmp_path: Path) -> None:
     """A program that holds two bots, one of which has begun others, is killed."""
     paths = [shutil.copy(HERE / name, tmp_path) for name in ("forks.py", "raises.py")]
     program = (
-        "from game.arena.bots import bot, sit\nfrom tests.arena.games import play\nimport os, signal, sys\n"
+        "from game.arena.bots import bot\nfrom game.arena.seating import sit\nfrom tests.arena.games import play\nimport os, signal, sys\n"
         "play({seat: sit(bot(path)) for seat, path in enumerate(sys.argv[1:])}, 2)\n"
         "print('played', flush=True)\nsys.stdin.read()\n"
     )

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from game.arena.bots import Level, Limits, bot, sit
+from game.arena.bots import Level, Limits, bot
 from game.arena.results import ArenaError, Fault, Kind
+from game.arena.seating import sit
 from game.world.orders import Orders
 from tests.arena.games import Played, play
 

@@ -8,7 +8,8 @@ import pytest
 
 from agents.policies.publish import publish
 from agents.rollout import strategy_seed
-from game.arena.bots import Level, bot, sit
+from game.arena.bots import Level, bot
+from game.arena.seating import sit
 from game.arena.sitter import Sitter
 from game.paths import assets
 from game.rules.hazards import draw_news
