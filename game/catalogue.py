@@ -9,15 +9,20 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from agents.strategies.catalog import STRATEGIES
 from game.paths import assets
-from game.texts import IN_A_SENTENCE, PLACEHOLDER, languages, po_path
+from game.rules.rulebook import compile_rulebook
+from game.texts import IN_A_SENTENCE, PLACEHOLDER, Language, languages, po_path, speaking
+from game.views import encyclopedia
+from game.views.encyclopedia.units import TOLD
 from game.views.strategies import idea
 from game.world.factory import STAGES
 from game.world.launch import PROGRAMMES
+from game.world.loading import load, scenario_names
 from game.world.market import TIERS
 
 SOURCES = Path(__file__).resolve().parent.parent
@@ -26,10 +31,6 @@ SAYING = (  # modules of rules and agents whose sentences reach a screen
     "game/rules/check*.py", "game/rules/desk.py", "game/rules/legal.py", "game/rules/chair.py",
     "agents/difficulty.py", "agents/strategies/agenda_ground.py", "agents/strategies/agenda_sky.py", "agents/strategies/*_moves.py", "agents/strategies/planner.py",
 )  # fmt: skip
-SCENARIO_KEYS = frozenset({
-    "title", "summary", "briefing", "goals", "strength", "squeeze", "question", "text", "foreshadow", "outcome",
-    "outcome_otherwise",
-})  # fmt: skip
 AXES = ("nation", "vehicle", "shell")
 BOUNDS = ("line", "slots", "money", "room", "want")  # of a fleet move
 NAMED = ("milestones", "nations")  # tables whose keys are read by players
@@ -51,8 +52,9 @@ class Text(NamedTuple):
 
 def texts() -> list[Text]:
     """All of them, each once for every file that says it."""
+    said = {*_marked(), *_said(), *_ideas(), *_told(), *_words()}
     return sorted(
-        {*_marked(), *_said(), *_ideas(), *_told(), *_words()},
+        {*said, *_looked_up({text.message for text in said if text.context is None})},
         key=lambda text: (text.place, text.message, text.context or ""),
     )
 
@@ -160,8 +162,39 @@ def _values(entry: Any, key: str = "") -> Iterator[str]:
     elif isinstance(entry, list):
         for value in entry:
             yield from _values(value, key)
-    elif isinstance(entry, str) and entry and key in SCENARIO_KEYS:
+    elif isinstance(entry, str) and entry and key in TOLD:
         yield entry
+
+
+# -- the encyclopedia --------------------------------------------------------------------------------------------
+
+
+class Listening(NullTranslations):
+    """A language that says nothing of its own and notes what it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: dict[str, None] = {}
+
+    def gettext(self, message: str) -> str:
+        """As it is."""
+        self.asked[message] = None
+        return message
+
+
+def _looked_up(known: set[str]) -> Iterator[Text]:
+    """What the pages of every scenario say beside marked texts: docstrings of laws, comments of parameters, names of keys.
+
+    Nothing lists them: the pages are written, and what they ask the language for is what they show.
+    """
+    listening = Listening()
+    with speaking(Language("", "Listening", listening)):
+        for name in scenario_names():
+            for page in encyclopedia.pages(compile_rulebook(load(name))):
+                place = f"encyclopedia/{page.key.split('.')[0]}"
+                yield from (Text(message, place) for message in listening.asked if message not in known)
+                known |= listening.asked.keys()
+                listening.asked.clear()
 
 
 # -- files -------------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ shows their words asks for `retold(words)`.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache, reduce
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -43,6 +44,9 @@ class Language:
     group: str = ","
     contractions: tuple[tuple[str, str], ...] = ()
     templates: tuple[tuple[re.Pattern[str], str, str], ...] = ()  # of sentences with values; pattern, text, plural
+    names: Mapping[str, str] = field(
+        default_factory=dict, compare=False
+    )  # every text, for those that need not be there
 
 
 _spoken = Language()
@@ -64,6 +68,17 @@ def learn(code: str) -> frozenset[str]:
     path = po_path(code)
     _read(code)
     return frozenset(path.read_text("utf-8")) if path.is_file() else frozenset()
+
+
+@contextmanager
+def speaking(spoken: Language) -> Iterator[None]:
+    """Speak a language made by hand for a while."""
+    global _spoken
+    before, _spoken = _spoken, spoken
+    try:
+        yield
+    finally:
+        _spoken = before
 
 
 @cache
@@ -91,6 +106,11 @@ def header(path: Path) -> dict[str, str]:
 def _(message: str) -> str:
     """A text in the language spoken now."""
     return _spoken.catalogue.gettext(message) if message else ""  # the empty text is the catalogue's header
+
+
+def named(name: str) -> str:
+    """A proper noun: as the language has it, as it stands where the language has none of its own."""
+    return _spoken.names.get(name, name)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -237,6 +257,9 @@ def made(
         group=group,
         contractions=contractions,
         templates=tuple((_pattern(said), one, many) for said, one, many in longest_first),
+        names={
+            entry.msgid: entry.msgstr for entry in file.translated_entries() if entry.msgstr and entry.msgctxt is None
+        },
     )
 
 

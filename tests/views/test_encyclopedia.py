@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from game.rules.rulebook import compile_rulebook
-from game.views.encyclopedia import KINDS, Encyclopedia, code, encyclopedia, laws
+from game.views.encyclopedia import KINDS, Encyclopedia, code, encyclopedia, laws, written
 from game.views.encyclopedia.page import folded
 from game.views.encyclopedia.parameters import THINGS, thing
 from game.views.encyclopedia.printed import answer
@@ -137,7 +137,7 @@ def test_without_the_source_laws_still_say_what_they_do(monkeypatch, book):
     monkeypatch.setattr(code, "source_lines", lambda module: ())
     code._comments.cache_clear()
     laws.listing.cache_clear()
-    encyclopedia.cache_clear()
+    written.cache_clear()
     try:
         page = encyclopedia(book)["law.lending.loan_terms"]
         assert "Lenders go to so many years" in " ".join(page.words) and page.facts
@@ -145,7 +145,7 @@ def test_without_the_source_laws_still_say_what_they_do(monkeypatch, book):
     finally:
         code._comments.cache_clear()
         laws.listing.cache_clear()
-        encyclopedia.cache_clear()
+        written.cache_clear()
 
 
 def test_a_page_is_printed_for_a_terminal(pages):

@@ -1,8 +1,9 @@
 """Encyclopedia: everything a player can look up about a scenario, generated from its files, the rules and the form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from game.texts import Language, language
 from game.views.encyclopedia import form, laws, origins, parameters, terms, things
 from game.views.encyclopedia.page import KINDS, Fact, Kind, Page, folded
 from game.world.rulebook import Rulebook
@@ -59,15 +60,22 @@ def _rank(wanted: str, asked: list[str], title: str) -> int:
     return 3 if wanted in title else 4
 
 
-@lru_cache(maxsize=4)
 def encyclopedia(book: Rulebook) -> Encyclopedia:
-    """Every page of a scenario; worked out once."""
-    makers = (
-        terms.pages(book),
-        origins.pages(),
-        form.pages(book),
-        things.pages(book),
-        parameters.pages(book),
-        laws.pages(book),
-    )
-    return Encyclopedia(page for made in makers for page in made)
+    """Every page of a scenario in the language spoken now; worked out once."""
+    return written(book, language())
+
+
+@lru_cache(maxsize=4)
+def written(book: Rulebook, _spoken: Language) -> Encyclopedia:
+    """Every page of a scenario, kept by language."""
+    return Encyclopedia(pages(book))
+
+
+def pages(book: Rulebook) -> Iterator[Page]:
+    """Page by page, each written when it is asked for."""
+    yield from terms.pages(book)
+    yield from origins.pages()
+    yield from form.pages(book)
+    yield from things.pages(book)
+    yield from parameters.pages(book)
+    yield from laws.pages(book)

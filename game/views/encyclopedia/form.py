@@ -9,7 +9,7 @@ from game.texts import N_, _, figures
 from game.views.encyclopedia.page import Fact, Page
 from game.views.encyclopedia.parameters import plain
 from game.views.encyclopedia.term import filled
-from game.views.encyclopedia.units import unit_of
+from game.views.encyclopedia.units import unit_of, word
 from game.world import orders
 from game.world.orders import Orders
 from game.world.rulebook import Rulebook
@@ -266,14 +266,14 @@ def _kind(kind: Any) -> str:
         case msgspec.inspect.BoolType():
             return _("yes or no")
         case msgspec.inspect.LiteralType(values=values):
-            return " · ".join(map(str, values))
+            return " · ".join(word(str(value)) for value in values)
         case msgspec.inspect.DictType(key_type=key, value_type=value):
             return _("{kind} by {kind_2}").format(kind=_kind(value), kind_2=_kind(key))
         case msgspec.inspect.VarTupleType(item_type=item):
             return _("list of {kind}").format(kind=_kind(item))
         case msgspec.inspect.UnionType(types=types):
-            return " or ".join(_kind(each) for each in types if not isinstance(each, msgspec.inspect.NoneType))
-    return "entry"
+            return _(" or ").join(_kind(each) for each in types if not isinstance(each, msgspec.inspect.NoneType))
+    return _("entry")
 
 
 def _bounds(hint: Any) -> str:

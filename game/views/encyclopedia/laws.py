@@ -10,12 +10,13 @@ import msgspec
 from game.texts import _
 from game.views.encyclopedia import code
 from game.views.encyclopedia.page import Fact, Page
-from game.views.encyclopedia.parameters import plain, said, source_of
+from game.views.encyclopedia.parameters import plain, said, source_of, titled
 from game.views.encyclopedia.units import shown, unit_of
 from game.world.rulebook import Rulebook
 from game.world.scenario import Laws
 
 LINES = 60  # of code shown on a page
+COLON = re.compile("[:：]")  # a module says its subject before it
 
 
 def pages(book: Rulebook) -> Iterator[Page]:
@@ -28,7 +29,7 @@ def pages(book: Rulebook) -> Iterator[Page]:
         yield Page(
             key=f"law.{law.module}.{law.name}",
             kind="law",
-            title=f"{plain(law.name)} ({law.module.replace('_', ' ')})",
+            title=titled(law.name, law.module),
             words=paragraphs(law.doc),
             facts=tuple(_facts(law, parameters, found)),
             links=(f"law.{law.module}",),
@@ -38,7 +39,7 @@ def pages(book: Rulebook) -> Iterator[Page]:
 @lru_cache(maxsize=64)
 def listing(key: str) -> tuple[str, ...]:
     """A law as the rules compute it, by the key of its page; empty where there is none or the program has no source."""
-    _, _, place = key.partition("law.")
+    _law, _dot, place = key.partition("law.")
     for module in code.modules():
         for name, function in code.functions(module):
             if place == f"{code.short(module)}.{name}":
@@ -47,18 +48,19 @@ def listing(key: str) -> tuple[str, ...]:
 
 
 def paragraphs(doc: str) -> tuple[str, ...]:
-    """A docstring's paragraphs, each on one line; entries of a list keep lines of their own."""
+    """A docstring's paragraphs, each on one line, as the language has them; entries of a list keep lines of their own."""
     found = []
     for block in re.split(r"\n\s*\n", doc):
         lines = re.sub(r"\n(?!- )\s*", " ", block.strip())
-        found += [line for line in lines.split("\n") if line]
+        found += [_(line) for line in lines.split("\n") if line]
     return tuple(found)
 
 
 def _module(name: str, doc: str) -> Page:
     own = tuple(f"law.{name}.{law.name}" for law in code.laws() if law.module == name)
-    title = doc.split(":", 1)[0].split("\n")[0] if ":" in doc else plain(name)
-    return Page(f"law.{name}", "law", _("Rules: {title}").format(title=title.lower()), paragraphs(doc), links=own)
+    words = paragraphs(doc)
+    subject = COLON.split(words[0])[0] if words and COLON.search(words[0]) else plain(name)
+    return Page(f"law.{name}", "law", _("Rules: {title}").format(title=subject.lower()), words, links=own)
 
 
 Parameter = tuple[str, str, type, object]  # table, field, type of the table, value

@@ -1,11 +1,13 @@
 """Page: one entry of the encyclopedia, and how its words are folded for searching."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 Kind = Literal["term", "order", "law", "parameter", "company", "nation", "vehicle", "shell", "satellite", "occasion"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+STOP = re.compile(r"\. |。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Page:
     def summary(self) -> str:
         """The first sentence, for lists."""
         first = self.words[0] if self.words else ""
-        stop = first.find(". ")
-        return first if stop < 0 else first[: stop + 1]
+        stop = STOP.search(first)
+        return first[: stop.end()].rstrip() if stop else first
 
     def text(self) -> str:
         """All that is written on it, for searching."""

@@ -6,15 +6,16 @@ from typing import Any
 
 import msgspec
 
-from game.texts import _
+from game.texts import N_, _
 from game.views.encyclopedia import code
+from game.views.encyclopedia.cited import cited
 from game.views.encyclopedia.page import Fact, Page
-from game.views.encyclopedia.units import shown, unit_of
+from game.views.encyclopedia.units import shown, unit_of, word
 from game.world.rulebook import Rulebook
 from game.world.scenario import Laws, Scenario
 from game.world.sources import sources
 
-WITHOUT = "as the scenario sets it"
+WITHOUT = N_("as the scenario sets it")
 MANY = 60  # entries of one table that a page compares
 UNITS = frozenset({"kusd", "usd", "musd", "ppm", "count", "km", "km2", "deg", "kg", "gbps", "mbps", "ms", "m"})
 SPOKEN = {
@@ -40,16 +41,26 @@ def source_of(path: str, found: Mapping[str, str]) -> str:
     """What stands beside a number, beside its list, or beside its table."""
     while path:
         if path in found:
-            return ABBREVIATION.sub(lambda short: TABLES[short[1]], found[path])
+            return cited(ABBREVIATION.sub(lambda short: TABLES[short[1]], found[path]))
         path = re.sub(r"(\[\d+\]|\.?[^.\[\]]+)$", "", path)
-    return WITHOUT
+    return _(WITHOUT)
 
 
 def plain(key: str) -> str:
-    """A key as a title, its unit left out: "price_floor_factor" -> "Price floor factor", "booster_kusd" -> "Booster"."""
+    """A key as a title, its unit left out: "price_floor_factor" -> _("Price floor factor"), "booster_kusd" -> "Booster"."""
     kept = [SPOKEN.get(word, word) for word in key.split("_") if word not in UNITS] or [key]
     words = " ".join(kept)
-    return words[:1].upper() + words[1:]
+    return _(words[:1].upper() + words[1:])
+
+
+def titled(key: str, room: str) -> str:
+    """The title of a page about something of a room of the rules or a table of the scenario."""
+    return _("{title} ({room})").format(title=plain(key), room=spoken(room))
+
+
+def spoken(key: str) -> str:
+    """A key inside a sentence: "carry_on" -> _("carry on")."""
+    return _(key.replace("_", " "))
 
 
 def pages(book: Rulebook) -> Iterator[Page]:
@@ -90,7 +101,7 @@ def _law(table: str, field: str, value: Any, kind: type, found: Mapping[str, str
     if isinstance(value, Mapping):
         facts += [
             Fact(
-                str(name),
+                word(str(name)),
                 shown(field, each),
                 unit_of(field, each),
                 source_of(f"{path}.{name}", found),
@@ -101,8 +112,8 @@ def _law(table: str, field: str, value: Any, kind: type, found: Mapping[str, str
     return Page(
         key=f"parameter.{path}",
         kind="parameter",
-        title=f"{plain(field)} ({table})",
-        words=_words(kind, field, _("A parameter of the laws of {table}").format(table=table)),
+        title=titled(field, table),
+        words=_words(kind, field, _("A parameter of the laws of {table}").format(table=spoken(table))),
         facts=tuple(facts),
         links=tuple(dict.fromkeys(law_page(reader) for reader in readers)),
     )
@@ -116,7 +127,10 @@ def law_page(reader: code.Reader) -> str:
 
 def _words(kind: type, field: str, otherwise: str) -> tuple[str, ...]:
     beside = code.comment(kind, field)
-    return (f"{beside[:1].upper()}{beside[1:]}.",) if beside else (f"{otherwise}: {plain(field).lower()}.",)
+    if beside:
+        sentence = f"{beside[:1].upper()}{beside[1:]}."
+        return (_(sentence),)
+    return (_("{about}: {subject}.").format(about=otherwise, subject=plain(field).lower()),)
 
 
 def _single(name: str, value: Any, found: Mapping[str, str]) -> Page:
@@ -130,7 +144,7 @@ def _table(table: str, entries: list[tuple[str, str, Any]], found: Mapping[str, 
     for field in kind.__struct_fields__:
         facts = tuple(
             Fact(
-                name,
+                _(entry.title) if getattr(entry, "title", "") else word(name),
                 _brief(field, getattr(entry, field)),
                 unit_of(field, getattr(entry, field)),
                 source_of(f"{path}.{field}", found),
@@ -142,8 +156,8 @@ def _table(table: str, entries: list[tuple[str, str, Any]], found: Mapping[str, 
         yield Page(
             key=f"parameter.{table}.{field}",
             kind="parameter",
-            title=f"{plain(field)} ({table})",
-            words=_words(kind, field, _("Of {table}").format(table=table)),
+            title=titled(field, table),
+            words=_words(kind, field, _("Of {table}").format(table=spoken(table))),
             facts=facts,
             links=tuple(dict.fromkeys(law_page(reader) for reader in readers)),
         )

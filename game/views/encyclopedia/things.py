@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
-from game.texts import _
+from game.texts import _, named
 from game.views.encyclopedia import origins
 from game.views.encyclopedia.page import Fact, Kind, Page
 from game.views.encyclopedia.parameters import THINGS, plain, said, source_of, thing
-from game.views.encyclopedia.units import shown, unit_of
+from game.views.encyclopedia.units import shown, unit_of, word
 from game.world.rulebook import Rulebook
 
 KIND: dict[str, Kind] = {
@@ -35,22 +35,24 @@ def pages(book: Rulebook) -> Iterator[Page]:
 def _page(book: Rulebook, table: str, name: str, entry: msgspec.Struct, found: Mapping[str, str]) -> Page:
     path = f"{table}.{name}"
     fields = [field for field in entry.__struct_fields__ if field != "title"]
-    prose = [words for field in fields if field in PROSE for words in _prose(getattr(entry, field))]
+    prose = [words for field in fields if field in PROSE for words in _prose(field, getattr(entry, field))]
     note = found.get(path, "")
     return Page(
         key=thing(table, name),
         kind=KIND[table],
-        title=getattr(entry, "title", "") or name,
+        title=_(entry.title) if getattr(entry, "title", "") else named(name),
         words=(*prose, *([_("Source of the whole entry: {note}.").format(note=note)] if note else [])),
         facts=tuple(fact for field in fields if field not in PROSE for fact in _facts(book, path, field, entry, found)),
         links=(*dict.fromkeys(_links(book, table, name, entry)), *_origins()),
     )
 
 
-def _prose(value: Any) -> list[str]:
+def _prose(field: str, value: Any) -> list[str]:
     if isinstance(value, tuple):
-        return [f"{place}. {words}" for place, words in enumerate(value, 1)]
-    return [" ".join(value.split())] if value else []
+        return [f"{place}. {_(words)}" for place, words in enumerate(value, 1)]
+    if field == "note":  # where the numbers come from: stays as it is written
+        return [" ".join(value.split())] if value else []
+    return [" ".join(_(value).split())] if value else []
 
 
 def _facts(book: Rulebook, path: str, field: str, entry: msgspec.Struct, found: Mapping[str, str]) -> Iterator[Fact]:
@@ -59,7 +61,14 @@ def _facts(book: Rulebook, path: str, field: str, entry: msgspec.Struct, found: 
     if isinstance(value, Mapping):
         for key, each in value.items():
             at = f"{path}.{field}.{key}"
-            yield _fact(book, f"{plain(field)}: {key}", field, each, source_of(at, found), page)
+            yield _fact(
+                book,
+                _("{title}: {entry}").format(title=plain(field), entry=word(key)),
+                field,
+                each,
+                source_of(at, found),
+                page,
+            )
     elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
         for place, each in enumerate(value):
             source = source_of(f"{path}.{field}[{place}]", found)

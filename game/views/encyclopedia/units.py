@@ -1,10 +1,11 @@
 """Units: what a key's ending says of its number, and the number as people read it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from game.texts import N_, _
+from game.texts import N_, _, figures, listed, named
 from game.views.format import count, money
 
 # Longest endings first; what stands before "_per_" is the amount.
@@ -59,6 +60,22 @@ PER: tuple[tuple[str, str], ...] = (
     ("per_km2", N_("a square kilometre")),
     ("per_head_usd", N_("dollars a head")),
 )
+TOLD = frozenset(
+    {
+        "title",
+        "summary",
+        "briefing",
+        "goals",
+        "strength",
+        "squeeze",
+        "question",
+        "text",
+        "foreshadow",
+        "outcome",
+        "outcome_otherwise",
+    }
+)  # fmt: skip - texts of a scenario
+WORD = re.compile("[a-z]+(_[a-z]+)*")
 TYPES = {bool: N_("yes or no"), str: N_("name or date")}
 
 
@@ -96,26 +113,31 @@ def _amount(name: str) -> str:
 def shown(key: str, value: Any) -> str:
     """A parameter's value as people read it."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, str):
-        return value.strip() or "none"
+        return _(value).strip() if value and key in TOLD else word(value.strip() or "none")
     if value is None:
-        return "none"
+        return word("none")
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {shown(key, each)}" for name, each in value.items()) or "none"
+        return listed(f"{word(name)} {shown(key, each)}" for name, each in value.items()) or word("none")
     if isinstance(value, Sequence):
-        return ", ".join(shown(key, each) for each in value) or "none"
+        return listed(shown(key, each) for each in value) or word("none")
     return _number(key, value)
 
 
+def word(value: str) -> str:
+    """A word of the form or of a scenario ("end_of_life") in the language; names, dates and conditions as they are."""
+    return _(value) if WORD.fullmatch(value) else named(value)
+
+
 def _number(key: str, value: float) -> str:
-    unit = unit_of(key)
-    if unit.startswith("thousand dollars") and value >= 1:
+    amount, _each = _spoken(key.rsplit(".", 1)[-1])
+    if amount.startswith("thousand dollars") and value >= 1:
         return money(value)
-    if unit.startswith("share") and 0 < abs(value) <= 1:
-        return f"{value:g} ({value * 100:g}%)"
-    if unit == "calendar year":
+    if amount.startswith("share") and 0 < abs(value) <= 1:
+        return figures(f"{value:g} ({value * 100:g}%)")
+    if amount == "calendar year":
         return f"{value:g}"
     if isinstance(value, int) or (float(value).is_integer() and abs(value) >= 1000):
         return count(int(value))
-    return f"{value:g}".replace("-", "−", 1) if value < 0 else f"{value:g}"
+    return figures(f"{value:g}".replace("-", "−", 1) if value < 0 else f"{value:g}")
