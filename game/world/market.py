@@ -49,8 +49,8 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     figures_of: Quarter  # the date of the money and traffic figures, here and with the nations
     # awareness (Bass 1969)
-    innovation_share_per_quarter: Share  # p
-    imitation_share_per_quarter: Share  # q
+    innovation_share_per_quarter: Share  # p: of households that hear of it by themselves
+    imitation_share_per_quarter: Share  # q: of households that hear of it from those who have it
     abroad_share: Share  # of what is imitated that comes from the other nations served
     opening_awareness_share: Share  # where somebody serves at the opening
     # choice (McFadden 1974)

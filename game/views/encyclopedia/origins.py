@@ -15,7 +15,8 @@ def pages() -> Iterator[Page]:
     if not file.is_file():
         return
     blocks = [block.strip() for block in file.read_text(encoding="utf-8").split("\n\n")]
-    told = tuple(_(" ".join(block.split()).replace("`", "")) for block in blocks[1:] if not block.startswith("|"))
+    lines = [" ".join(block.split()).replace("`", "") for block in blocks[1:] if not block.startswith("|")]
+    told = tuple(_(line) for line in lines)
     table = next((block for block in blocks if block.startswith("|")), "")
     yield Page(KEY, "term", _("Sources of the numbers"), told, facts=tuple(_rows(table)))
 

@@ -7,6 +7,7 @@ import msgspec
 
 from game.texts import _, named
 from game.views.encyclopedia import origins
+from game.views.encyclopedia.cited import cited
 from game.views.encyclopedia.page import Fact, Kind, Page
 from game.views.encyclopedia.parameters import THINGS, plain, said, source_of, thing
 from game.views.encyclopedia.units import shown, unit_of, word
@@ -36,7 +37,7 @@ def _page(book: Rulebook, table: str, name: str, entry: msgspec.Struct, found: M
     path = f"{table}.{name}"
     fields = [field for field in entry.__struct_fields__ if field != "title"]
     prose = [words for field in fields if field in PROSE for words in _prose(field, getattr(entry, field))]
-    note = found.get(path, "")
+    note = cited(found.get(path, ""))
     return Page(
         key=thing(table, name),
         kind=KIND[table],

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from game.ui.screens.report import Report
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.title import Title
 from game.ui.session import Session
+from tests.masked import Masked
 from tests.ui.conftest import Driver
 
 LANGUAGES = ("pt_BR", "zh_CN")
@@ -99,20 +99,6 @@ def test_every_screen_holds_in_the_language(drive, session, language):
 def test_every_screen_holds_in_the_language_at_every_size(drive, session, language, size, scale):
     wrong = _wrong(drive, session, language, size, scale)
     assert not wrong, "\n".join(wrong)
-
-
-class Masked(NullTranslations):
-    """A language in which every letter of a text is a square, so that letters on the screen betray unmarked texts."""
-
-    def gettext(self, message: str) -> str:
-        parts = re.split(r"(\{[^}]*\})", message)
-        return "".join(part if at % 2 else re.sub(r"[^\W\d_]", "■", part) for at, part in enumerate(parts))
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        return self.gettext(one if number == 1 else many)
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.gettext(message)
 
 
 @pytest.mark.slow
