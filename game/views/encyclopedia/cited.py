@@ -2,10 +2,14 @@
 
 import re
 
-from game.texts import N_, _
+from game.texts import N_, _, named, pgettext
 
-ESTIMATE = re.compile(r"(design estimate|design)(: )(.+)")  # our own reasons are told whole
-BETWEEN = re.compile(r"(; |, |: )")
+ESTIMATE = re.compile(r"(design estimate|design)(?::|,) (.+)")  # our own reasons are told whole
+BETWEEN = re.compile(r"; (?![^(]*\))")  # what stands in brackets stays together
+COMMA = re.compile(r", (?![^(]*\))")
+PROSE = re.compile(
+    r"(?<![\w.])(?!(?:and|of|the|from|to|facts)\b)[a-z]{2,}(?![\w.])"
+)  # belongs to no name, number or file
 PHRASES = frozenset({
     N_("design estimate"), N_("design"), N_("press"), N_("article"), N_("history"), N_("likewise"), N_("as above"), N_("as today"),
     N_("the same"), N_("none"), N_("rounded"), N_("regulator"), N_("demand"), N_("state"), N_("parent"), N_("medium confidence"),
@@ -19,7 +23,27 @@ PHRASES = frozenset({
 
 
 def cited(source: str) -> str:
-    """Words that come again and again, and the reason of an estimate; the rest is a citation and stays as it is."""
-    if own := ESTIMATE.fullmatch(source):
-        return _("{kind}: {reason}").format(kind=_(own[1]), reason=_(own[3]))
-    return "".join(_(part) if part in PHRASES else part for part in BETWEEN.split(source))
+    """Each part of it: a citation as it is, the words that come again and again one by one, our own sentences whole."""
+    return pgettext("between the parts of a source", "; ").join(_part(part) for part in BETWEEN.split(source))
+
+
+def _part(part: str) -> str:
+    own = ESTIMATE.fullmatch(part)
+    return _headed(own[1], own[2]) if own else _listed(part)
+
+
+def _headed(head: str, rest: str) -> str:
+    return _("{kind}: {reason}").format(kind=_(head) if head in PHRASES else named(head), reason=_listed(rest))
+
+
+def _listed(part: str) -> str:
+    """Told piece by piece where every piece is known or cited."""
+    head, colon, rest = part.partition(": ")
+    if colon and not PROSE.search(head):
+        return _headed(head, rest)
+    pieces = COMMA.split(part)
+    if any(PROSE.search(piece) and piece not in PHRASES for piece in pieces):
+        return _(part)
+    return pgettext("between the words of a list", ", ").join(
+        _(piece) if piece in PHRASES else piece for piece in pieces
+    )

@@ -22,7 +22,7 @@ SPOKEN = {
     "gdp": "GDP", "iso3": "ISO code", "leo": "LEO", "itu": "ITU", "fcc": "FCC", "lat": "latitude", "lon": "longitude",
     "isl": "laser links", "us": "US",
 }  # fmt: skip
-AMOUNTS = {"kusd": N_("Amount"), "kusd_per_gbps": N_("Price")}  # keys that are nothing but a unit
+WHOLE = {"kusd": N_("Amount"), "kusd_per_gbps": N_("Price"), "home": N_("Home nation")}  # keys told apart
 TABLES = {  # how comments name the tables they draw on
     "mk": "markets table", "lv": "launch vehicles table", "vo": "vehicles of mid-2025 table", "fs": "finances table",
     "cs": "constellations table",
@@ -49,8 +49,8 @@ def source_of(path: str, found: Mapping[str, str]) -> str:
 
 def plain(key: str) -> str:
     """A key as a title, its unit left out: "price_floor_factor" -> _("Price floor factor"), "booster_kusd" -> "Booster"."""
-    if key in AMOUNTS:
-        return _(AMOUNTS[key])
+    if key in WHOLE:
+        return _(WHOLE[key])
     kept = [SPOKEN.get(word, word) for word in key.split("_") if word not in UNITS] or [key]
     words = " ".join(kept[:-1] if kept[-1] == "per" else kept)
     return _(words[:1].upper() + words[1:])
