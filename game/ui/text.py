@@ -25,8 +25,10 @@ NOBODYS = "\uffff"
 KEPT_STRINGS = 2048
 IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff"
 OPENING, CLOSING = "（《“「【", "，。；：、！？）》”」】…—％"
-UNIT = re.compile(f" +|[{OPENING}]*[{IDEOGRAPHS}][{CLOSING}]*|[^ {IDEOGRAPHS}{OPENING}]+|[{OPENING}]")
-IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+UNIT = re.compile(
+    f" +|[{OPENING}]*[{IDEOGRAPHS}][{CLOSING}]*|[^ {IDEOGRAPHS}{OPENING}{CLOSING}]+[{CLOSING}]*|[{OPENING}]|[{CLOSING}]+"
+)
+IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}，。；：、]")  # foreign words between Chinese signs break there too
 
 
 @cache

@@ -3,8 +3,10 @@
 import pygame
 import pytest
 
-from game.ui.screens.encyclopedia import EncyclopediaScreen
+from game import texts
+from game.ui.screens.encyclopedia import LIST, EncyclopediaScreen
 from game.ui.screens.places import open_place
+from game.views.encyclopedia import KINDS
 from game.world.sources import sources
 
 
@@ -84,3 +86,23 @@ def test_layout_of_a_page_holds_at_every_size(drive, match, window, key):
     player.app.stack.append(screen)
     player.wait()
     player.no_overlaps()
+
+
+@pytest.mark.parametrize("code", texts.languages())
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720)])
+def test_pages_fit_in_every_language(drive, match, code, size):
+    """The longest of each kind of page: nothing over another, nothing cut but in the list, whose tooltips tell all."""
+    texts.set_language(code)
+    session = match(quarters=1)
+    player = drive(open_place("map", session), size)
+    player.key(pygame.K_i, mod=pygame.KMOD_SHIFT)
+    pages = player.screen.library.wait()
+    longest = [max(pages.of(kind), key=lambda page: len(page.title)) for kind in KINDS]
+    longest += [max(pages.of(kind), key=lambda page: len("".join(page.words))) for kind in KINDS]
+    for page in longest:
+        player.screen.show(page.key)
+        player.wait()
+        assert player.says(page.title), page.key
+        assert player.faults() == [], page.key
+        cut = {drawn.string for drawn in player.canvas.texts if drawn.is_cut and drawn.rect.x > LIST}
+        assert cut == set(), page.key
