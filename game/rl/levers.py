@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from agents.strategies.sheet import Sheet
 from game.rules.chair import Chair, chair
+from game.rules.legal import satellites_aboard
 from game.world.factory import RIGOURS, STAGES
 from game.world.market import TIERS
 from game.world.observation import Observation
@@ -21,6 +22,7 @@ WIDER = 0.25  # of a stage, at least one unit
 FLIGHTS = (1, 2, 4, 8)
 BIDS = (1.02, 1.1, 1.25, 1.5)  # over the reserve
 PRICE_STEP = 0.1
+DEAREST_USD = 1000  # that a form may say
 SUBSIDIES_USD = (0, 150, 300, 450)
 TENDER_SHARE = 0.75  # of the ceiling
 STUDY = (0.0, 0.03, 0.1, 0.2)  # of a quarter's income from revenue and funding
@@ -82,9 +84,16 @@ def own_shells(look: Look) -> list[str]:
     return [name for name, _ in look.sheet.read.chair.shells]
 
 
+def within_reach(look: Look, vehicle: str) -> list[str]:
+    """Filed shells to which a vehicle lifts satellites that may be built."""
+    rides, known = look.sheet.read.chair.rides, look.seen.legal.generations
+    places = {look.seen.book.index["generation"][name] for name in known}
+    return [shell for shell in look.seen.legal.shells if satellites_aboard(rides[vehicle, shell], places)]
+
+
 def _vehicles(look: Look) -> list[bool]:
     names = [name for name, _ in look.sheet.read.chair.vehicles]
-    offered = [slot.vehicle for slot in look.seen.legal.slots] if look.seen.legal.shells else []
+    offered = [slot.vehicle for slot in look.seen.legal.slots if within_reach(look, slot.vehicle)]
     return [*_among(names, offered), True]
 
 
@@ -121,7 +130,7 @@ LEVERS: tuple[Lever, ...] = (
     Lever("test_rigour", "how strictly satellites are tested", _always("keep", *RIGOURS)),
     Lever("book_on", "a vehicle to book; the last option empties the standing list",
           lambda book, mine: ("keep", *(name for name, _ in mine.vehicles), "none"), _vehicles),
-    Lever("book_to", "the shell it flies to", _shells("first with room"), lambda look: _among(own_shells(look), look.seen.legal.shells)),
+    Lever("book_to", "the shell it flies to; where the vehicle lifts nothing there, the first with room", _shells("first with room"), lambda look: _among(own_shells(look), look.seen.legal.shells)),
     Lever("book_flights", "how many flights", _always(*(str(flights) for flights in FLIGHTS))),
     Lever("book_bid", "the bid a flight, over the reserve", _always(*(f"{bid:g}" for bid in BIDS))),
     Lever("insure", "this quarter's flights", _always("none", "all"), _some(lambda look: look.seen.legal.insurable, 1)),
@@ -136,7 +145,7 @@ LEVERS: tuple[Lever, ...] = (
     Lever("lease", "capacity put up for carriers, of what stands over open nations",
           _always("keep", *(f"{share:.0%}" for share in LEASED))),
     Lever("apply", "a nation to ask for a licence, with a gateway", _nations, _licences),
-    Lever("bid", "a nation's tender to bid on, at three quarters of its ceiling", _nations, _tenders),
+    Lever("bid", "a nation's tender to bid on, at three quarters of its ceiling or what a line costs", _nations, _tenders),
     Lever("announce", "a nation to tell that service begins in a year", _nations, _announcements),
     Lever("answer", "the dilemma on the table", _always("its default", "1", "2", "3"), _answers),
     Lever("file", "a shell to file", _shells("none"), lambda look: _among(own_shells(look), look.seen.legal.file)),

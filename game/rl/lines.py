@@ -7,6 +7,7 @@ from agents.strategies import market_moves
 from game.rl.levers import (
     BIDS,
     BORROWED,
+    DEAREST_USD,
     FLIGHTS,
     LEASED,
     LEVERS,
@@ -23,6 +24,7 @@ from game.rl.levers import (
     Look,
     masks,
     own_shells,
+    within_reach,
 )
 from game.world.factory import RIGOURS, STAGES
 from game.world.market import TIERS
@@ -87,10 +89,9 @@ def _book(look: Look, chosen: Chosen) -> tuple[Booking, ...] | None:
     if option > len(mine.vehicles):
         return ()
     slot = next(slot for slot in legal.slots if slot.vehicle == mine.vehicles[option - 1][0])
-    room = dict(zip(own_shells(look), look.sheet.read.room, strict=True))
-    shell = (
-        own_shells(look)[chosen["book_to"] - 1] if chosen["book_to"] else max(legal.shells, key=lambda name: room[name])
-    )
+    room, reached = dict(zip(own_shells(look), look.sheet.read.room, strict=True)), within_reach(look, slot.vehicle)
+    asked = own_shells(look)[chosen["book_to"] - 1] if chosen["book_to"] else ""
+    shell = asked if asked in reached else max(reached, key=lambda name: room[name])
     flights = min(slot.slots, FLIGHTS[chosen["book_flights"]])
     wanted = Booking(slot.vehicle, shell, flights, int(slot.reserve_kusd * BIDS[chosen["book_bid"]]) + 1)
     return (wanted, *_standing(look, wanted))
@@ -149,7 +150,10 @@ def _research(look: Look, chosen: Chosen) -> ResearchOrder | None:
 def _price(look: Look, chosen: Chosen) -> PriceOrder | None:
     read = look.sheet.read
     asked = {
-        tier: max(read.floors_usd[place] + 1, round(read.tiers_usd[place] * (1.0 + PRICE_STEP * (-1, 1)[step - 1])))
+        tier: min(
+            DEAREST_USD,
+            max(read.floors_usd[place] + 1, round(read.tiers_usd[place] * (1.0 + PRICE_STEP * (-1, 1)[step - 1]))),
+        )
         for place, tier in enumerate(TIERS)
         if (step := chosen[f"price_{tier}"])
     }
@@ -179,7 +183,8 @@ def _bid(look: Look, chosen: Chosen) -> tuple[TenderBid, ...]:
         return ()
     nation = _nation(look, chosen["bid"])
     tender = next(tender for tender in look.seen.legal.tenders if tender.nation == nation)
-    return (TenderBid(nation, max(1, int(TENDER_SHARE * tender.ceiling_usd))),)
+    cost = look.sheet.read.floors_usd[look.seen.book.market.tier[look.seen.book.index["nation"][nation]]]
+    return (TenderBid(nation, min(tender.ceiling_usd, max(cost, int(TENDER_SHARE * tender.ceiling_usd)))),)
 
 
 def _announce(look: Look, chosen: Chosen) -> tuple[Announcement, ...]:

@@ -2,6 +2,7 @@
 
 from game.rules import limits, open_to
 from game.rules.chair import NO_ENTRY, Chair, Ride, chair
+from game.rules.filings import filing_fees_kusd
 from game.rules.open_to import REFUSAL_QUARTERS
 from game.world.axes import PPM, Ints
 from game.world.launch import PROGRAMMES
@@ -42,7 +43,7 @@ def legal(world: World, seat: int, notices: Notices, book: Rulebook, public: Wor
         gateways=_named(open_to.gateways(public, book)[seat], book),
         tenders=open_to.tenders(public, notices, book)[seat],
         announce=may_announce(public, seat, book),
-        file=tuple(name for name, place in mine.shells if world.licences.filed_quarter[place] == NOT_FILED),
+        file=may_file(world, mine, book),
         borrow_limit_kusd=limits.borrow_limit_kusd(world, seat, book),
         equity_limit_kusd=limits.equity_limit_kusd(world, seat, book),
         price_floor_usd=dict(zip(TIERS, floors, strict=True)),
@@ -68,6 +69,16 @@ def filed_shells(world: World, mine: Chair) -> tuple[str, ...]:
     """Own shells that satellites may be sent to."""
     filed = world.licences.filed_quarter
     return tuple(name for name, place in mine.shells if filed[place] != NOT_FILED)
+
+
+def may_file(world: World, mine: Chair, book: Rulebook) -> tuple[str, ...]:
+    """Own shells not yet filed whose altitudes others have not filled."""
+    filed = world.licences.filed_quarter
+    free = [(name, place) for name, place in mine.shells if filed[place] == NOT_FILED]
+    if not free:
+        return ()
+    fees = filing_fees_kusd(world.licences, book)
+    return tuple(name for name, place in free if fees[place] >= 0)
 
 
 def slots_on_offer(world: World, mine: Chair, notices: Notices) -> tuple[Slot, ...]:

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from game.rl.match import Match
 from game.rules.check import check_orders
 from game.world.loading import load
 from game.world.observation import Observation
-from game.world.orders import CARRY_ON
+from game.world.orders import CARRY_ON, Orders
 
 
 @pytest.fixture(scope="module", params=["level_field", "thousand_sails", "first_orbit"])
@@ -52,6 +53,18 @@ def test_the_row_has_a_name_for_every_entry(seen: Observation) -> None:
     assert row.dtype == np.float32
     assert np.isfinite(row).all()
     assert np.abs(row).max() < BOUND
+
+
+def test_prices_stay_within_what_a_form_may_say() -> None:
+    match = Match("level_field", {"Levant": "CarryOn"})
+    action = zeros()
+    for place, lever in enumerate(LEVERS):
+        if lever.name.startswith("price_"):
+            action[place] = 2
+    for _ in range(40):
+        form = orders(match.seen(0), action)
+        assert msgspec.convert(msgspec.to_builtins(form), Orders) == form  # bounds are tested where a form is read
+        match.play({0: form})
 
 
 @pytest.mark.parametrize("place", range(len(LEVERS)), ids=[lever.name for lever in LEVERS])
