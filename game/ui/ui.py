@@ -31,6 +31,7 @@ class Window(Protocol):
 
 
 TOAST_S = 3.5
+MOST_TOASTS = 3  # at once
 TOP = 90  # layer of tooltips and toasts: they take no input
 Wish = Callable[[list["Screen"]], None]
 
@@ -73,8 +74,9 @@ class Ui(Explaining):
         self.is_leaving = True
 
     def toast(self, sentence: str) -> None:
-        """Say something that needs no answer."""
-        self.toasts.append((sentence, self.t + TOAST_S))
+        """Say something that needs no answer; what is said again is not said twice, and of much the last is heard."""
+        others = [toast for toast in self.toasts if toast[0] != sentence]
+        self.toasts = [*others[1 - MOST_TOASTS :], (sentence, self.t + TOAST_S)]
 
     # -- a frame -------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from game.views.lesson import LESSON
 from game.world.orders import CARRY_ON, Orders
 from game.world.rows import lines_of
 from game.world.rulebook import Rulebook
+from game.world.scenario import quarter_label
 from game.world.score import RECENT_QUARTERS
 from game.world.state import World
 
@@ -98,7 +99,7 @@ def result(worlds: Sequence[World], seat: int, book: Rulebook, seed: int) -> Res
         courses=tuple(tuple(int(world.score.share_ppm[at]) for world in worlds) for at in range(len(book.operators))),
         par=measured,
         percentile=percentile if book.scenario.name != LESSON else None,
-        verdict=verdict(percentile) if book.scenario.name != LESSON else _(UNSCORED),
+        verdict=_verdict(percentile, end, seat, book),
         figures=_figures(worlds, seat, book),
         firsts=tuple(
             (_(spec.title), int(end.hazards.first_place[at, seat]))
@@ -110,6 +111,19 @@ def result(worlds: Sequence[World], seat: int, book: Rulebook, seed: int) -> Res
 
 
 UNSCORED = N_("A lesson is not scored: you have done everything once")
+
+
+BROKE = N_("In administration since {quarter}: a company that ends so scores nothing")
+
+
+def _verdict(percentile: int | None, end: World, seat: int, book: Rulebook) -> str:
+    """The score in words, or why there is none."""
+    if book.scenario.name == LESSON:
+        return _(UNSCORED)
+    since = int(end.treasury.administration[seat])
+    if since < 0:
+        return verdict(percentile)
+    return _(BROKE).format(quarter=quarter_label(since, book.scenario.opening).replace("-", " "))
 
 
 def verdict(percentile: int | None) -> str:

@@ -166,3 +166,10 @@ def test_a_broken_pygame_folder_is_named_before_anything_else_fails(tmp_path):
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", "import game.ui.app"], capture_output=True, text=True, env=environment)
     assert "WrongPygameError: Skyshare needs pygame-ce" in done.stderr.splitlines()[-1]
+
+
+def test_what_is_said_again_is_not_said_twice_and_of_much_the_last_is_heard(drive):
+    player = drive(lambda ui, t: None)
+    for words in ("one", "two", "one", "three", "four", "four"):
+        player.app.ui.toast(words)
+    assert [words for words, _ in player.app.ui.toasts] == ["one", "three", "four"]

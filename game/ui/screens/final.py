@@ -67,6 +67,7 @@ def show_final(ui: Ui, session: Session) -> None:
     """The result instead of the screen on top; the quarters after the end are played beside the window."""
 
     def then(found: Result) -> None:
+        ui.toasts.clear()  # words about the last quarter
         ui.go(FinalScreen(session))
         say_farewell(ui, session)
 

@@ -23,7 +23,7 @@ from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
 from game.ui.widgets import Choice, Dialog
 from game.views.orders import REFUSED, refusals
-from game.views.wording_words import plural
+from game.views.wording_words import head, plural
 
 REASONS_SHOWN = 4
 MOST_QUARTERS = 4  # that are run on
@@ -168,7 +168,7 @@ class GameScreen(Screen):
         if item.kind == "refused":
             self.session.kept["orders.shown"] = REFUSED
         if item.place != KIND:  # the offer says it all
-            ui.toast(item.detail)
+            ui.toast(head(_("{what}: {detail}").format(what=item.label, detail=item.detail)))
         self.lead_to(ui, item.place, item.tab, item.nation)
 
     def lead_to(self, ui: Ui, place: str, tab: int | None = None, nation: str = "", control: str = "") -> None:

@@ -5,13 +5,14 @@ import pytest
 
 from game.insight.par import Par
 from game.rules.score import final_share_ppm
-from game.ui.screens.final import FinalScreen
+from game.ui.screens.final import FinalScreen, result_of
 from game.ui.screens.new_game import NewGame
 from game.ui.screens.places import open_place
 from game.ui.screens.title import Title
 from game.ui.screens.world_map import MapScreen
 from game.views import final
 from game.views.final import result, run_off, verdict
+from game.world.scenario import quarter_label
 
 PAR = Par(p10=(1000,) * 21, p50=(4000,) * 21, p90=(9000,) * 21, final=tuple(range(0, 100_000, 1000)))
 
@@ -22,6 +23,18 @@ def played(tmp_path_factory):
     from game.ui.session import Session
 
     session = Session.new("race_to_2030", "Qianfan", 1, save=tmp_path_factory.mktemp("final") / "match.sky")
+    while not session.is_over:
+        session.end_quarter()
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="module")
+def solvent(tmp_path_factory):
+    """Likewise, in a chair that carrying on does not ruin."""
+    from game.ui.session import Session
+
+    session = Session.new("race_to_2030", "Starlink", 1, save=tmp_path_factory.mktemp("solvent") / "match.sky")
     while not session.is_over:
         session.end_quarter()
     yield session
@@ -60,17 +73,17 @@ def test_curves_hold_every_quarter_of_every_operator(played):
     assert found.courses[0][-1] == played.world.score.share_ppm[0]
 
 
-def test_a_scenario_without_par_says_so(drive, played, monkeypatch):
+def test_a_scenario_without_par_says_so(drive, solvent, monkeypatch):
     monkeypatch.setattr(final, "par", lambda scenario, chair: None)
-    played.kept.clear()
-    player = drive(FinalScreen(played))
+    solvent.kept.clear()
+    player = drive(FinalScreen(solvent))
     assert player.says("Par is not measured for this scenario")
 
 
-def test_par_gives_a_percentile(drive, played, monkeypatch):
+def test_par_gives_a_percentile(drive, solvent, monkeypatch):
     monkeypatch.setattr(final, "par", lambda scenario, chair: PAR)
-    played.kept.clear()
-    player = drive(FinalScreen(played))
+    solvent.kept.clear()
+    player = drive(FinalScreen(solvent))
     percentile = PAR.percentile(player.screen.result.score_ppm)
     assert player.says(f"better than {percentile} of 100")
 
@@ -105,3 +118,17 @@ def test_the_last_quarter_leads_to_the_result(drive, played):
     assert isinstance(player.screen, FinalScreen)
     player.key(pygame.K_F1)
     assert isinstance(player.screen, MapScreen)
+
+
+def test_a_company_in_administration_reads_why_it_scores_nothing(match):
+    session = match("Qianfan", quarters=0, scenario="race_to_2030")
+    while not session.is_over:
+        session.end_quarter()
+    since = int(session.world.treasury.administration[session.seat])
+    assert since >= 0, "carrying on alone ruins this chair"
+    found = result_of(session)
+    label = quarter_label(since, session.book.scenario.opening).replace("-", " ")
+    assert (
+        found.score_ppm == 0
+        and found.verdict == f"In administration since {label}: a company that ends so scores nothing"
+    )

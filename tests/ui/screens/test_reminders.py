@@ -96,7 +96,7 @@ def test_what_is_muted_stays_so_after_continue_and_a_quarter_taken_back(drive, l
     player.wait()
     assert leo.world.quarter == 0 and "Next:" not in words(player)
     leo.close()
-    again, _word = Session.resume(leo.place)
+    again, _word = Session.resume(leo.recording.place)
     again.shown.add("dilemma 0")
     player = drive(open_place("map", again))
     assert "Next:" not in words(player)
