@@ -170,6 +170,7 @@ def _wall_world(session: Session, world: int) -> WallWorld:
         quarter=room.quarter,
         standings=_standings(session, world),
         public=public_world(shown.world, session.book),
+        shares_ppm=shown.shares_ppm,
         told=tuple(event for event in shown.told if event.kind in PUBLIC),
         handed_in=sum(seat.handed_in for seat in taken),
         seats=len(taken),

@@ -126,6 +126,7 @@ class WallWorld:
     quarter: int
     standings: tuple[Standing, ...]  # largest share first
     public: World  # as everybody sees it, for the map
+    shares_ppm: tuple[tuple[int, ...], ...]  # [quarter][operator], the opening first
     told: tuple[Event, ...]  # last quarter's; show only what `game.views.news.PUBLIC` lists
     handed_in: int
     seats: int  # with students

@@ -38,6 +38,7 @@ class Shown:
     news: tuple[Event, ...]
     told: tuple[Event, ...]  # what happened in the last quarter
     forms: tuple[Orders, ...]  # of the last quarter
+    shares_ppm: tuple[tuple[int, ...], ...] = ()  # [quarter][operator], the opening first
 
 
 class Worlds:
@@ -119,14 +120,27 @@ class Worlds:
     def _play(self, world: int, forms: tuple[Orders, ...]) -> None:
         shown = self.shown[world]
         after, events = play_quarter(shown.world, forms, shown.notices, self.book, self.seed)
-        self.shown[world] = self._published(after, shown.world, tuple(events), forms)
+        self.shown[world] = self._published(after, shown.world, tuple(events), forms, shown.shares_ppm)
 
     def _opening(self) -> Shown:
         return self._published(found_world(self.book), None, (), (CARRY_ON,) * len(self.book.operators))
 
     def _published(
-        self, world: World, before: World | None, told: tuple[Event, ...], forms: tuple[Orders, ...]
+        self,
+        world: World,
+        before: World | None,
+        told: tuple[Event, ...],
+        forms: tuple[Orders, ...],
+        shares_ppm: tuple[tuple[int, ...], ...] = (),
     ) -> Shown:
         luck = Luck(self.seed, world.quarter, self.book)
         news = tuple(draw_news(world, self.book, luck))
-        return Shown(world, before, publish(world, self.book, luck), news, told, forms)
+        return Shown(
+            world,
+            before,
+            publish(world, self.book, luck),
+            news,
+            told,
+            forms,
+            (*shares_ppm, tuple(world.score.share_ppm.tolist())),
+        )
