@@ -159,3 +159,13 @@ def test_abbreviations_of_sources_are_spelled_out(pages):
     page = pages["term.sources"]
     assert {"mk", "lv, vo", "fs"} <= {fact.label for fact in page.facts}
     assert "term.sources" in pages["nation.Brazil"].links
+
+
+def test_the_subsidy_names_the_bound_of_the_form(pages):
+    page = pages.pages["order.terminal_subsidy_usd"]
+    (most,) = [
+        meta.le
+        for part in Orders.__annotations__["terminal_subsidy_usd"].__args__
+        for meta in getattr(part, "__metadata__", ())
+    ]
+    assert f"Up to ${most:,}, never more" in " ".join(page.words)

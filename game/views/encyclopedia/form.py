@@ -10,6 +10,7 @@ from game.views.encyclopedia.page import Fact, Page
 from game.views.encyclopedia.parameters import plain
 from game.views.encyclopedia.term import filled
 from game.views.encyclopedia.units import unit_of, word
+from game.views.format import usd
 from game.world import orders
 from game.world.orders import Orders
 from game.world.rulebook import Rulebook
@@ -110,7 +111,7 @@ ENTRIES: dict[str, Entry] = {
         N_("Terminal subsidy"),
         N_("What you add to every new customer's terminal. Households weigh the part that is left to "
             "them against their income."),
-        N_("Up to $2,000, never more than a terminal costs. It stands until you change it."),
+        N_("Up to {most_usd}, never more than a terminal costs. It stands until you change it."),
         N_("Never."),
         ("term.terminal", "law.terminals.terminal_cost_usd", "parameter.laws.market.upfront_weight"),
     ),
@@ -243,7 +244,7 @@ def pages(book: Rulebook) -> Iterator[Page]:
             title=_(said.title),
             words=(
                 _(said.does),
-                _("Limits: {filled}").format(filled=filled(_(said.limits), book)),
+                _("Limits: {filled}").format(filled=filled(_(said.limits), book, most_usd=usd(_most(hints[name])))),
                 _("Refused when: {refused}").format(refused=_(said.refused)),
             ),
             facts=tuple(Fact(plain(field), _type(hint), unit_of(field), _bounds(hint)) for field, hint in own.items()),
@@ -286,6 +287,12 @@ def _bounds(hint: Any) -> str:
                 if meta.max_length is not None:
                     return _("at most {max_length}").format(max_length=figures(f"{meta.max_length:,}"))
     return ""
+
+
+def _most(hint: Any) -> int:
+    """The most that a number of the form may be, 0 where it states none."""
+    stated = (meta for part in _inside(hint) for meta in getattr(part, "__metadata__", ()))
+    return next((int(meta.le) for meta in stated if isinstance(meta, msgspec.Meta) and meta.le is not None), 0)
 
 
 def _inside(hint: Any) -> Iterator[Any]:

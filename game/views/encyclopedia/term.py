@@ -29,7 +29,7 @@ class Term:
     constants: tuple[Constant, ...] = ()
 
 
-def filled(words: str, book: Rulebook) -> str:
+def filled(words: str, book: Rulebook, **beside: str) -> str:
     """Words with the parameters they name: "{market.open_availability_share:.0%}" becomes 95%."""
     laws = book.laws
-    return words.format(**{table: getattr(laws, table) for table in laws.__struct_fields__})
+    return words.format(**{table: getattr(laws, table) for table in laws.__struct_fields__}, **beside)
