@@ -14,7 +14,7 @@ from game.report.page import page
 from game.texts import _, retold
 from game.views import debrief
 from game.views.final import Result
-from game.views.format import percent
+from game.views.format import ordinal, percent
 from game.world.axes import PPM
 from game.world.scenario import quarter_label
 
@@ -26,11 +26,14 @@ def debrief_page(past: Past, seat: int, result: Result, regrets: Sequence[Regret
     """The whole page; regrets are the turning points, largest first."""
     bindings = [debrief.binding(past, seat, quarter) for quarter in range(past.quarters)]
     own, book = past.book.operators[seat], past.book
+    ending = _("{chair} finishes {place} of {companies}").format(
+        chair=own, place=ordinal(result.rank), companies=len(result.standings)
+    )
     return page(
         "debrief.html",
         picture(past, seat, result, bindings),
         company=own,
-        lead=f"{book.scenario.title}: {own} ends {result.rank}. of {len(result.standings)}. {result.verdict}.",
+        lead=f"{_(book.scenario.title)}: {ending}. {result.verdict}.",
         cards=cards(past, seat, result, luck),
         points=debrief.turning_points(past, seat, regrets),
         stages=[(name, times) for name, times in Counter(each.stage or "plan" for each in bindings).most_common()],
@@ -39,7 +42,11 @@ def debrief_page(past: Past, seat: int, result: Result, regrets: Sequence[Regret
         rolls=debrief.rolls(past, seat),
         strokes=debrief.strokes(past, seat),
         rivals=[
-            (name, past.chairs[name], [(each.when, each.line, retold(each.text)) for each in debrief.reasons(past, at)])
+            (
+                name,
+                past.chairs[name],
+                [(each.when, each.title, retold(each.text)) for each in debrief.reasons(past, at)],
+            )
             for at, name in enumerate(book.operators)
             if at != seat
         ],

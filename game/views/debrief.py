@@ -11,6 +11,7 @@ from game.insight.past import Past
 from game.rules.factory import NO_BINDING_STAGE, bottleneck
 from game.texts import N_, _
 from game.views.deals_word import show_figure
+from game.views.encyclopedia.form import ENTRIES
 from game.views.format import count
 from game.views.launch import success_ppm
 from game.views.news import told_to
@@ -122,6 +123,12 @@ OUTCOMES = {
     "service_begun": KEPT, "date_kept": KEPT, "milestone_met": KEPT,
     "service_late": MISSED, "agreement_breached": MISSED, "date_missed": MISSED, "milestone_missed": MISSED,
 }  # fmt: skip
+AGREEMENT = {
+    "service_begun",
+    "service_late",
+    "agreement_breached",
+    "agreement_ended",
+}  # what comes of one promise to a nation
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +160,11 @@ def promises(past: Past, seat: int) -> tuple[Word, ...]:
     late: set[str] = set()
     for quarter, events in _own(past, seat):
         for event in events:
-            if event.kind not in OUTCOMES or (event.kind == "service_late" and event.nation in late):
-                continue  # no promise, or the same promise, still not kept
-            late = (late | {event.nation}) if event.kind == "service_late" else late - {event.nation}
+            is_known = event.kind in AGREEMENT and event.nation in late
+            if event.kind in AGREEMENT:
+                late = (late | {event.nation}) if event.kind == "service_late" else late - {event.nation}
+            if event.kind not in OUTCOMES or is_known:
+                continue  # no promise, or one already missed: late for longer, begun too late, or broken off
             told = told_to([event], name, past.book)
             found += [Word(when(quarter, past.book), each.sentence, OUTCOMES[event.kind] == KEPT) for each in told]
     return tuple(found)
@@ -254,6 +263,12 @@ class Reasoned:
     when: str
     line: str
     text: str
+
+    @property
+    def title(self) -> str:
+        """The line's name on the form, as people read it; a bot's own name for something else stays as it is."""
+        entry = ENTRIES.get(self.line.split("[")[0].split(".")[0])
+        return _(entry.title) if entry else self.line
 
 
 def reasons(past: Past, seat: int) -> tuple[Reasoned, ...]:

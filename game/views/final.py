@@ -166,7 +166,7 @@ def _figures(worlds: Sequence[World], seat: int, book: Rulebook) -> tuple[tuple[
         (_("Satellites lost"), count(int(end.fleet.lost[seat] - first.fleet.lost[seat]))),
         (_("Earned in all"), money(earned)),
         (_("Cash, debt"), f"{money(int(end.treasury.cash_kusd[seat]))}, {money(int(end.treasury.debt_kusd[seat]))}"),
-        (_("Promises kept"), _("{part} of {whole}").format(part=kept, whole=kept + missed)),
+        (_("Service dates kept"), _("{part} of {whole}").format(part=kept, whole=kept + missed)),
         (_("Forecasts right"), _("{part} of {whole}").format(part=right, whole=made) if made else _("none made")),
         (_("Best share"), percent(max(int(world.score.share_ppm[seat]) for world in worlds))),
     ]

@@ -102,7 +102,7 @@ def word(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
     promises = kept(session, "debrief.promises", lambda: debrief.promises(session.past, session.seat))
     foretold = kept(session, "debrief.foretold", lambda: debrief.foretold(session.past, session.seat))
     held = sum(each.is_kept for each in promises)
-    words = _("{kept} of {all} promises kept").format(kept=held, all=len(promises))
+    words = _("{kept} of {all} promises kept: agreements, announcements, filings").format(kept=held, all=len(promises))
     _listed(
         ui, upper, "debrief.promises", words,
         [Column(_("Quarter"), 100), Column(_("Promise"), 1), Column("", 116)],
@@ -198,7 +198,7 @@ def rivals(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
     seat = session.book.index["operator"][chosen]
     found = kept(session, f"debrief.reasons.{seat}", lambda: debrief.reasons(session.past, seat))
     shown = [Column(_("Quarter"), 100), Column(_("Line of the form"), 196), Column(_("Reason"), 1)]
-    cells = [[each.when, each.line, retold(each.text)] for each in found]
+    cells = [[each.when, each.title, retold(each.text)] for each in found]
     if not cells:
         note(ui, body, _("{company} was played by a person, who gave no reasons.").format(company=chosen))
         return

@@ -156,13 +156,13 @@ def cash(worlds: Sequence[World], seat: int) -> Sum:
 
 
 def kept(world: World, seat: int) -> Sum:
-    """Dates kept, of all that came due."""
+    """Service dates kept, as tenders and funders count them: a date of one's own choosing counts only where missed."""
     held, missed = int(world.contracts.kept[seat]), int(world.contracts.missed[seat])
     parts = (
         given(_("Dates that came due"), held + missed, count, "term.promise"),
         given(_("Missed"), -missed, count, "term.promise"),
     )
-    return made(_("Promises kept"), held, count, "law.tenders.record", "add", parts)
+    return made(_("Service dates kept"), held, count, "law.tenders.record", "add", parts)
 
 
 def forecasts(world: World, seat: int) -> Sum:
