@@ -58,7 +58,8 @@ class Changes:
         for topic in topics:
             self._waiters.setdefault(topic, set()).add(waiter)
         try:
-            await asyncio.wait_for(waiter, timeout_s)
+            async with asyncio.timeout(timeout_s):
+                await waiter
         except TimeoutError:
             pass
         finally:

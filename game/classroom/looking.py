@@ -168,7 +168,7 @@ def _wall_world(session: Session, world: int) -> WallWorld:
     return WallWorld(
         world=world,
         quarter=room.quarter,
-        standings=_standings(session, world),
+        standings=standings(session, world),
         public=public_world(shown.world, session.book),
         shares_ppm=shown.shares_ppm,
         told=tuple(event for event in shown.told if event.kind in PUBLIC),
@@ -177,7 +177,8 @@ def _wall_world(session: Session, world: int) -> WallWorld:
     )
 
 
-def _standings(session: Session, world: int) -> tuple[Standing, ...]:
+def standings(session: Session, world: int) -> tuple[Standing, ...]:
+    """A world's table, the largest share first."""
     shown, seats = session.shown[world].world, session.state.rooms[world].seats
     rows = operator_rows(shown, session.book)
     listed = [

@@ -1,6 +1,7 @@
 """Session: log, state, worlds and clock of one class; what students and teachers do stands in `service`."""
 
 import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -162,10 +163,9 @@ class Session:
             self._wake.clear()
             if not self.is_due() or self.trouble:
                 wait_s = TICK_S if left is None or self.trouble else min(TICK_S, max(0.001, left))
-                try:
-                    await asyncio.wait_for(self._wake.wait(), wait_s)
-                except TimeoutError:
-                    continue
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(wait_s):
+                        await self._wake.wait()
 
     async def _close_when_due(self) -> None:
         try:
@@ -192,7 +192,7 @@ class Session:
                 self.shown[world] = after
             await self.append(*closed, *self._after_quarter(self.state.quarter + 1))
             self.trouble = ""
-        except BaseException:
+        except Exception:  # the worlds are where the log says
             self.shown = [await self._rebuilt(world) for world in range(len(self.state.rooms))]
             raise
         finally:

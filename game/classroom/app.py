@@ -1,0 +1,49 @@
+"""App: the web server of a class, put together from the JSON protocol and the pages."""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from game.classroom import api, api_teacher
+from game.classroom.guard import Guard
+from game.classroom.service import Classroom, ClassroomError
+
+PAGES = ("pages_student", "pages_teacher", "pages_wall", "pages_debrief")
+STATIC = Path(__file__).parent / "static"
+Refusal = Callable[[Request, ClassroomError], Response]
+
+
+def app(classroom: Classroom) -> Starlette:
+    """The application; each module of PAGES gives `routes(classroom)`, and one may give `refused(request, problem)`."""
+    modules = [import_module(name) for each in PAGES if find_spec(name := f"game.classroom.{each}")]
+    pages: list[BaseRoute] = [route for module in modules for route in module.routes(classroom)]
+    refusal: Refusal = next((module.refused for module in modules if hasattr(module, "refused")), _plain)
+    static: list[BaseRoute] = [Mount("/static", StaticFiles(directory=STATIC))] if STATIC.is_dir() else []
+
+    async def refused(request: Request, problem: Exception) -> Response:
+        assert isinstance(problem, ClassroomError)
+        if request.url.path.startswith("/api/"):
+            return api.answered({"error": problem.word}, problem.status)
+        return refusal(request, problem)
+
+    async def broken(request: Request, problem: Exception) -> Response:
+        classroom.trouble = f"{request.url.path}: {type(problem).__name__}: {problem}"
+        return await refused(request, ClassroomError("the server made a mistake; the class goes on, try again", 500))
+
+    return Starlette(
+        routes=[*api.routes(classroom), *api_teacher.routes(classroom), *pages, *static],
+        middleware=[Middleware(Guard, classroom=classroom)],
+        exception_handlers={ClassroomError: refused, Exception: broken},
+    )
+
+
+def _plain(request: Request, problem: ClassroomError) -> Response:
+    return PlainTextResponse(f"{problem.word}\n", problem.status)

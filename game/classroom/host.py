@@ -1,0 +1,140 @@
+"""Host: serves a class from the teacher's laptop and says how to get there."""
+
+import asyncio
+import contextlib
+import io
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import segno
+import uvicorn
+
+from game.classroom.app import app
+from game.classroom.service import Classroom, Setup
+from game.texts import _
+
+FIRST_PORT, PORTS_TRIED = 8765, 50
+EVERY_ADDRESS = "0.0.0.0"
+LEAVING_S = 1  # open long polls are given so long at the end
+Say = Callable[[str], None]
+
+
+def free_socket(address: str, port: int) -> socket.socket:
+    """A socket that listens on this port, or on the next free one (OSError)."""
+    for candidate in range(port, port + PORTS_TRIED) if port else [0]:
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            found.bind((address, candidate))
+            found.listen(512)
+            return found
+        except OSError:
+            found.close()
+            if address not in ("", EVERY_ADDRESS) and not _is_ours(address):
+                raise
+    raise OSError(f"{address}: no port from {port} to {port + PORTS_TRIED - 1} is free")
+
+
+def _is_ours(address: str) -> bool:
+    probe = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        probe.bind((address, 0))
+        return True
+    except OSError:
+        return False
+    finally:
+        probe.close()
+
+
+def addresses() -> list[str]:
+    """This machine's addresses as others reach it, the likeliest first; nothing is sent to find out."""
+    found: list[str] = []
+    for target in ("10.255.255.255", "192.168.255.255", "172.31.255.255"):
+        probe = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            probe.connect((target, 9))  # a datagram socket only looks up the way
+            found.append(probe.getsockname()[0])
+        except OSError:
+            continue
+        finally:
+            probe.close()
+    with contextlib.suppress(OSError):  # a machine need not know its own name
+        found += [str(entry[4][0]) for entry in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    return [each for each in dict.fromkeys(found) if not each.startswith("127.")] or ["127.0.0.1"]
+
+
+def invitation(classroom: Classroom, reached: list[str], port: int) -> Iterator[str]:
+    """What the console says: where to go, the code, the picture of it, and the teacher's PIN."""
+    for each in reached:
+        yield _("students open   {url}").format(url=f"http://{each}:{port}/")
+    yield _("room code       {code}").format(code=classroom.state.opened.code)
+    yield _("teacher opens   {url}").format(url=f"http://{reached[0]}:{port}/teach")
+    yield _("teacher's PIN   {pin}").format(pin=classroom.teacher_pin)
+    yield _("the class is kept in {file}").format(file=classroom.log.path)
+    yield picture(f"http://{reached[0]}:{port}/?code={classroom.state.opened.code}")
+
+
+def picture(url: str) -> str:
+    """A QR code in letters."""
+    drawn = io.StringIO()
+    segno.make(url, error="m", micro=False).terminal(drawn, border=2, compact=True)
+    return drawn.getvalue()
+
+
+async def serve(
+    folder: Path, setup: Setup | None, listening: socket.socket, ready: Callable[[Classroom, int], None]
+) -> None:
+    """Serve the class until the process is told to end; `ready` is called when requests are answered."""
+    classroom = await Classroom.open(folder, setup)
+    try:
+        settings = uvicorn.Config(
+            app(classroom), log_level="error", access_log=False, server_header=False, lifespan="off",
+            timeout_graceful_shutdown=LEAVING_S, timeout_keep_alive=30, backlog=512,
+        )  # fmt: skip
+        server = uvicorn.Server(settings)
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        while not server.started and not serving.done():
+            await asyncio.sleep(0.01)
+        if server.started:
+            ready(classroom, int(listening.getsockname()[1]))
+        await serving
+    finally:
+        await classroom.close()
+
+
+def host(folder: Path, setup: Setup | None, address: str = "", port: int = FIRST_PORT, say: Say = print) -> None:
+    """`skyshare host`: serve until Ctrl+C."""
+    listening = free_socket(address or EVERY_ADDRESS, port)
+
+    def ready(classroom: Classroom, got: int) -> None:
+        for line in invitation(classroom, [address] if address else addresses(), got):
+            say(line)
+
+    asyncio.run(_devices_told(folder, setup, listening, ready, say))
+
+
+async def _devices_told(
+    folder: Path, setup: Setup | None, listening: socket.socket, ready: Callable[[Classroom, int], None], say: Say
+) -> None:
+    """Serve, and say on the console when another device has come through."""
+    watching: list[asyncio.Task[None]] = []
+
+    def begun(classroom: Classroom, port: int) -> None:
+        ready(classroom, port)
+        watching.append(asyncio.create_task(_watch_devices(classroom, say)))
+
+    try:
+        await serve(folder, setup, listening, begun)
+    finally:
+        for task in watching:
+            task.cancel()
+
+
+async def _watch_devices(classroom: Classroom, say: Say) -> None:
+    told = 0
+    while True:
+        if len(classroom.devices) > told:
+            told = len(classroom.devices)
+            say(_("devices seen    {count}").format(count=told))
+        await asyncio.sleep(1.0)

@@ -1,0 +1,106 @@
+"""Selftest: a whole class of bots over real HTTP on this machine, so that the teacher knows before the class."""
+
+import asyncio
+import io
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.classroom.bots import Bot, Ledger
+from game.classroom.service import Setup
+from game.classroom.trial import LOOPBACK, Server
+from game.record import read, replay
+
+TURN_S = 90.0  # bots are faster; no quarter should ever last so long
+LUCK = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the class of bots showed."""
+
+    students: int
+    quarters: int
+    seconds: float
+    acknowledged_p95_s: float
+    last_screen_s: float  # longest from the first bot that sees a new quarter to the last
+    rows: int  # of decisions.csv
+    records: int  # that replay to every digest
+    errors: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether a class can be held."""
+        return not self.errors
+
+
+def lines(outcome: Outcome) -> Iterator[str]:
+    """The outcome in words."""
+    yield f"{outcome.students} students, {outcome.quarters} quarters in {outcome.seconds:.1f} s"
+    yield f"a decision is acknowledged within {1000 * outcome.acknowledged_p95_s:.0f} ms (95 of 100)"
+    yield f"a new quarter is on the last screen {1000 * outcome.last_screen_s:.0f} ms after the first"
+    yield f"{outcome.rows} decisions exported; {outcome.records} records replay to every digest"
+    yield from outcome.errors
+    yield "a class can be held" if outcome.is_well else "something is wrong; see above"
+
+
+def selftest(scenario: str, students: int, turns: int | None) -> Outcome:
+    """Play it in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        setup = Setup(scenario, quarters=turns, turn_s=TURN_S, seed=LUCK)
+        server = Server(Path(folder), setup)
+        try:
+            return asyncio.run(_class(server, students, Path(folder)))
+        finally:
+            server.stop()
+
+
+async def _class(server: Server, students: int, folder: Path) -> Outcome:
+    began = time.monotonic()
+    bots = [Bot(LOOPBACK, server.port, server.ready.code, number, LUCK) for number in range(students)]
+    await asyncio.gather(*(bot.join() for bot in bots))
+    teacher = await server.teacher()
+    await teacher.post("/api/teacher/start")
+    ledgers = await asyncio.gather(*(bot.play() for bot in bots))
+    console = await teacher.get("/api/teacher/state")
+    exported = await teacher.get("/api/teacher/export")
+    rows, records, wrong = _looked_over(exported, folder)
+    errors = [error for ledger in ledgers for error in ledger.errors]
+    missing = sum(len(ledger.handed_in) < console["quarters"] for ledger in ledgers)
+    if missing:
+        errors.append(f"{missing} students did not get to decide every quarter")
+    return Outcome(
+        students, console["quarters"], time.monotonic() - began, quantile(ledgers, 0.95), _last_screen_s(ledgers), rows,
+        records, (*errors, *wrong),
+    )  # fmt: skip
+
+
+def quantile(ledgers: list[Ledger], share: float) -> float:
+    """So long at most for this share of all acknowledgements."""
+    waits = sorted(wait for ledger in ledgers for wait in ledger.acknowledged_s)
+    return waits[int(share * (len(waits) - 1))] if waits else 0.0
+
+
+def _last_screen_s(ledgers: list[Ledger]) -> float:
+    quarters = {quarter for ledger in ledgers for quarter in ledger.screens if quarter}
+    seen = [[ledger.screens[quarter] for ledger in ledgers if quarter in ledger.screens] for quarter in quarters]
+    return max((max(each) - min(each) for each in seen), default=0.0)
+
+
+def _looked_over(exported: bytes, folder: Path) -> tuple[int, int, list[str]]:
+    """Rows of the decisions, records that replay, and what does not."""
+    with zipfile.ZipFile(io.BytesIO(exported)) as archive:
+        rows = archive.read("decisions.csv").count(b"\r\n") - 1
+        names = [name for name in archive.namelist() if name.endswith(".skyshare")]
+        archive.extractall(folder, names)
+    wrong: list[str] = []
+    for name in names:
+        try:
+            for _ in replay(read(folder / name)):
+                pass
+        except Exception as problem:  # whatever it is, the teacher must hear of it
+            wrong.append(f"{name}: {problem}")
+    return rows, len(names) - len(wrong), wrong
