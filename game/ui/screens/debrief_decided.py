@@ -197,7 +197,7 @@ def rivals(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
     chosen = session.kept["debrief.rival"] = pressed or chosen
     seat = session.book.index["operator"][chosen]
     found = kept(session, f"debrief.reasons.{seat}", lambda: debrief.reasons(session.past, seat))
-    shown = [Column(_("Quarter"), 100), Column(_("Line of the form"), 196), Column(_("Reason"), 1)]
+    shown = [Column(_("Quarter"), 100), Column(_("Line of the form"), 224), Column(_("Reason"), 1)]
     cells = [[each.when, each.title, retold(each.text)] for each in found]
     if not cells:
         note(ui, body, _("{company} was played by a person, who gave no reasons.").format(company=chosen))
