@@ -96,9 +96,10 @@ def token_of(request: Request, cookie: str) -> str:
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return token.strip()
-    if request.method != "GET":
+    held = request.cookies.get(cookie, "")
+    if held and request.method != "GET":
         browser.require_own_form(request, request.headers.get(browser.CSRF_HEADER, ""))
-    return request.cookies.get(cookie, "")
+    return held
 
 
 def number_of(request: Request, name: str) -> int:

@@ -1,0 +1,108 @@
+"""Kill: the server dies at any moment; what it acknowledged is there when it is back, and the class goes on."""
+
+import asyncio
+import json
+import random
+import sqlite3
+import time
+
+import msgspec
+import pytest
+
+from game.classroom.bots import Bot
+from game.classroom.events import Event
+from game.classroom.selftest import quantile
+from game.classroom.service import Setup
+from game.classroom.trial import LOOPBACK, Server
+from game.world.orders import Orders
+
+LUCK = 5
+
+
+def setup(**changes):
+    return Setup(**({"scenario": "level_field", "quarters": 4, "untimed_quarters": 4, "seed": LUCK} | changes))
+
+
+async def played(server, students, kills, luck, pauses_s, think_s):
+    """A class of bots in which the server is killed so often; the ledgers, and how long each return took."""
+    bots = [Bot(LOOPBACK, server.port, server.ready.code, number, LUCK, think_s) for number in range(students)]
+    for bot in bots:  # one after the other: the same seats in every run
+        await bot.join()
+    teacher = await server.teacher()
+    await teacher.post("/api/teacher/start")
+    playing = [asyncio.create_task(bot.play()) for bot in bots]
+    back_s = []
+    for _ in range(kills):
+        await asyncio.sleep(luck.uniform(*pauses_s))
+        if all(task.done() for task in playing):
+            break
+        server.kill()
+        began = time.monotonic()
+        await asyncio.to_thread(server.again)
+        back_s.append(time.monotonic() - began)
+    return await asyncio.gather(*playing), back_s
+
+
+def logged(folder):
+    """Every event of the class, read after its server has ended."""
+    base = sqlite3.connect(folder / "class.db")
+    rows = base.execute("SELECT body FROM events ORDER BY seq").fetchall()
+    base.close()
+    return [msgspec.json.decode(body, type=Event) for (body,) in rows]
+
+
+def class_of_bots(folder, students, kills, luck, pauses_s=(0.2, 0.8), think_s=0.3, **changes):
+    server = Server(folder, setup(**changes))
+    try:
+        ledgers, back_s = asyncio.run(played(server, students, kills, luck, pauses_s, think_s))
+    finally:
+        server.stop()
+    return ledgers, back_s, logged(folder)
+
+
+def nothing_acknowledged_is_lost(ledgers, events):
+    """Every acknowledged form is the one that was played, as a person's."""
+    names = [event.name for event in events if type(event).__name__ == "Joined"]
+    places = {event.name: (event.world, event.seat) for event in events if type(event).__name__ == "Joined"}
+    assert len(set(names)) == len(names) == len(ledgers)
+    closed = {(event.world, event.quarter): event for event in events if type(event).__name__ == "Closed"}
+    for number, ledger in enumerate(ledgers):
+        world, seat = places[f"bot {number}"]
+        assert not ledger.errors
+        for quarter in ledger.handed_in:
+            form = msgspec.convert(json.loads(json.dumps(ledger.drafts[quarter])), Orders)
+            assert closed[world, quarter].forms[seat] == form
+            assert closed[world, quarter].sources[seat] == "human"
+    return {place: event.digest for place, event in closed.items()}
+
+
+def test_killed_three_times_nothing_acknowledged_is_lost_and_the_end_is_the_same(tmp_path):
+    (tmp_path / "a").mkdir()
+    whole, _, events = class_of_bots(tmp_path / "a", 6, 0, random.Random(1))
+    unbroken = nothing_acknowledged_is_lost(whole, events)
+    (tmp_path / "b").mkdir()
+    ledgers, back_s, events = class_of_bots(tmp_path / "b", 6, 3, random.Random(2), think_s=1.0)
+    assert back_s
+    assert nothing_acknowledged_is_lost(ledgers, events) == unbroken
+    assert len(unbroken) == 2 * 4  # two worlds, four quarters
+
+
+@pytest.mark.slow
+def test_killed_twenty_times_with_two_hundred_seats(tmp_path):
+    ledgers, back_s, events = class_of_bots(
+        tmp_path, 200, 20, random.Random(3), (0.3, 2.5), think_s=4.0, quarters=12, untimed_quarters=12
+    )
+    nothing_acknowledged_is_lost(ledgers, events)
+    print(f"{len(back_s)} kills; back within {max(back_s):.1f} s; p95 {quantile(ledgers, 0.95):.2f} s")
+    assert len(back_s) == 20
+    assert max(back_s) < 5.0
+
+
+@pytest.mark.slow
+def test_two_hundred_bots_are_acknowledged_in_time(tmp_path):
+    ledgers, _, events = class_of_bots(
+        tmp_path, 200, 0, random.Random(4), think_s=10.0, quarters=40, untimed_quarters=40
+    )
+    nothing_acknowledged_is_lost(ledgers, events)
+    print(f"p95 {quantile(ledgers, 0.95):.3f} s over {sum(len(each.acknowledged_s) for each in ledgers)}")
+    assert quantile(ledgers, 0.95) < 0.5
