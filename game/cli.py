@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from game.arena.command import CommandParser, add_arena, add_bot
+from game.classroom.command import add_class
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
 SMALLEST_SIDE, LARGEST_SIDE = 320, 8192  # of a window, in pixels
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _add_backtest(commands)
     add_arena(commands)
     add_bot(commands)
+    add_class(commands)
     _add_texts(commands)
     return whole
 

@@ -24,6 +24,7 @@ from game.world.orders import Orders
 LOG_NAME = "class.db"
 TICK_S = 0.5  # between two notes that the server lives; the clock is that exact after a crash
 MOST_WORLDS = 100
+LONGEST_TURN_S = 24 * 3600.0
 
 
 class ClassroomError(Exception):
@@ -263,8 +264,12 @@ def _plan(setup: Setup) -> said.Opened:
     count = 1 if setup.worlds == "auto" else setup.worlds
     if not 1 <= count <= MOST_WORLDS:
         raise ClassroomError(f"{count} worlds cannot be held; 1 to {MOST_WORLDS}", 400)
-    if seats < 1 or setup.turn_s <= 0:
-        raise ClassroomError("a class needs at least one seat a world, and turns longer than 0 seconds", 400)
+    if seats < 1 or not 0 < setup.turn_s <= LONGEST_TURN_S or setup.untimed_quarters < 0:
+        raise ClassroomError("a class needs a seat a world, and turns of up to a day", 400)
+    if setup.quarters is not None and not 1 <= setup.quarters <= scenario.quarters_count:
+        raise ClassroomError(
+            f"{scenario.name} has {scenario.quarters_count} quarters; {setup.quarters} cannot be played"
+        )
     seed = secrets.randbelow(2**31) if setup.seed is None else setup.seed
     return said.Opened(
         keys.new_code(), setup.scenario, seed, count, grow, seats, setup.quarters or scenario.quarters_count,

@@ -101,7 +101,7 @@ def test_killed_twenty_times_with_two_hundred_seats(tmp_path):
 @pytest.mark.slow
 def test_two_hundred_bots_are_acknowledged_in_time(tmp_path):
     ledgers, _, events = class_of_bots(
-        tmp_path, 200, 0, random.Random(4), think_s=10.0, quarters=40, untimed_quarters=40
+        tmp_path, 200, 0, random.Random(4), think_s=4.0, quarters=40, untimed_quarters=40
     )
     nothing_acknowledged_is_lost(ledgers, events)
     print(f"p95 {quantile(ledgers, 0.95):.3f} s over {sum(len(each.acknowledged_s) for each in ledgers)}")
