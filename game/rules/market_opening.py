@@ -22,7 +22,10 @@ KUSD_A_LINE = MONTHS_PER_QUARTER / 1000  # from dollars a month to thousand doll
 
 
 def tables(scenario: Scenario, index: Index) -> MarketTables:
-    """The tables of the market laws. Outside options follow from the opening lines where there are any."""
+    """The tables of the market laws. Outside options follow from the opening lines where there are any.
+
+    They stay at their levels where the scenario says so: lines that a fleet too small held back say little of demand.
+    """
     laws = scenario.laws.market
     nations = list(scenario.nations.values())
     tier = np.array([TIERS.index(nation.tier) for nation in nations])
@@ -60,9 +63,7 @@ def opening(book: Rulebook) -> Market:
     subscribers = opening_lines(scenario, index)
     price = opening_prices(scenario, index)
     trust = opening_trust(scenario)
-    business_kusd = (table.business_kusd * _grown(table.since, laws)) * choice_shares(
-        _business_weights(scenario, index, table.affordable_usd), table.business_outside
-    )
+    business_kusd = _business_kusd(scenario, index, table)
     mbps = business_kusd / mbps_kusd(price, busy_mbps(table.since, laws), laws.business_premium_factor)
     lines_kusd = subscribers * price * KUSD_A_LINE
     leased = _wholesalers(scenario)[:, None] * stance.granted(scenario, index)
@@ -86,6 +87,29 @@ def opening(book: Rulebook) -> Market:
         dumping_quarters=seal(none),
         dominated_quarters=seal(none[0]),
     )
+
+
+def _business_kusd(scenario: Scenario, index: Index, table: MarketTables) -> Floats:
+    """Business revenue a quarter at the opening: [operator, nation].
+
+    Outside options that do not follow from the opening say where business tends, not how far it has come: then each
+    company's share of its revenue says that.
+    """
+    laws = scenario.laws.market
+    weight = _business_weights(scenario, index, table.affordable_usd)
+    won = table.business_kusd * _grown(table.since, laws) * choice_shares(weight, table.business_outside)
+    if laws.outside_follows_lines:
+        return won
+    so_far: Floats = won * (_business_met_kusd(scenario, index) / np.maximum(won.sum(axis=1), 1.0))[:, None]
+    return so_far
+
+
+def _business_met_kusd(scenario: Scenario, index: Index) -> Floats:
+    """Business revenue a quarter that the scenario says beside the opening lines: [operator]."""
+    lines_kusd = (opening_lines(scenario, index) * opening_prices(scenario, index)).sum(axis=1) * KUSD_A_LINE
+    share = np.array([operator.business_share for operator in scenario.operators.values()])
+    met: Floats = lines_kusd * share / np.maximum(1.0 - share, 0.1)
+    return met
 
 
 def _grown(since: int, laws: MarketLaws) -> float:
@@ -154,7 +178,8 @@ def _outside(scenario: Scenario, index: Index, households: Floats, affordable: F
     share = np.clip(served * growth / np.maximum(deciding, 1.0), 1e-5, 0.8)
     extra = np.array([laws.outside_extra.get(nation.iso3, 0.0) for nation in scenario.nations.values()])
     usual = np.exp(np.array(laws.outside_level)[tier] + extra)
-    return np.where(served > 0, outside_option(weight, share), usual)
+    follows = (served > 0) & laws.outside_follows_lines
+    return np.where(follows, outside_option(weight, share), usual)
 
 
 def _opening_attraction(scenario: Scenario, index: Index, affordable: Floats) -> Floats:
@@ -191,11 +216,9 @@ def _business_weights(scenario: Scenario, index: Index, affordable: Floats) -> F
 def _business_outside(scenario: Scenario, index: Index, budget: Floats, affordable: Floats) -> Floats:
     """Outside weight of business [nation], one level: such that the incumbents' business share of revenue is met."""
     weight = _business_weights(scenario, index, affordable).sum(axis=0)
-    lines_kusd = (opening_lines(scenario, index) * opening_prices(scenario, index)).sum(axis=1) * KUSD_A_LINE
-    share = np.array([operator.business_share for operator in scenario.operators.values()])
-    target = float((lines_kusd * share / np.maximum(1.0 - share, 0.1)).sum())
-    if target <= 0:
-        return np.full(budget.shape, np.exp(scenario.laws.market.business_outside_level))
+    laws, target = scenario.laws.market, float(_business_met_kusd(scenario, index).sum())
+    if target <= 0 or not laws.outside_follows_lines:
+        return np.full(budget.shape, np.exp(laws.business_outside_level))
     low, high = -15.0, 15.0
     for _ in range(BISECTIONS):
         middle = (low + high) / 2

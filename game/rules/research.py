@@ -43,7 +43,7 @@ def opening(book: Rulebook) -> Research:
     specs = book.scenario.operators.values()
     return Research(
         level=seal([[spec.research_levels.get(topic, 0) for topic in TOPICS] for spec in specs]),
-        progress_ppm=seal(np.zeros((len(specs), len(TOPICS)))),
+        progress_ppm=seal([[round(PPM * s.research_progress_share.get(topic, 0)) for topic in TOPICS] for s in specs]),
         budget_kusd=seal([spec.research_budget_kusd_per_quarter for spec in specs]),
         focus=seal([TOPICS.index(spec.research_focus) for spec in specs]),
     )

@@ -82,6 +82,7 @@ def _companies(scenario: Scenario) -> Iterator[str]:
         where = f"operators.{quoted(name)}"
         yield from _unknown(f"{where}.research_focus", spec.research_focus, topics, "topic")
         yield from _unknowns(f"{where}.research_levels", spec.research_levels, topics, "topic")
+        yield from _unknowns(f"{where}.research_progress_share", spec.research_progress_share, topics, "topic")
         for tier in TIERS:
             if tier not in spec.price_usd_per_month:
                 yield f"{where}.price_usd_per_month.{tier} is missing; it must be a number"

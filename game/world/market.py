@@ -68,6 +68,7 @@ class MarketLaws(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     income_growth_per_year: Rate
     outside_level: tuple[Level, Level, Level]  # outside option by tier, where the opening lines say nothing
     outside_extra: dict[str, Level]  # added by nation code (iso3)
+    outside_follows_lines: bool = True  # outside options follow from opening lines; if not, they stand at their levels
     opening_growth_share_per_quarter: tuple[Share, Share, Share]  # by tier: growth at the opening, for calibration
     # service
     open_availability_share: Share  # consumer service opens here

@@ -59,6 +59,7 @@ class OperatorSpec(Spec, frozen=True, kw_only=True):
     research_budget_kusd_per_quarter: Kusd
     research_focus: str
     research_levels: dict[str, Annotated[int, Meta(ge=0, le=10)]]  # by topic
+    research_progress_share: dict[str, Share] = {}  # of the next level, by topic
     operations_kusd_per_quarter: Kusd  # overhead that does not depend on the fleet
     price_usd_per_month: dict[str, Annotated[int, Meta(ge=1, le=1000)]]  # by income tier
     terminal_subsidy_usd: Count

@@ -7,6 +7,8 @@ import pytest
 from game.rules.opening import found_world
 from game.rules.rulebook import compile_rulebook
 from game.world.axes import arrays_of, axes_of
+from game.world.loading import ScenarioError, load_with
+from game.world.research import TOPICS
 from game.world.state import digest, rooms
 
 
@@ -243,3 +245,35 @@ def test_the_flight_of_every_booking_is_priced_as_its_customer_pays(scenario):
         owner = scenario.providers[vehicle.provider].owner
         least = 0.9 * vehicle.list_price_kusd if flight.operator != owner else 14_000
         assert least <= flight.price_kusd <= 1.1 * vehicle.list_price_kusd
+
+
+def test_a_scenario_may_open_in_the_middle_of_research():
+    spec = {"research_progress_share": {"laser_links": 0.25}}
+    world = found_world(compile_rulebook(load_with("level_field", {"operators": {"Ostro": spec}})))
+    assert world.research.progress_ppm[3].tolist() == [250_000 * (topic == "laser_links") for topic in TOPICS]
+    assert not world.research.progress_ppm[:3].any()
+
+
+def test_progress_in_a_topic_there_is_not_is_refused():
+    spec = {"research_progress_share": {"lasers": 0.25}}
+    with pytest.raises(
+        ScenarioError, match=r"operators.Ostro.research_progress_share is \"lasers\", which is no topic"
+    ):
+        load_with("level_field", {"operators": {"Ostro": spec}})
+
+
+def test_opening_lines_say_what_else_is_to_be_had_unless_told_otherwise():
+    """Where they do not, the outside options are those of an opening without lines, and business is as far as it is said."""
+    lines = {
+        "nations": {"Brazil": {"subscribers_count": {"Ostro": 50_000}}},
+        "operators": {"Ostro": {"business_share": 0.5}},
+    }
+    held = {**lines, "laws": {"market": {"outside_follows_lines": False}}}
+    none, follows, stays = (compile_rulebook(load_with("level_field", over)) for over in ({}, lines, held))
+    brazil = none.index["nation"]["Brazil"]
+    assert follows.market.outside_weight[brazil] != none.market.outside_weight[brazil]
+    assert (stays.market.outside_weight == none.market.outside_weight).all()
+    assert (stays.market.business_outside == none.market.business_outside).all()
+    market = found_world(stays).market
+    price = stays.scenario.operators["Ostro"].price_usd_per_month["middle"]
+    assert market.revenue_kusd[3].sum() == pytest.approx(2 * 50_000 * price * 3 / 1000, rel=0.001)
