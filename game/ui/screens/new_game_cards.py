@@ -46,8 +46,8 @@ def draw_scenarios(ui: Ui, rect: Rect, choices: Choices) -> None:
 def draw_chairs(ui: Ui, rect: Rect, choices: Choices) -> None:
     """A card a chair, the easiest first."""
     seats = list(choices.spec.operators)
-    cells = columns(rect, [1] * MOST_CHAIRS, 10)
-    for at, ((name, spec), cell) in enumerate(zip(choices.chairs, cells, strict=True)):
+    cells = columns(rect, [1] * MOST_CHAIRS, 10)  # four chairs are as wide as five
+    for at, ((name, spec), cell) in enumerate(zip(choices.chairs, cells, strict=False)):
         about = "\n".join((_(spec.squeeze), _("Press {key}").format(key=at + 1)))
         if _frame(ui, f"chair.{name}", cell, name == choices.chair, about):
             choices.chair = name

@@ -15,6 +15,7 @@ OFFERED = (
     ("race_to_2030", N_("For a first game: about half an hour")),
     ("thousand_sails", N_("The whole decade: an evening")),
     ("level_field", N_("Five equal companies: an evening")),
+    ("class_period", N_("Four equal companies: a school lesson")),
 )
 NORMAL, MIXED = list(difficulty.LEVELS).index("normal"), len(difficulty.LEVELS)
 LARGEST_SEED = 2**31 - 1

@@ -28,7 +28,7 @@ def started(player):
 
 
 @pytest.mark.parametrize("rivals", [0, 1, 2, 3])
-@pytest.mark.parametrize("scenario", ["race_to_2030", "level_field"])
+@pytest.mark.parametrize("scenario", ["race_to_2030", "level_field", "class_period"])
 def test_layout_holds_at_every_size(drive, window, rivals, scenario):
     player = drive(NewGame(), *window)
     player.click(f"scenario.{scenario}")
@@ -42,6 +42,15 @@ def test_layout_holds_at_every_size(drive, window, rivals, scenario):
 
 def test_race_to_2030_is_offered_for_a_first_game(player):
     assert player.screen.choices.scenario == "race_to_2030" and player.says("For a first game")
+
+
+def test_a_class_period_of_four_chairs_is_begun_from_its_card(player):
+    player.click("scenario.class_period")
+    player.key(pygame.K_5)  # no fifth chair
+    assert player.screen.choices.chair in player.screen.choices.spec.operators and player.says("Four equal companies")
+    player.key(pygame.K_4, pygame.K_RETURN)
+    session = started(player)
+    assert (session.book.scenario.name, session.chair) == ("class_period", "Ostro")
 
 
 def test_a_chair_shows_strength_squeeze_question_briefing_and_goals(player):
