@@ -1,7 +1,5 @@
 """Looking: what is shown of a class, made from its state and worlds."""
 
-from functools import lru_cache
-
 from game.classroom.session import Session
 from game.classroom.sights import MemberRow, SeatRow, SeatView, Standing, TeacherView, WallView, WallWorld
 from game.classroom.state import STUCK_AFTER, Seat
@@ -14,20 +12,19 @@ from game.world.events import Event
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders, Rejection
 from game.world.rows import operator_rows
-from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_label
 from game.world.state import World
 
 
-@lru_cache(maxsize=1024)
-def seen_from(shown: Shown, seat: int, book: Rulebook) -> Observation:
-    """What a seat may know of an open quarter; one object a quarter, so that views keep what they work out."""
-    return observe(shown.world, seat, book, shown.notices, shown.news, shown.forms[seat].memory)
-
-
-@lru_cache(maxsize=1024)
-def _before(shown: Shown, seat: int, book: Rulebook) -> World | None:
-    return None if shown.before is None else observe(shown.before, seat, book, shown.notices).world
+def look(session: Session, world: int, seat: int) -> tuple[Observation, World | None]:
+    """What a seat may know now and knew a quarter ago; one object a quarter, so that views keep what they work out."""
+    shown, book = session.shown[world], session.book
+    kept = session.looks.get((world, seat))
+    if kept is None or kept[0] is not shown:
+        seen = observe(shown.world, seat, book, shown.notices, shown.news, shown.forms[seat].memory)
+        before = None if shown.before is None else observe(shown.before, seat, book, shown.notices).world
+        kept = session.looks[world, seat] = shown, seen, before
+    return kept[1], kept[2]
 
 
 def rejections(seen: Observation, orders: Orders) -> tuple[Rejection, ...]:
@@ -58,7 +55,7 @@ def seat_view(session: Session, student: int, version: int) -> SeatView:
     one = state.students[student]
     seat, room, shown = state.seat_of(student), state.rooms[one.world], session.shown[one.world]
     operator = session.book.operators[one.seat]
-    seen = seen_from(shown, one.seat, session.book)
+    seen, before = look(session, one.world, one.seat)
     vote = state.votes[-1] if state.votes else None
     return SeatView(
         version=version,
@@ -84,7 +81,7 @@ def seat_view(session: Session, student: int, version: int) -> SeatView:
         rejections=rejections(seen, seat.draft),
         sources=tuple(played.sources[one.seat] for played in room.played),
         seen=seen,
-        before=_before(shown, one.seat, session.book),
+        before=before,
         told=_told_to(shown, operator),
         messages=tuple(text for _, text in state.messages),
         vote=vote,

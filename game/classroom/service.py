@@ -131,7 +131,7 @@ class Classroom(Session):
         if self.state.seat_of(student).handed_in:
             saved.insert(0, said.TakenBack(student, world, seat, at))
         await self.append(*self._back_to_human(world, seat), *saved)
-        return looking.rejections(looking.seen_from(self.shown[world], seat, self.book), orders)
+        return looking.rejections(looking.look(self, world, seat)[0], orders)
 
     async def hand_in(self, student: int, quarter: int | None = None) -> None:
         """The draft is final; an untouched one lets everything carry on."""

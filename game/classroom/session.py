@@ -19,7 +19,9 @@ from game.classroom.worker import Worker, WorkerDied, WorkerError
 from game.classroom.worlds import Shown
 from game.rules.rulebook import compile_rulebook
 from game.world.loading import load
+from game.world.observation import Observation
 from game.world.orders import Orders
+from game.world.state import World
 
 LOG_NAME = "class.db"
 TICK_S = 0.5  # between two notes that the server lives; the clock is that exact after a crash
@@ -57,8 +59,9 @@ class Session:
         self.log, self.state, self.now = log, state, now
         plan = state.opened
         self.book = compile_rulebook(load(plan.scenario))
-        self.worker = Worker(plan.scenario, plan.seed, len(state.rooms))
+        self.worker = Worker(plan.scenario, plan.seed, len(state.rooms), log.path.parent)
         self.shown: list[Shown] = []
+        self.looks: dict[tuple[int, int], tuple[Shown, Observation, World | None]] = {}  # by world and seat
         self.changes_of = Changes(state.seq)
         self.closing = False
         self.trouble = ""
@@ -68,6 +71,7 @@ class Session:
         self.turning = asyncio.Lock()  # one quarter is played or taken back at a time
         self._wake = asyncio.Event()
         self._clock: asyncio.Task[None] | None = None
+        self._keeping: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, folder: str | Path, setup: Setup | None = None, now: Callable[[], float] = time.time) -> Self:
@@ -102,6 +106,8 @@ class Session:
         if self._clock is not None:
             self._clock.cancel()
             await asyncio.gather(self._clock, return_exceptions=True)
+        if self._keeping is not None:
+            await self._keeping
         await asyncio.to_thread(self.worker.stop)
         self.log.beat(self.now())
         await asyncio.to_thread(self.log.close)
@@ -193,11 +199,21 @@ class Session:
                 self.shown[world] = after
             await self.append(*closed, *self._after_quarter(self.state.quarter + 1))
             self.trouble = ""
+            self._keep_later([world for world, _ in shown])
         except Exception:  # the worlds are where the log says
             self.shown = [await self._rebuilt(world) for world in range(len(self.state.rooms))]
             raise
         finally:
             self.closing = False
+
+    def _keep_later(self, worlds: Sequence[int]) -> None:
+        self._keeping = asyncio.create_task(self._keep(worlds))
+
+    async def _keep(self, worlds: Sequence[int]) -> None:
+        """Snapshots in idle time; without them a restart only takes longer."""
+        with contextlib.suppress(WorkerError):
+            for world in worlds:
+                await self.worker.ask("keep", world)
 
     def _decisions(self, room: Room) -> tuple[tuple[Source, ...], list[Orders | None]]:
         """Who decides each operator's quarter, and the form where it is not the AI."""

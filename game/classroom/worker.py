@@ -5,6 +5,7 @@ import multiprocessing
 import signal
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from game.classroom.worlds import Worlds
@@ -20,10 +21,10 @@ class WorkerDied(WorkerError):  # noqa: N818  # it reads as what happened
     """The process is gone; a new one can take over from the log."""
 
 
-def serve(pipe: Connection, scenario: str, seed: int, count: int) -> None:
+def serve(pipe: Connection, scenario: str, seed: int, count: int, folder: Path) -> None:
     """The process: answer one question after the other until the server is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's to answer
-    worlds = Worlds(scenario, seed, count)
+    worlds = Worlds(scenario, seed, count, folder)
     while True:
         try:
             name, arguments = pipe.recv()
@@ -38,8 +39,8 @@ def serve(pipe: Connection, scenario: str, seed: int, count: int) -> None:
 class Worker:
     """The server's end: calls `Worlds` in the process, one at a time."""
 
-    def __init__(self, scenario: str, seed: int, count: int) -> None:
-        self._asked = scenario, seed, count
+    def __init__(self, scenario: str, seed: int, count: int, folder: Path) -> None:
+        self._asked = scenario, seed, count, folder
         self._guard = threading.Lock()
         self._start()
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from agents.policies.publish import publish
 from agents.rollout import strategy_generator
 from agents.strategies.catalog import named
 from agents.strategies.inbox import Inbox
+from game.classroom import snapshots
 from game.insight.past import Past
 from game.record import QuarterLine, header_for, notices_as_lists, written
 from game.rules.hazards import draw_news
@@ -44,8 +46,9 @@ class Shown:
 class Worlds:
     """Every world of one class; all have the same luck, so that they can be compared."""
 
-    def __init__(self, scenario: str, seed: int, count: int) -> None:
-        self.seed = seed
+    def __init__(self, scenario: str, seed: int, count: int, folder: Path | None = None) -> None:
+        """folder: where snapshots are kept."""
+        self.seed, self.folder = seed, folder
         self.scenario = load(scenario)
         self.book = compile_rulebook(self.scenario)
         self.characters = [named(operator.character) for operator in self.scenario.operators.values()]
@@ -72,12 +75,22 @@ class Worlds:
 
     def rebuild(self, world: int, played: Sequence[Forms], digests: Sequence[str]) -> Shown:
         """A world from the forms of its quarters, each checked (ReplayError)."""
-        self.shown[world] = self._opening()
-        for quarter, (forms, recorded) in enumerate(zip(played, digests, strict=True)):
+        kept = snapshots.latest(self.folder, world, digests) if self.folder else None
+        start = kept.quarter if kept is not None else 0
+        self.shown[world] = (
+            self._opening() if kept is None else self._published(kept, None, (), tuple(played[start - 1]))
+        )
+        for quarter, (forms, recorded) in enumerate(zip(played[start:], digests[start:], strict=True), start):
             self._play(world, tuple(forms))
             if (found := digest(self.shown[world].world)) != recorded:
                 raise ReplayError(f"world {world + 1}, quarter {quarter}: replay led to {found}, logged is {recorded}")
         return self.shown[world]
+
+    def keep(self, world: int) -> None:
+        """Write down where a world stands, for a quick restart."""
+        before = self.shown[world].before
+        if self.folder is not None and before is not None:
+            snapshots.keep(self.folder, world, before)
 
     def record(self, played: Sequence[Forms], humans: Sequence[int], quarters: int) -> bytes:
         """A world's record as `skyshare replay` reads it; humans: seats that somebody took."""

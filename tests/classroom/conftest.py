@@ -19,8 +19,8 @@ SEED = 11
 class Inline:
     """The worker's calls, answered here; the process itself is tested in test_worker and test_kill."""
 
-    def __init__(self, scenario: str, seed: int, count: int) -> None:
-        self.worlds = Worlds(scenario, seed, count)
+    def __init__(self, scenario: str, seed: int, count: int, folder: Path) -> None:
+        self.worlds = Worlds(scenario, seed, count, folder)
 
     async def ask(self, name: str, *arguments: Any) -> Any:
         await asyncio.sleep(0)  # as a process would, it lets others go first
