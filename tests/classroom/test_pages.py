@@ -151,7 +151,7 @@ def test_what_the_rules_refuse_is_told_beside_the_input_on_both_forms(opened: Op
 
 def test_a_script_is_answered_in_json_as_the_page_is_in_words(opened: Open) -> None:
     async def work() -> None:
-        async with at_work(opened, "Ada") as (classroom, (browser,)):
+        async with at_work(opened, "Ada") as (_classroom, (browser,)):
             inputs = Form((await browser.get("/play")).text).forms["/play"]
             sent = {**inputs, "build": "99999", "do": "save"}
             answer = await browser.client.post("/play", data=sent, headers={"Accept": "application/json"})
