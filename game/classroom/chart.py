@@ -11,7 +11,7 @@ from game.world.axes import PPM
 COLOURS = ("#56B4E9", "#E69F00", "#2FBF8F", "#F08A4B", "#E39AC4", "#F0E442")  # Okabe-Ito, lifted to 4.5:1 on the dark
 MEDIAN = "#9DB0CC"
 TEXT, GRID = "#E8EEF8", "#35507A"
-LEFT, RIGHT, TOP, BOTTOM = 56, 150, 12, 30
+LEFT, RIGHT, TOP, BOTTOM = 3.6, 8, 0.8, 2  # margins in letters' heights: scale, names, room, quarters
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,20 @@ class Course:
     is_dashed: bool = False
 
 
-def share_chart(courses: Sequence[Course], title: str, width: int = 760, height: int = 300, size: int = 15) -> Markup:
+def share_chart(courses: Sequence[Course], title: str, width: int = 620, height: int = 340, size: int = 20) -> Markup:
     """Shares over the quarters, each line named at its end."""
     longest = max((len(course.ppm) for course in courses), default=0)
     if longest < 2:
         return Markup("")
     top = _round_up(max(max(course.ppm, default=0) for course in courses))
-    inner_w, inner_h = width - LEFT - RIGHT, height - TOP - BOTTOM
+    left, right, above, below = (round(part * size) for part in (LEFT, RIGHT, TOP, BOTTOM))
+    inner_w, inner_h = width - left - right, height - above - below
 
     def x(at: int) -> float:
-        return round(LEFT + inner_w * at / (longest - 1), 1)
+        return round(left + inner_w * at / (longest - 1), 1)
 
     def y(ppm: float) -> float:
-        return round(TOP + inner_h * (1 - ppm / top), 1)
+        return round(above + inner_h * (1 - ppm / top), 1)
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" role="img" font-size="{size}" '
@@ -45,11 +46,11 @@ def share_chart(courses: Sequence[Course], title: str, width: int = 760, height:
     for part in range(5):
         ppm = top * part / 4
         parts.append(
-            f'<line x1="{LEFT}" x2="{width - RIGHT}" y1="{y(ppm)}" y2="{y(ppm)}" stroke="{GRID}" stroke-width="1"/>'
+            f'<line x1="{left}" x2="{width - right}" y1="{y(ppm)}" y2="{y(ppm)}" stroke="{GRID}" stroke-width="1"/>'
         )
-        parts.append(_text(LEFT - 8, y(ppm) + size / 3, percent(ppm, 0), TEXT, "end"))
+        parts.append(_text(left - 8, y(ppm) + size / 3, percent(ppm, 0), TEXT, "end"))
     step = max(1, (longest - 1) // 6)
-    parts += [_text(x(at), height - 8, str(at), TEXT, "middle") for at in range(0, longest, step)]
+    parts += [_text(x(at), height - 6, str(at), TEXT, "middle") for at in range(0, longest, step)]
     for course in courses:
         points = " ".join(f"{x(at)},{y(ppm)}" for at, ppm in enumerate(course.ppm))
         dash = ' stroke-dasharray="7 5"' if course.is_dashed else ""
@@ -59,7 +60,7 @@ def share_chart(courses: Sequence[Course], title: str, width: int = 760, height:
         )
     ends = [(y(course.ppm[-1]), course) for course in courses if course.ppm]
     for at_y, course in _apart(ends, size * 1.2):
-        parts.append(_text(width - RIGHT + 8, at_y + size / 3, course.name[:18], course.colour, "start"))
+        parts.append(_text(width - right + 8, at_y + size / 3, course.name[:18], course.colour, "start"))
     return Markup("".join(parts) + "</svg>")
 
 

@@ -65,13 +65,13 @@ def colour(book: Rulebook, operator: str) -> str:
     return COLOURS[book.scenario.operators[operator].colour % len(COLOURS)]
 
 
-def shares_of(world: WallWorld, book: Rulebook, title: str, size: int = 15) -> Markup:
+def shares_of(world: WallWorld, book: Rulebook, title: str, is_large: bool = False) -> Markup:
     """The shares of a world over its quarters."""
     courses = [
         Course(name, tuple(quarter[seat] for quarter in world.shares_ppm), colour(book, name))
         for seat, name in enumerate(book.operators)
     ]
-    return share_chart(courses, title, size=size)
+    return share_chart(courses, title, 620, 400, 25) if is_large else share_chart(courses, title)
 
 
 def shown(world: WallWorld, book: Rulebook, most_news: int = MOST_NEWS) -> World:
@@ -80,7 +80,13 @@ def shown(world: WallWorld, book: Rulebook, most_news: int = MOST_NEWS) -> World
     title = _("Shares in world {number}, quarter by quarter").format(number=number)
     news = tuple(told.sentence for told in open_news(world.told, book))[:most_news]
     return World(
-        number, world.handed_in, world.seats, rows(world, book), shares_of(world, book, title, 20), Markup(""), news
+        number,
+        world.handed_in,
+        world.seats,
+        rows(world, book),
+        shares_of(world, book, title, is_large=True),
+        Markup(""),
+        news,
     )
 
 
