@@ -12,6 +12,7 @@ from game.classroom.pages import bound, classroom_of, page
 from game.classroom.pages_student import student_of
 from game.classroom.service import Classroom
 from game.classroom.sights import WallWorld
+from game.classroom.world_map import world_map
 from game.texts import _
 from game.views.format import count, ordinal
 from game.views.hud import share_words
@@ -71,7 +72,7 @@ def shares_of(world: WallWorld, book: Rulebook, title: str, is_large: bool = Fal
         Course(name, tuple(quarter[seat] for quarter in world.shares_ppm), colour(book, name))
         for seat, name in enumerate(book.operators)
     ]
-    return share_chart(courses, title, 620, 400, 25) if is_large else share_chart(courses, title)
+    return share_chart(courses, title, 620, 270, 22) if is_large else share_chart(courses, title)
 
 
 def shown(world: WallWorld, book: Rulebook, most_news: int = MOST_NEWS) -> World:
@@ -85,7 +86,7 @@ def shown(world: WallWorld, book: Rulebook, most_news: int = MOST_NEWS) -> World
         world.seats,
         rows(world, book),
         shares_of(world, book, title, is_large=True),
-        Markup(""),
+        world_map(world.public, book, _("Who leads in each nation of world {number}").format(number=number)),
         news,
     )
 

@@ -15,9 +15,8 @@ from game.views.format import count, money, short_count, usd
 from game.views.market import may_lease, subsidy_words, tier_facts
 from game.views.nation import label
 from game.views.orders_ground import REPAYS
-from game.views.orders_sky import RETIRES
-from game.views.strip import UNITS
-from game.views.wording_words import FIGURE, TOPIC, land
+from game.views.orders_sky import ADD, RETIRES
+from game.views.wording_words import FIGURE, TOPIC, land, plural
 from game.world.factory import RIGOURS, STAGES
 from game.world.launch import PROGRAMMES
 from game.world.market import TIERS
@@ -183,7 +182,7 @@ def _widenings(seen: Observation, mine: Any) -> Choices:
     for at, stage in enumerate(STAGES):
         mark = _(" (the bottleneck)") if narrow != NO_BINDING_STAGE and at == narrow else ""
         for units in (1, 2, 4):
-            words = f"+{units} {_(UNITS[at])}{mark}, {money(units * mine.expansion_kusd[at])}"
+            words = plural(units, *ADD[stage], cost=money(units * mine.expansion_kusd[at])) + mark
             found.append((f"{stage}:{units}", words))
     return tuple(found)
 

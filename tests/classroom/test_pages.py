@@ -295,6 +295,7 @@ def test_the_wall_shows_standings_and_no_private_number(opened: Open) -> None:
             await classroom.close_now()
             await classroom.close_now()
             text = (await Browser(classroom, "10.0.0.50").get("/wall")).text
+            assert text.count("<path ") > 30  # the map: every nation and bloc
             assert "<polyline" in text and classroom.state.opened.code in text and "Ada" in text
             cash = [money(kusd) for kusd in classroom.shown[0].world.treasury.cash_kusd.tolist()]
             assert not [words for words in cash if words in text]

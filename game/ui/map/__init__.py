@@ -7,9 +7,9 @@ earth.draw(surface, (0, 0), t)             # every frame
 nation = earth.nation_at((x, y))           # BRA, XEU, or None; pixels from the map's corner
 """
 
-from game.ui.map.blocs import BLOC_NAMES, BLOC_OF, nation_of
 from game.ui.map.ramps import RAMPS, colour_at, dot_at
 from game.ui.map.shells import ShellDots
 from game.ui.map.world_map import WorldMap
+from game.views.blocs import BLOC_NAMES, BLOC_OF, nation_of
 
 __all__ = ["BLOC_NAMES", "BLOC_OF", "RAMPS", "ShellDots", "WorldMap", "colour_at", "dot_at", "nation_of"]

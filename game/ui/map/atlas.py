@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from game.paths import assets
-from game.ui.map.blocs import BLOC_NAMES, nation_of
 from game.ui.map.projection import project
+from game.views.blocs import BLOC_NAMES, nation_of
 
 Floats = npt.NDArray[np.float32]
 
