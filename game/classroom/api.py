@@ -161,7 +161,7 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
         return answered(seat_state(classroom.view(student(request))))
 
     async def seen(request: Request) -> Response:
-        return answered(seen_rows(classroom.view(student(request)), classroom))
+        return answered(await classroom.apart(seen_rows, classroom.view(student(request)), classroom))
 
     async def draft(request: Request) -> Response:
         who, asked = student(request), read(await request.body(), Draft)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
 from game.classroom import events as said
 from game.classroom import keys
@@ -22,6 +22,8 @@ from game.world.loading import load
 from game.world.observation import Observation
 from game.world.orders import Orders
 from game.world.state import World
+
+T = TypeVar("T")
 
 LOG_NAME = "class.db"
 TICK_S = 0.5  # between two notes that the server lives; the clock is that exact after a crash
@@ -70,6 +72,7 @@ class Session:
         self.devices: set[str] = set()
         self.turning = asyncio.Lock()  # one quarter is played or taken back at a time
         self._wake = asyncio.Event()
+        self._drawing = asyncio.Lock()
         self._clock: asyncio.Task[None] | None = None
         self._keeping: asyncio.Task[None] | None = None
 
@@ -127,6 +130,11 @@ class Session:
             ) from problem
         self.changes_of.announce(entries)
         self._wake.set()
+
+    async def apart(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Work out something to show beside the loop, one at a time, so that no acknowledgement waits for it."""
+        async with self._drawing:
+            return await asyncio.to_thread(work, *arguments)
 
     # -- the clock -----------------------------------------------------------------------------------------------
 

@@ -31,9 +31,13 @@ def serve(pipe: Connection, scenario: str, seed: int, count: int, folder: Path) 
         except EOFError:
             return
         try:
-            pipe.send((True, getattr(worlds, name)(*arguments)))
+            answer = True, getattr(worlds, name)(*arguments)
         except Exception as problem:  # the server must hear of it, whatever it is
-            pipe.send((False, f"{type(problem).__name__}: {problem}"))
+            answer = False, f"{type(problem).__name__}: {problem}"
+        try:
+            pipe.send(answer)
+        except OSError:  # the server was killed meanwhile
+            return
 
 
 class Worker:
