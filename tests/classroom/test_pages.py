@@ -186,6 +186,7 @@ def test_a_hostile_pseudonym_is_text_on_every_page(opened: Open) -> None:
             await browser.send("/teach", "/teach/close")
             await browser.send("/teach/sure?what=finish", "/teach/finish")
             pages += [await browser.get(path) for path in ("/debrief", "/teach", "/wall")]
+            assert "At the end" in pages[-1].text
             assert all(page.status_code == 200 for page in pages)
             for page in pages:
                 assert HOSTILE not in page.text and "<b>all</b>" not in page.text, page.url
