@@ -28,7 +28,7 @@ def serve(pipe: Connection, scenario: str, seed: int, count: int, folder: Path) 
     while True:
         try:
             name, arguments = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the server is gone
             return
         try:
             answer = True, getattr(worlds, name)(*arguments)
