@@ -60,8 +60,10 @@ class Session:
     def __init__(self, log: EventLog, state: ClassState, now: Callable[[], float]) -> None:
         self.log, self.state, self.now = log, state, now
         plan = state.opened
+        self.worker = Worker(
+            plan.scenario, plan.seed, len(state.rooms), log.path.parent
+        )  # wakes up while this one goes on
         self.book = compile_rulebook(load(plan.scenario))
-        self.worker = Worker(plan.scenario, plan.seed, len(state.rooms), log.path.parent)
         self.shown: list[Shown] = []
         self.looks: dict[tuple[int, int], tuple[Shown, Observation, World | None]] = {}  # by world and seat
         self.changes_of = Changes(state.seq)
