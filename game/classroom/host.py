@@ -88,8 +88,9 @@ async def serve(
     """Serve the class until the process is told to end; `ready` is called when requests are answered."""
     classroom = await Classroom.open(folder, setup)
     try:
+        served = app(classroom)
         settings = uvicorn.Config(
-            app(classroom), log_level="error", access_log=False, server_header=False, lifespan="off",
+            served, log_level="error", access_log=False, server_header=False, lifespan="off",
             timeout_graceful_shutdown=LEAVING_S, timeout_keep_alive=30, backlog=512,
         )  # fmt: skip
         server = uvicorn.Server(settings)
@@ -97,7 +98,10 @@ async def serve(
         while not server.started and not serving.done():
             await asyncio.sleep(0.01)
         if server.started:
-            ready(classroom, int(listening.getsockname()[1]))
+            bound, port = listening.getsockname()[:2]
+            reached = addresses() if bound == EVERY_ADDRESS else [bound]
+            served.state.addresses = tuple(f"http://{each}:{port}/" for each in reached)  # the wall tells them
+            ready(classroom, int(port))
         await serving
     finally:
         await classroom.close()

@@ -116,9 +116,10 @@ def _together(quarters: Sequence[tuple[Flights, ...]]) -> tuple[Flights, ...]:
 
 
 def leader_of(world: World) -> Ints:
-    """The operator with most satellite lines in each nation, -1 nobody; [nation]."""
+    """The operator with most satellite lines in each nation, -1 nobody or several alike; [nation]."""
     lines = lines_of(world.market, world.contracts)
-    return np.where(lines.sum(axis=0) > 0, lines.argmax(axis=0), -1)
+    most = lines.max(axis=0)
+    return np.where((most > 0) & ((lines == most).sum(axis=0) == 1), lines.argmax(axis=0), -1)
 
 
 def hands_changed(before: World, after: World, book: Rulebook) -> tuple[Changed, ...]:
