@@ -24,10 +24,13 @@ LOUD = Settings(effects_percent=100, ambient_percent=50)
 
 
 @pytest.fixture
-def sound():
+def sound(monkeypatch):
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    pygame.mixer.quit()  # whatever an earlier test has left of it
     pygame.init()
     found = Sound()
     found.open()
+    assert not found.problem, pygame.get_error()
     found.follow(LOUD)
     found.tick(run_for.t)
     yield found
