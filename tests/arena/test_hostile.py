@@ -210,6 +210,9 @@ def test_where_the_kernel_grants_no_rooms_the_rest_still_holds(
     played = play({**trusted, CHAIR: hostile}, QUARTERS)
     assert processes(tmp_path) or COUNTED[name][-1]
     hostile.close()
+    until = monotonic() + 20  # a busy machine takes its time to bury them
+    while processes(tmp_path) and monotonic() < until:
+        sleep(0.1)
     assert processes(tmp_path) == []
     assert played.digests == undisturbed.digests
     counted = {fault.quarter: fault.kind for fault in played.faults[CHAIR]}

@@ -92,9 +92,9 @@ def test_nobody_is_there_and_every_quarter_closes_on_time(opened):
                 await until(lambda at=quarter: room.state.quarter == at + 1)
             assert room.state.phase == "ended"
             assert all(set(played.sources) == {"ai"} for played in room.state.rooms[0].played)
-            assert [entry.t for entry in room.log.read() if type(entry.event).__name__ == "Closed"] == [
-                1060, 1120, 1180, 1240,
-            ]  # fmt: skip
+            at = [1060, 1120, 1180, 1240]
+            closed = lambda: [entry.t for entry in room.log.read() if type(entry.event).__name__ == "Closed"]  # noqa: E731
+            await until(lambda: closed() == at)
 
     asyncio.run(play())
 
