@@ -122,7 +122,7 @@ def leanings(world: World, book: Rulebook, views: Views) -> Leaning:
         trust=laws.trust_weight * (views.trust - 0.5),
         need=laws.need_weight * views.need,
         dependence=laws.dependence_weight * dependence,
-        gateway=laws.gateway_weight * linked,
+        gateway=laws.gateway_weight * linked.astype(np.float64),
     )
 
 
