@@ -11,6 +11,7 @@ from game.world.orders import Orders
 
 Shape = Literal["worlds", "teams"]
 Source = Literal["human", "draft", "ai"]
+CommonsRule = Literal["", "none", "fee", "quota", "deposit"]  # "": the scenario's own
 
 
 class Happening(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=True):
@@ -30,7 +31,8 @@ class Opened(Happening, frozen=True):
     turn_s: float
     untimed_quarters: int
     shape: Shape
-    lesson: str = ""
+    lesson: str = ""  # its folder's name
+    rounds: int = 1  # so often the same worlds are played
 
 
 class WorldAdded(Happening, frozen=True):
@@ -199,6 +201,16 @@ class VoteClosed(Happening, frozen=True):
     """The vote is over."""
 
 
+class RoundEnded(Happening, frozen=True):
+    """A round is over, and another will follow."""
+
+
+class RoundOpened(Happening, frozen=True):
+    """All worlds begin again at their opening with the same luck, under this rule for the commons."""
+
+    commons_rule: CommonsRule
+
+
 class Ended(Happening, frozen=True):
     """The class is over; nothing is hidden any more."""
 
@@ -206,7 +218,7 @@ class Ended(Happening, frozen=True):
 Event = (
     Opened | WorldAdded | TeacherPinSet | TeacherEntered | Joined | Reclaimed | WrongPin | PinReset | Started | DeadlineSet
     | Paused | Resumed | Extended | DraftSaved | HandedIn | TakenBack | HandedToAi | HandedToHuman | Messaged | Closed | Undone
-    | Answered | VoteOpened | Voted | VoteClosed | Ended
+    | Answered | VoteOpened | Voted | VoteClosed | RoundEnded | RoundOpened | Ended
 )  # fmt: skip
 
 

@@ -2,13 +2,15 @@
 
 import asyncio
 import unicodedata
-from typing import Any
+from typing import Any, get_args
 
 from game.classroom import events as said
 from game.classroom import keys, looking
 from game.classroom.changes import ALL, topics_of_seat
+from game.classroom.events import CommonsRule
 from game.classroom.export import export
-from game.classroom.session import ClassroomError, Session, Setup, history
+from game.classroom.plan import ClassroomError, Setup
+from game.classroom.session import Session, history
 from game.classroom.sights import SeatView, TeacherView, Ticket, WallView
 from game.classroom.worlds import Worlds
 from game.insight.past import Past
@@ -151,6 +153,8 @@ class Classroom(Session):
             raise ClassroomError("the class has not begun yet")
         if self.state.phase == "ended":
             raise ClassroomError("the class is over")
+        if self.state.phase == "between":
+            raise ClassroomError("this round is over; the next one begins when the teacher says so")
         if self.closing or (quarter is not None and quarter != at):
             raise ClassroomError("that quarter has closed; look at the new one")
         if at != self.state.quarter:
@@ -246,7 +250,7 @@ class Classroom(Session):
         self._require("running", "paused")
         asked = self.state.quarter
         async with self.turning:
-            if self.state.quarter == asked and self.state.phase != "ended":  # else the clock was faster
+            if self.state.quarter == asked and self.state.phase in ("running", "paused"):  # else the clock was faster
                 await self.play_open_quarter()
 
     async def finish_now(self) -> None:
@@ -255,6 +259,25 @@ class Classroom(Session):
             if self.state.phase == "ended":
                 raise ClassroomError("the class is over")
             await self.append(said.Ended())
+
+    async def end_round(self) -> None:
+        """End this round after the last closed quarter; another follows."""
+        self._require("running", "paused")
+        async with self.turning:
+            if not self.has_another_round():
+                raise ClassroomError("this is the last round; finish the class instead")
+            if any(not room.played for room in self.state.rooms):
+                raise ClassroomError("play a quarter first")
+            await self.append(said.RoundEnded())
+
+    async def next_round(self, commons_rule: CommonsRule) -> None:
+        """Play the same worlds again, with the same luck, under this rule for the commons."""
+        self._require("between")
+        if commons_rule not in get_args(CommonsRule):
+            raise ClassroomError("the rules for the commons are none, fee, quota and deposit", 400)
+        async with self.turning:
+            if self.state.phase == "between":  # else somebody was faster
+                await self.begin_round(commons_rule)
 
     async def undo(self, world: int | None = None) -> None:
         """Take the last quarter back, in one world or in all; what people had decided is their draft again."""
@@ -307,16 +330,21 @@ class Classroom(Session):
             raise ClassroomError("there is no vote just now")
         await self.append(said.VoteClosed())
 
-    async def past(self, world: int) -> Past:
-        """A world looked back on, for the debrief; only after the class."""
+    async def past(self, world: int, at_round: int = -1) -> Past:
+        """A world looked back on in one of the rounds (the last), for the debrief; only after the class."""
         if self.state.phase != "ended":
             raise ClassroomError("what was hidden is shown when the class is over", 403)
         if not 0 <= world < len(self.state.rooms):
             raise ClassroomError(f"there is no world {world + 1}; there are {len(self.state.rooms)}", 404)
-        room = self.state.rooms[world]
+        one = self.state.all_rounds[at_round]
+        room, plan = one.rooms[world], self.state.opened
         humans = [place for place, seat in enumerate(room.seats) if seat.members]
-        plan = self.state.opened
-        return await asyncio.to_thread(lambda: Worlds(plan.scenario, plan.seed, 0).past(history(room)[0], humans))
+
+        def looked_back() -> Past:
+            worlds = Worlds(plan.scenario, plan.seed, 0, commons_rule=one.commons_rule)
+            return worlds.past(history(room)[0], humans)
+
+        return await asyncio.to_thread(looked_back)
 
     async def export(self) -> bytes:
         """A zip of what may be known now: decisions, the log without its hashes, and after the class the records."""
@@ -333,6 +361,7 @@ class Classroom(Session):
             word = {
                 "joining": "has not begun yet",
                 "ended": "is over",
+                "between": "is between two rounds",
                 "paused": "is paused",
                 "running": "is not paused",
             }

@@ -2,23 +2,22 @@
 
 import asyncio
 import contextlib
-import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from game.classroom import events as said
 from game.classroom import keys
 from game.classroom.changes import Changes
-from game.classroom.events import Event, Shape, Source
+from game.classroom.events import CommonsRule, Event, Source
+from game.classroom.folding import fold, fold_all
 from game.classroom.log import EventLog, LogError
-from game.classroom.state import ClassState, Room, Seat, fold, fold_all
+from game.classroom.plan import ClassroomError, Setup, plan_of
+from game.classroom.state import ClassState, Room, Seat
 from game.classroom.worker import Worker, WorkerDied, WorkerError
-from game.classroom.worlds import Shown
+from game.classroom.worlds import Shown, scenario_under
 from game.rules.rulebook import compile_rulebook
-from game.world.loading import load
 from game.world.observation import Observation
 from game.world.orders import Orders
 from game.world.state import World
@@ -27,31 +26,6 @@ T = TypeVar("T")
 
 LOG_NAME = "class.db"
 TICK_S = 0.5  # between two notes that the server lives; the clock is that exact after a crash
-MOST_WORLDS = 100
-LONGEST_TURN_S = 24 * 3600.0
-
-
-class ClassroomError(Exception):
-    """Something a student or teacher asked that cannot be done, in one clear line."""
-
-    def __init__(self, word: str, status: int = 409) -> None:
-        super().__init__(word)
-        self.word, self.status = word, status
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a teacher asks for on opening a class."""
-
-    scenario: str = "class_period"
-    worlds: int | Literal["auto"] = "auto"
-    seats: int = 4
-    turn_s: float = 90.0
-    untimed_quarters: int = 2
-    quarters: int | None = None  # the scenario's
-    shape: Shape = "worlds"
-    lesson: str = ""
-    seed: int | None = None  # drawn
 
 
 class Session:
@@ -61,9 +35,9 @@ class Session:
         self.log, self.state, self.now = log, state, now
         plan = state.opened
         self.worker = Worker(
-            plan.scenario, plan.seed, len(state.rooms), log.path.parent
+            plan.scenario, plan.seed, len(state.rooms), log.path.parent, state.commons_rule
         )  # wakes up while this one goes on
-        self.book = compile_rulebook(load(plan.scenario))
+        self.book = compile_rulebook(scenario_under(plan.scenario, state.commons_rule))
         self.shown: list[Shown] = []
         self.looks: dict[tuple[int, int], tuple[Shown, Observation, World | None]] = {}  # by world and seat
         self.changes_of = Changes(state.seq)
@@ -85,7 +59,7 @@ class Session:
         log = EventLog(Path(folder) / LOG_NAME)
         try:
             if not log.seq:
-                log.append(_plan(setup or Setup()), now())
+                log.append(plan_of(setup or Setup()), now())
             session = cls(log, fold_all(log.read()), now)
         except BaseException:
             log.close()
@@ -233,10 +207,26 @@ class Session:
         return (*sources, *(["ai"] * rest)), [*forms, *([None] * rest)]  # type: ignore[return-value]
 
     def _after_quarter(self, quarter: int) -> list[Event]:
-        """What follows a quarter: the end, or the next one's clock."""
+        """What follows a quarter: the end of the class or of the round, or the next one's clock."""
         if quarter >= self.state.opened.quarters:
-            return [said.Ended()]
+            return [said.RoundEnded() if self.has_another_round() else said.Ended()]
         return [self.fresh_clock(quarter)]
+
+    def has_another_round(self) -> bool:
+        """Whether the worlds will be played once more."""
+        return len(self.state.rounds) + 1 < self.state.opened.rounds
+
+    async def begin_round(self, commons_rule: CommonsRule) -> None:
+        """All worlds at their opening, under this rule; the caller holds `turning`."""
+        clock = said.DeadlineSet(None if (turn_s := self.turn_s(0)) is None else self.now() + turn_s)
+        book = compile_rulebook(scenario_under(self.state.opened.scenario, commons_rule))
+        self.closing = True  # nobody decides on a world that is no more
+        try:
+            await self.append(said.RoundOpened(commons_rule), clock)
+            self.worker.commons_rule, self.book = commons_rule, book
+            self.shown = await self._ask("again", commons_rule)
+        finally:
+            self.closing = False
 
     def fresh_clock(self, quarter: int) -> Event:
         """A quarter's full time, running or standing as the class does."""
@@ -281,23 +271,3 @@ def source_of(seat: Seat) -> Source:
 def history(room: Room) -> tuple[Sequence[Sequence[Orders]], Sequence[str]]:
     """Forms and digests of a world's closed quarters."""
     return [played.forms for played in room.played], [played.digest for played in room.played]
-
-
-def _plan(setup: Setup) -> said.Opened:
-    scenario = load(setup.scenario)
-    seats = min(setup.seats, len(scenario.operators))
-    grow = setup.worlds == "auto" and setup.shape == "worlds"
-    count = 1 if setup.worlds == "auto" else setup.worlds
-    if not 1 <= count <= MOST_WORLDS:
-        raise ClassroomError(f"{count} worlds cannot be held; 1 to {MOST_WORLDS}", 400)
-    if seats < 1 or not 0 < setup.turn_s <= LONGEST_TURN_S or setup.untimed_quarters < 0:
-        raise ClassroomError("a class needs a seat a world, and turns of up to a day", 400)
-    if setup.quarters is not None and not 1 <= setup.quarters <= scenario.quarters_count:
-        raise ClassroomError(
-            f"{scenario.name} has {scenario.quarters_count} quarters; {setup.quarters} cannot be played"
-        )
-    seed = secrets.randbelow(2**31) if setup.seed is None else setup.seed
-    return said.Opened(
-        keys.new_code(), setup.scenario, seed, count, grow, seats, setup.quarters or scenario.quarters_count,
-        setup.turn_s, setup.untimed_quarters, setup.shape, setup.lesson,
-    )  # fmt: skip

@@ -31,7 +31,7 @@ class SeatView:
     seat: int
     operator: str
     members: tuple[str, ...]  # names of all in this seat
-    phase: str  # joining, running, paused, ended
+    phase: str  # joining, running, paused, between, ended
     closing: bool  # the quarter is being played just now
     quarter: int  # index of the open quarter
     label: str  # such as 2026-Q1

@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from game.classroom.events import CommonsRule
 from game.classroom.worlds import Worlds
 
 STOP_S = 2.0  # it is given so long to end by itself
@@ -21,10 +22,10 @@ class WorkerDied(WorkerError):  # noqa: N818  # it reads as what happened
     """The process is gone; a new one can take over from the log."""
 
 
-def serve(pipe: Connection, scenario: str, seed: int, count: int, folder: Path) -> None:
+def serve(pipe: Connection, scenario: str, seed: int, count: int, folder: Path, commons_rule: CommonsRule) -> None:
     """The process: answer one question after the other until the server is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's to answer
-    worlds = Worlds(scenario, seed, count, folder)
+    worlds = Worlds(scenario, seed, count, folder, commons_rule)
     while True:
         try:
             name, arguments = pipe.recv()
@@ -43,15 +44,18 @@ def serve(pipe: Connection, scenario: str, seed: int, count: int, folder: Path) 
 class Worker:
     """The server's end: calls `Worlds` in the process, one at a time."""
 
-    def __init__(self, scenario: str, seed: int, count: int, folder: Path) -> None:
+    def __init__(self, scenario: str, seed: int, count: int, folder: Path, commons_rule: CommonsRule = "") -> None:
         self._asked = scenario, seed, count, folder
+        self.commons_rule: CommonsRule = commons_rule  # that a new process begins with
         self._guard = threading.Lock()
         self._start()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, *self._asked), name="worlds", daemon=True)
+        self.process = context.Process(
+            target=serve, args=(theirs, *self._asked, self.commons_rule), name="worlds", daemon=True
+        )
         self.process.start()
         theirs.close()
 

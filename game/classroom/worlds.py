@@ -9,6 +9,7 @@ from agents.rollout import strategy_generator
 from agents.strategies.catalog import named
 from agents.strategies.inbox import Inbox
 from game.classroom import snapshots
+from game.classroom.events import CommonsRule
 from game.insight.past import Past
 from game.record import QuarterLine, header_for, notices_as_lists, written
 from game.rules.hazards import draw_news
@@ -18,9 +19,10 @@ from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
 from game.rules.rulebook import compile_rulebook
 from game.world.events import Event
-from game.world.loading import load
+from game.world.loading import load, load_with
 from game.world.notices import Notices
 from game.world.orders import CARRY_ON, Orders
+from game.world.scenario import Scenario
 from game.world.state import World, digest
 
 Forms = Sequence[Orders]  # [operator]
@@ -43,16 +45,31 @@ class Shown:
     shares_ppm: tuple[tuple[int, ...], ...] = ()  # [quarter][operator], the opening first
 
 
+def scenario_under(name: str, commons_rule: CommonsRule) -> Scenario:
+    """A scenario with another rule for the commons; "" leaves it its own."""
+    return load_with(name, {"laws": {"debris": {"commons_rule": commons_rule}}}) if commons_rule else load(name)
+
+
 class Worlds:
     """Every world of one class; all have the same luck, so that they can be compared."""
 
-    def __init__(self, scenario: str, seed: int, count: int, folder: Path | None = None) -> None:
+    def __init__(
+        self, scenario: str, seed: int, count: int, folder: Path | None = None, commons_rule: CommonsRule = ""
+    ) -> None:
         """folder: where snapshots are kept."""
-        self.seed, self.folder = seed, folder
-        self.scenario = load(scenario)
+        self.name, self.seed, self.folder = scenario, seed, folder
+        self._begin(count, commons_rule)
+
+    def _begin(self, count: int, commons_rule: CommonsRule) -> None:
+        self.scenario = scenario_under(self.name, commons_rule)
         self.book = compile_rulebook(self.scenario)
         self.characters = [named(operator.character) for operator in self.scenario.operators.values()]
         self.shown: list[Shown] = [self._opening() for _ in range(count)]
+
+    def again(self, commons_rule: CommonsRule) -> list[Shown]:
+        """All worlds at their opening, under this rule for the commons."""
+        self._begin(len(self.shown), commons_rule)
+        return self.shown
 
     def add(self) -> Shown:
         """One more world, at its opening."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from game.classroom import session
+from game.classroom.events import CommonsRule
 from game.classroom.service import Classroom, Setup
 from game.classroom.worker import WorkerError
 from game.classroom.worlds import Worlds
@@ -19,8 +20,8 @@ SEED = 11
 class Inline:
     """The worker's calls, answered here; the process itself is tested in test_worker and test_kill."""
 
-    def __init__(self, scenario: str, seed: int, count: int, folder: Path) -> None:
-        self.worlds = Worlds(scenario, seed, count, folder)
+    def __init__(self, scenario: str, seed: int, count: int, folder: Path, commons_rule: CommonsRule = "") -> None:
+        self.worlds = Worlds(scenario, seed, count, folder, commons_rule)
 
     async def ask(self, name: str, *arguments: Any) -> Any:
         await asyncio.sleep(0)  # as a process would, it lets others go first

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from game.classroom import events as said
 from game.classroom.events import Entry
+from game.classroom.folding import fold, fold_all
 from game.classroom.log import EventLog, LogError
-from game.classroom.state import fold, fold_all
 from game.world.orders import Orders
 
 PLAN = said.Opened("BCDF", "level_field", 1, 2, False, 2, 4, 60.0, 1, "worlds")

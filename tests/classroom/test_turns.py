@@ -6,8 +6,8 @@ import pytest
 
 from agents.rollout import step
 from agents.strategies.catalog import named
+from game.classroom.folding import fold_all
 from game.classroom.service import ClassroomError
-from game.classroom.state import fold_all
 from game.insight.fork import Said
 from game.rules.opening import found_world
 from game.world.orders import CARRY_ON, Orders
