@@ -8,12 +8,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from game.classroom import browser, pages
-from game.classroom.fields import full_form, short_fields
+from game.classroom.full_form import full_form
 from game.classroom.pages import bound, classroom_of, go, page, posted, refused
 from game.classroom.posted import Read, beside, full_orders, short_orders
 from game.classroom.seat_page import seat_page
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.sheet import sheet_of
+from game.classroom.short_form import short_fields
 from game.classroom.sights import SeatView, Ticket
 from game.texts import _
 

@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from game.classroom.fields import OWN, PARTS, POLICIES, ROWS, Field, booked, full_form, short_fields, stepped
+from game.classroom.fields import OWN, Field
+from game.classroom.full_form import PARTS, POLICIES, ROWS, full_form
 from game.classroom.sheet import Sheet
+from game.classroom.short_form import booked, short_fields, stepped
 from game.texts import _
 from game.world.orders import Application, Booking, Orders, PriceOrder, Reason, Rejection, ResearchOrder
 

@@ -1,31 +1,28 @@
 """Service: what students and the teacher can do in a class; pages and the JSON protocol call nothing else."""
 
 import asyncio
-import unicodedata
-from typing import Any, get_args
+from typing import Any
 
 from game.classroom import events as said
 from game.classroom import keys, looking
 from game.classroom.changes import ALL, topics_of_seat
-from game.classroom.events import CommonsRule
 from game.classroom.export import export
 from game.classroom.plan import ClassroomError, Setup
-from game.classroom.session import Session, history
-from game.classroom.sights import SeatView, TeacherView, Ticket, WallView
+from game.classroom.session import history
+from game.classroom.sights import SeatView, Ticket
+from game.classroom.teaching import Teaching
+from game.classroom.wording import clean_name, clean_text
 from game.classroom.worlds import Worlds
 from game.insight.past import Past
 from game.world.orders import Orders, Rejection
 
 __all__ = ["Classroom", "ClassroomError", "Setup"]
 
-NAME_LENGTH = 24
-TEXT_LENGTH = 280
 MOST_STUDENTS = 400
 LONGEST_WAIT_S = 25.0
-TEACHER_TRIES, TEACHER_LOCK_S = 5, 60.0
 
 
-class Classroom(Session):
+class Classroom(Teaching):
     """A class as pages use it. Every method that changes something returns when it is on the disk."""
 
     def __init__(self, *arguments: Any) -> None:
@@ -33,7 +30,6 @@ class Classroom(Session):
         self._joining = asyncio.Lock()
         self._tokens: dict[str, int] = {}  # token hash -> student
         self._students_known = 0, 0
-        self._teacher_tries: dict[str, list[float]] = {}  # address -> when a wrong PIN came
 
     # -- seats ---------------------------------------------------------------------------------------------------
 
@@ -187,148 +183,7 @@ class Classroom(Session):
         one = self.state.students[student]
         return topics_of_seat(one.world, one.seat)
 
-    # -- the teacher ---------------------------------------------------------------------------------------------
-
-    async def teacher_enter(self, pin: str, address: str = "") -> str:
-        """A token for the teacher's browser; five wrong PINs from one address keep it out for a minute."""
-        now = self.now()
-        tries = [when for when in self._teacher_tries.get(address, []) if now - when < TEACHER_LOCK_S]
-        if len(tries) >= TEACHER_TRIES:
-            raise ClassroomError("five wrong PINs came from this device; wait a minute", 429)
-        self._teacher_tries[address] = [*tries, now]
-        if not await asyncio.to_thread(keys.pin_fits, pin.strip(), self.state.teacher_pin_hash):
-            raise ClassroomError(
-                "this is not the teacher's PIN; it stands in the window where the class was started", 403
-            )
-        self._teacher_tries[address] = tries
-        token = keys.new_token()
-        await self.append(said.TeacherEntered(keys.token_hash(token)))
-        return token
-
-    def is_teacher(self, token: str | None) -> bool:
-        """Whether a browser gave the teacher's PIN."""
-        return bool(token) and keys.token_hash(token or "") in self.state.teachers
-
-    def overview(self) -> TeacherView:
-        """Everything the console shows."""
-        return looking.overview(self)
-
-    def wall(self) -> WallView:
-        """Everything the projector shows; nothing private."""
-        return looking.wall(self)
-
-    async def start(self) -> None:
-        """Begin the first quarter."""
-        if self.state.phase != "joining":
-            raise ClassroomError("the class has begun already")
-        turn_s = self.turn_s(0)
-        await self.append(said.Started(), said.DeadlineSet(None if turn_s is None else self.now() + turn_s))
-
-    async def pause(self) -> None:
-        """Stop the clock."""
-        self._require("running")
-        await self.append(said.Paused(self.remaining_s()))
-
-    async def resume(self) -> None:
-        """Let the clock go on with what was left."""
-        self._require("paused")
-        left = self.state.remaining_s
-        self.trouble = ""
-        await self.append(said.Resumed(None if left is None else self.now() + left))
-
-    async def extend(self, seconds: float) -> None:
-        """Give this quarter more time."""
-        self._require("running", "paused")
-        if not 0 < seconds <= 3600:
-            raise ClassroomError("a quarter can be made longer by 1 to 3600 seconds", 400)
-        if self.remaining_s() is None:
-            raise ClassroomError("this quarter has no deadline; it closes when all are in, or when you close it")
-        await self.append(said.Extended(seconds))
-
-    async def close_now(self) -> None:
-        """Play the open quarter at once, with what there is."""
-        self._require("running", "paused")
-        asked = self.state.quarter
-        async with self.turning:
-            if self.state.quarter == asked and self.state.phase in ("running", "paused"):  # else the clock was faster
-                await self.play_open_quarter()
-
-    async def finish_now(self) -> None:
-        """End the class after the last closed quarter."""
-        async with self.turning:
-            if self.state.phase == "ended":
-                raise ClassroomError("the class is over")
-            await self.append(said.Ended())
-
-    async def end_round(self) -> None:
-        """End this round after the last closed quarter; another follows."""
-        self._require("running", "paused")
-        async with self.turning:
-            if not self.has_another_round():
-                raise ClassroomError("this is the last round; finish the class instead")
-            if any(not room.played for room in self.state.rooms):
-                raise ClassroomError("play a quarter first")
-            await self.append(said.RoundEnded())
-
-    async def next_round(self, commons_rule: CommonsRule) -> None:
-        """Play the same worlds again, with the same luck, under this rule for the commons."""
-        self._require("between")
-        if commons_rule not in get_args(CommonsRule):
-            raise ClassroomError("the rules for the commons are none, fee, quota and deposit", 400)
-        async with self.turning:
-            if self.state.phase == "between":  # else somebody was faster
-                await self.begin_round(commons_rule)
-
-    async def undo(self, world: int | None = None) -> None:
-        """Take the last quarter back, in one world or in all; what people had decided is their draft again."""
-        self._require("running", "paused")
-        async with self.turning:
-            rooms = self.state.rooms
-            last = max(room.quarter for room in rooms)
-            wanted = [at for at, room in enumerate(rooms) if room.quarter == last] if world is None else [world]
-            if any(not 0 <= at < len(rooms) or not rooms[at].played for at in wanted):
-                raise ClassroomError("there is no quarter to take back")
-            quarter = rooms[wanted[0]].quarter - 1
-            undone = [said.Undone(at, rooms[at].quarter - 1) for at in wanted]
-            await self.append(*undone, self.fresh_clock(quarter))
-            for at in wanted:
-                await self.rebuild(at)
-
-    async def to_ai(self, world: int, seat: int) -> None:
-        """Let the scenario's character play a seat until its students decide again."""
-        self._require_seat(world, seat)
-        await self.append(said.HandedToAi(world, seat))
-
-    async def to_human(self, world: int, seat: int) -> None:
-        """Give the seat back to its students."""
-        self._require_seat(world, seat)
-        await self.append(said.HandedToHuman(world, seat))
-
-    async def reset_pin(self, student: int) -> str:
-        """A new PIN for a student, told once."""
-        if not 0 <= student < len(self.state.students):
-            raise ClassroomError("nobody of that number has joined", 404)
-        pin = keys.new_pin()
-        await self.append(said.PinReset(student, await asyncio.to_thread(keys.pin_hash, pin)))
-        return pin
-
-    async def message(self, text: str) -> None:
-        """A word to all."""
-        await self.append(said.Messaged(clean_text(text)))
-
-    async def vote_open(self, question: str, choices: tuple[str, ...]) -> None:
-        """Ask the class."""
-        if self.state.votes and self.state.votes[-1].is_open:
-            raise ClassroomError("close the vote that is open first")
-        if not 2 <= len(choices) <= 9 or len(set(choices)) < len(choices):
-            raise ClassroomError("a vote has two to nine choices, no two alike", 400)
-        await self.append(said.VoteOpened(clean_text(question), tuple(clean_text(each) for each in choices)))
-
-    async def vote_close(self) -> None:
-        """End the vote."""
-        if not self.state.votes or not self.state.votes[-1].is_open:
-            raise ClassroomError("there is no vote just now")
-        await self.append(said.VoteClosed())
+    # -- all -----------------------------------------------------------------------------------------------------------
 
     async def past(self, world: int, at_round: int = -1) -> Past:
         """A world looked back on in one of the rounds (the last), for the debrief; only after the class."""
@@ -355,36 +210,3 @@ class Classroom(Session):
         """Some device reached the server."""
         if len(self.devices) < 10_000:
             self.devices.add(address)
-
-    def _require(self, *phases: str) -> None:
-        if self.state.phase not in phases:
-            word = {
-                "joining": "has not begun yet",
-                "ended": "is over",
-                "between": "is between two rounds",
-                "paused": "is paused",
-                "running": "is not paused",
-            }
-            raise ClassroomError(f"the class {word[self.state.phase]}")
-
-    def _require_seat(self, world: int, seat: int) -> None:
-        if not (0 <= world < len(self.state.rooms) and 0 <= seat < self.state.opened.seats):
-            raise ClassroomError("there is no such seat", 404)
-
-
-def clean_name(name: str) -> str:
-    """A pseudonym as it is shown (ClassroomError where it cannot be one)."""
-    name = " ".join(unicodedata.normalize("NFKC", name).split())
-    if not 1 <= len(name) <= NAME_LENGTH:
-        raise ClassroomError(f"a name has 1 to {NAME_LENGTH} signs", 400)
-    if any(unicodedata.category(sign)[0] == "C" for sign in name):
-        raise ClassroomError("a name has letters, digits and signs only", 400)
-    return name
-
-
-def clean_text(text: str) -> str:
-    """A short text as it is shown."""
-    text = " ".join(text.split())
-    if not 1 <= len(text) <= TEXT_LENGTH:
-        raise ClassroomError(f"a text has 1 to {TEXT_LENGTH} signs", 400)
-    return text

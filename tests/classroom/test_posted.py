@@ -7,9 +7,10 @@ import pytest
 from numpy.random import default_rng
 
 from agents.strategies.catalog import named
-from game.classroom.fields import full_form, short_fields
+from game.classroom.full_form import full_form
 from game.classroom.posted import beside, full_orders, short_orders
 from game.classroom.sheet import Sheet, sheet_of
+from game.classroom.short_form import short_fields
 from game.model import ConstellationModel
 from game.rules.check import check_orders
 from game.world.observation import Observation

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from game.classroom import keys
-from game.classroom.service import ClassroomError, clean_name
+from game.classroom.service import ClassroomError
+from game.classroom.wording import clean_name
 from tests.classroom.conftest import seated
 
 

@@ -1,0 +1,26 @@
+"""Wording: pseudonyms and short texts of people, as they are shown."""
+
+import unicodedata
+
+from game.classroom.plan import ClassroomError
+
+NAME_LENGTH = 24
+TEXT_LENGTH = 280
+
+
+def clean_name(name: str) -> str:
+    """A pseudonym as it is shown (ClassroomError where it cannot be one)."""
+    name = " ".join(unicodedata.normalize("NFKC", name).split())
+    if not 1 <= len(name) <= NAME_LENGTH:
+        raise ClassroomError(f"a name has 1 to {NAME_LENGTH} signs", 400)
+    if any(unicodedata.category(sign)[0] == "C" for sign in name):
+        raise ClassroomError("a name has letters, digits and signs only", 400)
+    return name
+
+
+def clean_text(text: str) -> str:
+    """A short text as it is shown."""
+    text = " ".join(text.split())
+    if not 1 <= len(text) <= TEXT_LENGTH:
+        raise ClassroomError(f"a text has 1 to {TEXT_LENGTH} signs", 400)
+    return text
