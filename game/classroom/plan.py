@@ -7,6 +7,7 @@ from typing import Literal
 from game.classroom import events as said
 from game.classroom import keys
 from game.classroom.events import Shape
+from game.insight.lessons.lesson import lesson, scenario_of
 from game.world.loading import load
 
 MOST_WORLDS = 100
@@ -35,6 +36,15 @@ class Setup:
     lesson: str = ""
     rounds: int = 1
     seed: int | None = None  # drawn
+
+
+def setup_of(name: str) -> Setup:
+    """How a lesson is opened (LessonError)."""
+    asked = lesson(name)
+    return Setup(
+        scenario_of(name), "auto" if asked.shape == "worlds" else 1, asked.seats, asked.turn_s, asked.untimed_quarters,
+        asked.quarters or None, asked.shape, name, asked.rounds,
+    )  # fmt: skip
 
 
 def plan_of(setup: Setup) -> said.Opened:

@@ -6,7 +6,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.classroom.bots import Bot, Ledger
@@ -47,11 +47,11 @@ def lines(outcome: Outcome) -> Iterator[str]:
     yield "a class can be held" if outcome.is_well else "something is wrong; see above"
 
 
-def selftest(scenario: str, students: int, turns: int | None) -> Outcome:
-    """Play it in a folder that is gone afterwards."""
+def selftest(asked: Setup, students: int, turns: int | None) -> Outcome:
+    """Play it in a folder that is gone afterwards; turns: so many quarters at most (None: all)."""
+    quarters = min((each for each in (turns, asked.quarters) if each is not None), default=None)
     with tempfile.TemporaryDirectory() as folder:
-        setup = Setup(scenario, quarters=turns, turn_s=TURN_S, seed=LUCK)
-        server = Server(Path(folder), setup)
+        server = Server(Path(folder), replace(asked, quarters=quarters, turn_s=TURN_S, seed=LUCK))
         try:
             return asyncio.run(_class(server, students, Path(folder)))
         finally:

@@ -1,0 +1,1 @@
+"""Lessons: what is taught with a class: plans, questions, and the figure each lesson is about."""
