@@ -89,14 +89,19 @@ async def play(request: Request) -> Response:
     if student is None:
         return go("/")
     view = classroom_of(request).view(student)
-    return go("/debrief") if view.phase == "ended" else _shown(request, view)
+    return go("/debrief") if view.phase == "ended" else await _shown(request, view)
 
 
 def _is_full(request: Request) -> bool:
     return request.url.path.endswith("/full")
 
 
-def _shown(
+async def _shown(request: Request, view: SeatView, **told: Any) -> Response:
+    """The page, worked out beside the loop."""
+    return await classroom_of(request).apart(lambda: _drawn(request, view, **told))
+
+
+def _drawn(
     request: Request, view: SeatView, problems: dict[str, str] | None = None, typed: dict[str, str] | None = None,
     saved: str = "", error: str = "", status: int = 200, ask_again: bool = False,
 ) -> Response:  # fmt: skip
@@ -177,14 +182,14 @@ async def decide(request: Request) -> Response:
         return JSONResponse({"problems": problems, "words": words, "error": ""})
     if read.problems:
         typed = {name: said.get(name, "") for name in read.problems}
-        return _shown(request, classroom.view(student), read.problems, typed, status=422)
+        return await _shown(request, classroom.view(student), problems=read.problems, typed=typed, status=422)
     if said.get("do") == "hand_in":
         if problems:
             words = _(
                 "Not handed in yet: some lines are refused. Mend them, or hand in again and they carry on as before."
             )
             if said.get("sure") != "yes":
-                return _shown(request, classroom.view(student), error=words, status=422, ask_again=True)
+                return await _shown(request, classroom.view(student), error=words, status=422, ask_again=True)
         await classroom.hand_in(student, quarter)
     return go(request.url.path)
 

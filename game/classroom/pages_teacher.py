@@ -30,16 +30,18 @@ async def console(request: Request) -> Response:
     """The console, or the way in."""
     if not is_teacher(request):
         return page(request, "enter.html")
-    return _console(request)
+    return await _console(request)
 
 
-def _console(request: Request, status: int = 200, **told: str) -> Response:
+async def _console(request: Request, status: int = 200, **told: str) -> Response:
     view = classroom_of(request).overview()
     told = {"pin": "", "pin_of": "", **told}
-    return page(
-        request, "teach.html", status, view=view, version=view.version, stage=f"{view.phase == 'ended'}",
-        refresh_s=REFRESH_S, **told,
-    )  # fmt: skip
+    stage = f"{view.phase == 'ended'}"
+    return await classroom_of(request).apart(
+        lambda: page(
+            request, "teach.html", status, view=view, version=view.version, stage=stage, refresh_s=REFRESH_S, **told
+        )
+    )
 
 
 async def enter(request: Request) -> Response:
@@ -98,7 +100,7 @@ async def act(request: Request) -> Response:
     try:
         await deed(classroom_of(request), said)
     except ClassroomError as problem:
-        return _console(request, problem.status, error=pages.capital(problem.word))
+        return await _console(request, problem.status, error=pages.capital(problem.word))
     return go("/teach")
 
 
@@ -108,7 +110,7 @@ async def reset_pin(request: Request) -> Response:
     said = await posted(request)
     student = pages.whole(said, "student")
     pin = await classroom_of(request).reset_pin(student)
-    return _console(request, pin=pin, pin_of=classroom_of(request).state.students[student].name)
+    return await _console(request, pin=pin, pin_of=classroom_of(request).state.students[student].name)
 
 
 async def sure(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """Wall: the projector's page, the page a phone tries the network with, and the number that says that something changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from game.classroom.chart import COLOURS, Course, share_chart
 from game.classroom.pages import bound, classroom_of, page
 from game.classroom.pages_student import student_of
 from game.classroom.service import Classroom
-from game.classroom.sights import WallWorld
+from game.classroom.sights import WallView, WallWorld
 from game.classroom.world_map import world_map
 from game.texts import _
 from game.views.format import count, ordinal
@@ -96,10 +97,13 @@ async def wall(request: Request) -> Response:
     classroom = classroom_of(request)
     view = classroom.wall()
     asked = request.query_params.get("world", "")
-    chosen = [world for world in view.worlds if asked.isdigit() and world.world == int(asked) - 1]
-    worlds = chosen or view.worlds[:MOST_WORLDS]
+    chosen = [world for world in view.worlds if asked == str(world.world + 1)]
+    return await classroom.apart(_drawn, request, view, chosen or view.worlds[:MOST_WORLDS], classroom.book)
+
+
+def _drawn(request: Request, view: WallView, worlds: Sequence[WallWorld], book: Rulebook) -> Response:
     return page(
-        request, "wall.html", view=view, worlds=[shown(world, classroom.book) for world in worlds],
+        request, "wall.html", view=view, worlds=[shown(world, book) for world in worlds],
         others=len(view.worlds) if len(view.worlds) > 1 else 0, addresses=getattr(request.app.state, "addresses", ()),
         version=view.version, stage=view.phase, refresh_s=REFRESH_S,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from html.parser import HTMLParser
@@ -10,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from game.classroom import pages
 from game.classroom.app import app
 from game.classroom.service import Classroom
 from game.views.format import money
@@ -321,6 +323,40 @@ def test_the_debrief_opens_at_the_close_and_tells_who_decided(opened: Open) -> N
             assert "your draft at the deadline" in text and "you, handed in" in text and "the computer" in text
             assert "Build 33" in text and "class median" in text
             assert "you, handed in" not in (await other.get("/debrief")).text
+
+    run(work())
+
+
+@pytest.mark.parametrize("path", ["/play", "/play/full", "/wall", "/teach"])
+def test_no_acknowledgement_waits_for_a_page_that_is_drawn(
+    opened: Open, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = pages.TEMPLATES.get_template
+
+    def slowly(*named: Any) -> Any:
+        time.sleep(0.3)  # once a template: the page's own, its base, its parts
+        return found(*named)
+
+    async def work() -> None:
+        async with at_work(opened, "Ada", "Grace") as (classroom, (browser, other)):
+            await browser.teach(classroom)
+            inputs = Form((await other.get("/play")).text).forms["/play"]
+            monkeypatch.setattr(pages.TEMPLATES, "get_template", slowly)
+            drawing = asyncio.create_task(browser.get(path))
+            await asyncio.sleep(0.1)
+            await other.client.post("/play", data={**inputs, "do": "hand_in"}, follow_redirects=False)
+            assert not drawing.done()  # the form is in while the page is still being drawn
+            assert classroom.state.rooms[0].seats[1].handed_in
+            assert (await drawing).status_code == 200
+
+    run(work())
+
+
+def test_the_wall_asked_for_a_world_that_is_none_shows_all(opened: Open) -> None:
+    async def work() -> None:
+        async with opened() as classroom:
+            for asked in ("²", "9" * 5000, "-1", "x", "2"):
+                assert (await Browser(classroom).get(f"/wall?world={asked}")).status_code == 200
 
     run(work())
 
