@@ -15,6 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("game.world",),
     ("game.rules",),
     ("game.record",),
+    ("game.protocol",),
     ("agents",),
     ("game.model",),
     ("game.insight",),

@@ -14,8 +14,8 @@ import numpy as np
 from agents.rollout import generator_of
 from agents.strategies.catalog import named
 from game.arena import author, wire
-from game.arena.packing import Glance, Sparse, unpacked
 from game.arena.streams import streams
+from game.protocol.packing import Glance, Sparse, unpacked
 from game.rules.rulebook import compile_rulebook
 from game.world.events import Event
 from game.world.observation import Observation

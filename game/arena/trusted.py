@@ -12,8 +12,8 @@ from agents.rollout import generator_of
 from agents.strategies.catalog import named
 from game.arena import author
 from game.arena.bots import BotSpec, Limits
-from game.arena.packing import afresh
 from game.arena.sitter import Answer
+from game.protocol.packing import afresh
 from game.world.observation import Observation
 from game.world.orders import Orders, Rejection
 from game.world.rulebook import Rulebook

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct
 
-from game.arena.packing import TOLD, Sparse, packed_public, sparse
+from game.protocol.packing import TOLD, Sparse, packed_public, sparse
 from game.rules.masked import PLANS, PRIVATE, ROOMS
 from game.world.axes import Ints, layout
 from game.world.notices import Notices

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.classroom.client import Client, Refused
+from game.protocol.client import Client, Refused
 
 AGAIN_S = 0.05  # between two tries to reach a server that is gone
 GIVES_UP_S = 60.0

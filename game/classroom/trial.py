@@ -10,9 +10,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from game.classroom.client import Client
 from game.classroom.host import free_socket, serve
 from game.classroom.service import Classroom, Setup
+from game.protocol.client import Client
 
 LOOPBACK = "127.0.0.1"
 PATIENCE_S = 60.0

@@ -13,9 +13,9 @@ from agents.policies.publish import publish
 from agents.rollout import strategy_seed
 from game.arena import wire
 from game.arena.bots import Level, Limits, bot
-from game.arena.packing import Sparse, afresh, dense, sparse
 from game.arena.results import Kind
 from game.arena.seating import sit
+from game.protocol.packing import Sparse, afresh, dense, sparse
 from game.rules.luck import Luck
 from game.rules.observe import observe
 from game.rules.opening import found_world

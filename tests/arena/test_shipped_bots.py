@@ -11,11 +11,11 @@ from agents.strategies.catalog import named
 from game.arena.author import form_of, judged, loaded
 from game.arena.bots import Level, bot
 from game.arena.check import Wrong, check
-from game.arena.packing import afresh
 from game.arena.results import ArenaError
 from game.arena.seating import sit
 from game.arena.starter import write
 from game.paths import assets
+from game.protocol.packing import afresh
 from game.rules.check import check as checked
 from game.world.loading import scenario_names
 from game.world.observation import Observation
