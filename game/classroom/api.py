@@ -57,6 +57,7 @@ class Draft(Asked, frozen=True):
 
     quarter: int
     orders: Orders
+    base: int | None = None  # `draft_version` of what was shown; None: this form as it is
 
 
 class Quarter(Asked, frozen=True):
@@ -165,7 +166,7 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
 
     async def draft(request: Request) -> Response:
         who, asked = student(request), read(await request.body(), Draft)
-        refused = await classroom.save_draft(who, asked.orders, asked.quarter)
+        refused = await classroom.save_draft(who, asked.orders, asked.quarter, asked.base)
         return answered({"rejections": [{"line": one.line, "reason": retold(one.reason)} for one in refused]})
 
     async def hand_in(request: Request) -> Response:

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from game.classroom import events as said
 from game.classroom.events import Entry, Event, Opened, Source
-from game.classroom.state import ClassState, Played, Room, Round, Seat, Student, Vote
+from game.classroom.shared_draft import changed_lines
+from game.classroom.state import DRAFTS_KEPT, ClassState, Played, Room, Round, Save, Seat, Student, Vote
 from game.world.orders import CARRY_ON
 
 T = TypeVar("T")
@@ -22,10 +23,10 @@ def fold_all(entries: Iterable[Entry]) -> ClassState:
 
 def fold(state: ClassState, entry: Entry) -> ClassState:
     """The state after one more event."""
-    return replace(_after(state, entry.event, entry.t), seq=entry.seq, t=entry.t)
+    return replace(_after(state, entry.event, entry), seq=entry.seq, t=entry.t)
 
 
-def _after(state: ClassState, event: Event, t: float) -> ClassState:
+def _after(state: ClassState, event: Event, entry: Entry) -> ClassState:
     """What an event changes, told apart by whom it concerns."""
     match event:
         case said.Opened():
@@ -37,17 +38,19 @@ def _after(state: ClassState, event: Event, t: float) -> ClassState:
         case said.TeacherEntered():
             return replace(state, teachers=(*state.teachers, event.token_hash))
         case said.Messaged():
-            return replace(state, messages=(*state.messages, (t, event.text)))
+            return replace(state, messages=(*state.messages, (entry.t, event.text)))
         case said.Joined() | said.Reclaimed() | said.WrongPin() | said.PinReset() | said.Answered():
             return _of_a_student(state, event)
-        case said.DraftSaved() | said.HandedIn() | said.TakenBack() | said.HandedToAi() | said.HandedToHuman():
+        case said.DraftSaved():
+            return _on_seat(state, event.world, event.seat, **_drafted(state, event, entry.seq))
+        case said.HandedIn() | said.TakenBack() | said.HandedToAi() | said.HandedToHuman():
             return _on_seat(state, event.world, event.seat, **_seat_changes(event))
         case said.VoteOpened() | said.Voted() | said.VoteClosed():
             return replace(state, votes=_votes(state.votes, event))
         case said.Closed():
             return _closed(state, event)
         case said.Undone():
-            return _undone(state, event)
+            return _undone(state, event, entry.seq)
         case said.RoundEnded():
             return replace(state, phase="between", deadline=None, remaining_s=None)
         case said.RoundOpened():
@@ -121,14 +124,24 @@ def _later(one: Student, event: said.Reclaimed | said.WrongPin | said.PinReset |
             return replace(one, answers=(*kept, (event.question, event.answer)))
 
 
+def _drafted(state: ClassState, event: said.DraftSaved, seq: int) -> dict[str, Any]:
+    seat = state.rooms[event.world].seats[event.seat]
+    authors = dict(seat.authors) | dict.fromkeys(changed_lines(seat.draft, event.orders), event.student)
+    return {
+        "draft": event.orders,
+        "touched": True,
+        "touched_by": event.student,
+        "authors": tuple(authors.items()),
+        "saves": (*seat.saves, Save(seq, event.student, event.orders))[-DRAFTS_KEPT:],
+    }
+
+
 def _seat_changes(
-    event: said.DraftSaved | said.HandedIn | said.TakenBack | said.HandedToAi | said.HandedToHuman,
+    event: said.HandedIn | said.TakenBack | said.HandedToAi | said.HandedToHuman,
 ) -> dict[str, Any]:
     match event:
-        case said.DraftSaved():
-            return {"draft": event.orders, "touched": True, "touched_by": event.student}
         case said.HandedIn():
-            return {"handed_in": True}
+            return {"handed_in": True, "handed_in_by": event.student}
         case said.TakenBack():
             return {"handed_in": False}
         case said.HandedToAi():
@@ -160,7 +173,8 @@ def _closed(state: ClassState, it: said.Closed) -> ClassState:
 
 
 def _untouched(seat: Seat) -> Seat:
-    return replace(seat, draft=CARRY_ON, touched=False, touched_by=-1, handed_in=False)
+    """As a quarter begins."""
+    return Seat(seat.members, ai=seat.ai, idle_quarters=seat.idle_quarters)
 
 
 def _idle(seat: Seat, source: Source) -> int:
@@ -168,17 +182,16 @@ def _idle(seat: Seat, source: Source) -> int:
     return seat.idle_quarters + 1 if seat.members and not seat.ai and carried_on else 0
 
 
-def _undone(state: ClassState, it: said.Undone) -> ClassState:
+def _undone(state: ClassState, it: said.Undone, seq: int) -> ClassState:
     """What people had decided is their draft again."""
     room = state.rooms[it.world]
     last = room.played[-1]
     seats = tuple(
-        replace(
-            seat, draft=form if source != "ai" else CARRY_ON, touched=source != "ai", touched_by=-1, handed_in=False,
-            idle_quarters=idle,
-        )
+        replace(_untouched(seat), idle_quarters=idle)
+        if source == "ai"
+        else replace(_untouched(seat), draft=form, touched=True, saves=(Save(seq, -1, form),), idle_quarters=idle)
         for seat, form, source, idle in zip(room.seats, last.forms, last.sources, last.idle_before, strict=False)
-    )  # fmt: skip
+    )
     return _on_room(state, it.world, Room(seats, room.played[:-1]))
 
 

@@ -40,6 +40,10 @@ def _names(session: Session, seat: Seat) -> tuple[str, ...]:
     return tuple(session.state.students[member].name for member in seat.members)
 
 
+def _name(session: Session, student: int) -> str:
+    return session.state.students[student].name if student >= 0 else ""
+
+
 def _label(session: Session) -> str:
     return quarter_label(session.state.quarter, session.book.scenario.opening)
 
@@ -74,8 +78,12 @@ def seat_view(session: Session, student: int, version: int) -> SeatView:
         remaining_s=session.remaining_s(),
         draft=seat.draft,
         touched=seat.touched,
-        touched_by=state.students[seat.touched_by].name if seat.touched_by >= 0 else "",
+        touched_by=_name(session, seat.touched_by),
+        draft_version=seat.version,
+        others_version=seat.version_of_others(student),
+        authors={line: _name(session, author) for line, author in seat.authors},
         handed_in=seat.handed_in,
+        handed_in_by=_name(session, seat.handed_in_by),
         ai=seat.ai,
         waiting_for=waiting_for(session),
         rejections=rejections(seen, seat.draft),

@@ -11,12 +11,13 @@ from game.classroom import browser, pages
 from game.classroom.full_form import full_form
 from game.classroom.pages import bound, classroom_of, go, page, posted, refused
 from game.classroom.posted import Read, beside, full_orders, short_orders
-from game.classroom.seat_page import seat_page
+from game.classroom.seat_page import seat_page, together
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.sheet import sheet_of
 from game.classroom.short_form import short_fields
 from game.classroom.sights import SeatView, Ticket
 from game.texts import _
+from game.world.orders import Orders
 
 __all__ = ["refused", "routes"]
 
@@ -114,6 +115,7 @@ def _drawn(
     else:
         told["fields"] = [_as_typed(field, typed) for field in short_fields(sheet, view.draft)]
     why = beside(sheet, view.draft, view.rejections, not full) | (problems or {})
+    told["together"] = together(view.seen, view.draft, view.authors) if len(view.members) > 1 else ()
     return page(
         request, "play.html", status, view=view, page=seat_page(view.seen, view.before, view.told), sheet=sheet, full=full,
         problems=_Problems(why), saved=saved or _state_words(view), version=view.version, stage=_stage(view), error=error,
@@ -162,8 +164,8 @@ def _state_words(view: SeatView) -> str:
 
 def _stage(view: SeatView) -> str:
     """What a page in a browser must be loaded anew for."""
-    others = view.touched_by if view.touched_by != view.name else ""
-    return f"{view.quarter} {view.phase} {view.handed_in} {view.ai} {others} {bool(view.vote and view.vote.is_open)}"
+    is_asked = bool(view.vote and view.vote.is_open)
+    return f"{view.quarter} {view.phase} {view.handed_in} {view.ai} {view.others_version} {is_asked}"
 
 
 async def decide(request: Request) -> Response:
@@ -174,9 +176,11 @@ async def decide(request: Request) -> Response:
     quarter = pages.whole(said, "quarter")
     if quarter != view.quarter:
         raise ClassroomError("that quarter has closed; look at the new one")
-    read = _read(request, view, said)
-    rejections = await classroom.save_draft(student, read.orders, quarter)
-    problems = beside(sheet_of(view.seen), read.orders, rejections, not _is_full(request)) | read.problems
+    base = pages.whole(said, "base")
+    read = _read(request, view, classroom.draft_at(student, base), said)
+    rejections = await classroom.save_draft(student, read.orders, quarter, base)
+    kept = classroom.view(student).draft
+    problems = beside(sheet_of(view.seen), kept, rejections, not _is_full(request)) | read.problems
     if pages.wants_json(request):
         words = pages.clock_words() if not problems else _("Saved, but not every line stands.")
         return JSONResponse({"problems": problems, "words": words, "error": ""})
@@ -194,9 +198,10 @@ async def decide(request: Request) -> Response:
     return go(request.url.path)
 
 
-def _read(request: Request, view: SeatView, said: dict[str, str]) -> Read:
+def _read(request: Request, view: SeatView, shown: Orders, said: dict[str, str]) -> Read:
+    """The form as it was sent, over the draft that its page showed."""
     read = full_orders if _is_full(request) else short_orders
-    return read(sheet_of(view.seen), view.draft, said)
+    return read(sheet_of(view.seen), shown, said)
 
 
 async def take_back(request: Request) -> Response:

@@ -1,6 +1,7 @@
 """Seat page: what a student sees of the own company in a quarter, as rows and sentences of the game's views."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.texts import _, figures, retold
@@ -8,9 +9,11 @@ from game.views.agenda import Item, agenda
 from game.views.format import ordinal
 from game.views.hud import key_figures, par_words, quarter_words, share_words
 from game.views.news import told_to
+from game.views.orders import SET, form_lines
 from game.views.strip import Stage, stages
 from game.world.events import Event
 from game.world.observation import Observation
+from game.world.orders import Orders
 from game.world.state import World
 
 MOST_NEWS = 6
@@ -84,6 +87,12 @@ def seat_page(seen: Observation, before: World | None, told: Sequence[Event]) ->
         briefing=_(spec.briefing).strip() if is_first else "",
         goals=tuple(_(goal) for goal in spec.goals) if is_first else (),
     )
+
+
+def together(seen: Observation, draft: Orders, authors: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What a seat of several has set so far, and who did; authors: line of the form -> name."""
+    lines = [line for line in form_lines(seen, draft, ()) if line.status == SET]
+    return tuple((line.words, authors.get(re.split(r"[.\[]", line.key)[0], "")) for line in lines)
 
 
 def _figures(seen: Observation, before: World | None) -> list[Figure]:

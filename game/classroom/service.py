@@ -9,6 +9,7 @@ from game.classroom.changes import ALL, topics_of_seat
 from game.classroom.export import export
 from game.classroom.plan import ClassroomError, Setup
 from game.classroom.session import history
+from game.classroom.shared_draft import merged
 from game.classroom.sights import SeatView, Ticket
 from game.classroom.teaching import Teaching
 from game.classroom.wording import clean_name, clean_text
@@ -122,14 +123,25 @@ class Classroom(Teaching):
 
     # -- the form ------------------------------------------------------------------------------------------------
 
-    async def save_draft(self, student: int, orders: Orders, quarter: int | None = None) -> tuple[Rejection, ...]:
-        """Keep what the seat would hand in; the lines the rules refuse come back. A form handed in is open again."""
+    async def save_draft(
+        self, student: int, orders: Orders, quarter: int | None = None, base: int | None = None
+    ) -> tuple[Rejection, ...]:
+        """Keep what the seat would hand in; the lines the rules refuse come back. A form handed in is open again.
+
+        base: the version of the draft that was shown; what others of the seat changed since then stays.
+        """
         world, seat, at = self._at_work(student, quarter)
+        if base is not None:
+            orders = merged(self.draft_at(student, base), orders, self.state.seat_of(student).draft)
         saved: list[said.Event] = [said.DraftSaved(student, world, seat, at, orders)]
         if self.state.seat_of(student).handed_in:
             saved.insert(0, said.TakenBack(student, world, seat, at))
         await self.append(*self._back_to_human(world, seat), *saved)
         return looking.rejections(looking.look(self, world, seat)[0], orders)
+
+    def draft_at(self, student: int, version: int) -> Orders:
+        """The draft of a student's seat as a page showed it."""
+        return self.state.seat_of(student).draft_at(version)
 
     async def hand_in(self, student: int, quarter: int | None = None) -> None:
         """The draft is final; an untouched one lets everything carry on."""

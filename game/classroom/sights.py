@@ -40,7 +40,11 @@ class SeatView:
     draft: Orders
     touched: bool
     touched_by: str  # name of who changed the draft last
+    draft_version: int  # to save with, so that what others of the seat change meanwhile stays
+    others_version: int  # the last one that somebody else made; 0: none
+    authors: dict[str, str]  # line of the draft -> name of who changed it last
     handed_in: bool
+    handed_in_by: str
     ai: bool  # the teacher let its character play
     waiting_for: int  # seats that have not handed in yet
     rejections: tuple[Rejection, ...]  # of the draft, by the rules' own check

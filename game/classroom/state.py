@@ -1,12 +1,14 @@
 """State: what stands in a class; `folding` makes it of the events and of nothing else."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.classroom.events import CommonsRule, Opened, Source
 from game.world.orders import CARRY_ON, Orders
 
 STUCK_AFTER = 3  # quarters in which the students of a seat changed nothing
 WRONG_PINS = 5  # after so many the seat is locked
+DRAFTS_KEPT = 32  # of a quarter, for pages that were opened before the last changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Student:
         return self.wrong_pins >= WRONG_PINS
 
 
+class Save(NamedTuple):
+    """A draft as it was kept."""
+
+    seq: int  # of the event
+    by: int  # student; -1: a quarter was taken back
+    orders: Orders
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """An operator's chair in one world."""
@@ -35,9 +45,27 @@ class Seat:
     draft: Orders = CARRY_ON
     touched: bool = False  # the draft was saved this quarter
     touched_by: int = -1  # student who saved it last
+    authors: tuple[tuple[str, int], ...] = ()  # line of the draft, student who changed it last
+    saves: tuple[Save, ...] = ()  # of this quarter: what pages may still show
     handed_in: bool = False
+    handed_in_by: int = -1
     ai: bool = False  # the teacher let its character play
     idle_quarters: int = 0  # closed in a row with a student in the seat and nothing of theirs
+
+    @property
+    def version(self) -> int:
+        """Number of the event that made the draft; 0: untouched."""
+        return self.saves[-1].seq if self.saves else 0
+
+    def version_of_others(self, student: int) -> int:
+        """Number of the last event in which somebody else changed the draft; 0: none."""
+        return max((save.seq for save in self.saves if save.by != student), default=0)
+
+    def draft_at(self, version: int) -> Orders:
+        """The draft as somebody was shown it; the one there is now where that is not known any more."""
+        if version == 0:
+            return CARRY_ON
+        return next((save.orders for save in self.saves if save.seq == version), self.draft)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@
     var sent = new URLSearchParams(new FormData(form));
     sent.set("do", "save");
     dirty = false;
-    fetch(form.action, { method: "POST", body: sent, headers: { Accept: "application/json" }, credentials: "same-origin" })
+    return fetch(form.action, { method: "POST", body: sent, headers: { Accept: "application/json" }, credentials: "same-origin" })
       .then(function (answer) { return answer.json(); })
       .then(function (told) { judge(form, told.problems || {}); say(form, told.words); })
       .catch(function () { dirty = true; say(form, form.dataset.unsaved); });
@@ -49,12 +49,26 @@
     });
   });
 
+  // What is being typed is saved first, and the cursor comes back to where it was.
+  function anew() {
+    var form = document.querySelector("form[data-draft]"), at = document.activeElement;
+    sessionStorage.setItem("at", at && at.id && form && form.contains(at) ? at.id : "");
+    clearTimeout(timer);
+    return (dirty && form ? save(form) : Promise.resolve()).then(function () { location.reload(); });
+  }
+
+  function back() {
+    var spot = document.getElementById(sessionStorage.getItem("at") || " ");
+    sessionStorage.removeItem("at");
+    if (spot) spot.focus({ preventScroll: true });
+  }
+
   function renew() {
     return fetch(location.href, { credentials: "same-origin" })
       .then(function (answer) { return answer.text(); })
       .then(function (text) {
         var fresh = new DOMParser().parseFromString(text, "text/html");
-        if (fresh.body.dataset.stage !== body.dataset.stage) { location.reload(); return; }
+        if (fresh.body.dataset.stage !== body.dataset.stage) return anew();
         document.querySelectorAll("[data-live]").forEach(function (old) {
           var other = fresh.getElementById(old.id);
           if (other && !old.contains(document.activeElement)) old.replaceWith(document.importNode(other, true));
@@ -77,6 +91,7 @@
   }
 
   clock();
+  back();
   setInterval(clock, 500);
   listen();
 })();
