@@ -9,7 +9,6 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -17,66 +16,17 @@ from starlette.routing import BaseRoute, Route
 from game.classroom import browser, looking
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.sights import SeatView
+from game.protocol.seat import Asked, Draft, Join, Kept, Quarter, Reclaim, Said, Voice
 from game.texts import retold
 from game.views.agenda import agenda
 from game.views.hud import Figure, key_figures, quarter_words
 from game.views.news import told_to
-from game.world.orders import Orders
+from game.world.orders import Rejection
 
-HIDDEN = {"seen", "before", "told"}  # worlds do not travel; /api/seen tells what a seat may read of them
+HIDDEN = {"seen", "before", "told"}  # /api/observation and /api/seen tell what a seat may know of worlds
 _view_fields = [entry.name for entry in fields(SeatView) if entry.name not in HIDDEN]
 Answer = Callable[[Request], Awaitable[Response]]
-
-
-class Asked(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of what is sent."""
-
-
 A = TypeVar("A", bound=Asked)
-
-
-class Join(Asked, frozen=True):
-    """Sit down."""
-
-    code: str
-    name: str
-    world: int | None = None
-    wish: str | None = None
-
-
-class Reclaim(Asked, frozen=True):
-    """Take the seat back on another device."""
-
-    code: str
-    name: str
-    pin: str
-
-
-class Draft(Asked, frozen=True):
-    """What the seat would hand in."""
-
-    quarter: int
-    orders: Orders
-    base: int | None = None  # `draft_version` of what was shown; None: this form as it is
-
-
-class Quarter(Asked, frozen=True):
-    """For handing in and taking back: which quarter is meant."""
-
-    quarter: int
-
-
-class Said(Asked, frozen=True):
-    """An answer to a question of the lesson."""
-
-    question: str
-    answer: str
-
-
-class Voice(Asked, frozen=True):
-    """A vote."""
-
-    choice: str
 
 
 def answered(content: Any, status: int = 200) -> Response:
@@ -164,18 +114,31 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
     async def seen(request: Request) -> Response:
         return answered(await classroom.apart(seen_rows, classroom.view(student(request)), classroom))
 
+    async def observation(request: Request) -> Response:
+        return answered(await classroom.sights(student(request), number_of(request, "since")))
+
+    async def scenario(request: Request) -> Response:
+        student(request)
+        return answered(classroom.book.scenario)
+
+    async def record(request: Request) -> Response:
+        return Response(await classroom.record(student(request)), media_type="application/octet-stream")
+
     async def draft(request: Request) -> Response:
         who, asked = student(request), read(await request.body(), Draft)
         refused = await classroom.save_draft(who, asked.orders, asked.quarter, asked.base)
-        return answered({"rejections": [{"line": one.line, "reason": retold(one.reason)} for one in refused]})
+        said = tuple(Rejection(one.line, retold(one.reason)) for one in refused)
+        return answered(Kept(classroom.version(who), said))
 
     async def hand_in(request: Request) -> Response:
-        await classroom.hand_in(student(request), read(await request.body(), Quarter).quarter)
-        return answered({})
+        who = student(request)
+        await classroom.hand_in(who, read(await request.body(), Quarter).quarter)
+        return answered(Kept(classroom.version(who)))
 
     async def take_back(request: Request) -> Response:
-        await classroom.take_back(student(request), read(await request.body(), Quarter).quarter)
-        return answered({})
+        who = student(request)
+        await classroom.take_back(who, read(await request.body(), Quarter).quarter)
+        return answered(Kept(classroom.version(who)))
 
     async def answer(request: Request) -> Response:
         who, asked = student(request), read(await request.body(), Said)
@@ -193,7 +156,7 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
         return answered({"skyshare": "here"})
 
     posts = (join, reclaim, draft, hand_in, take_back, answer, vote)
-    gets = (state, seen, changes, ping)
+    gets = (state, seen, observation, scenario, record, changes, ping)
     return [
         *(Route(f"/api/{path_of(each)}", each, methods=["POST"]) for each in posts),
         *(Route(f"/api/{path_of(each)}", each, methods=["GET"]) for each in gets),

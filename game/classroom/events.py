@@ -7,10 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from game.protocol.seat import Source
 from game.world.orders import Orders
 
 Shape = Literal["worlds", "teams"]
-Source = Literal["human", "draft", "ai"]
 CommonsRule = Literal["", "none", "fee", "quota", "deposit"]  # "": the scenario's own
 
 

@@ -169,7 +169,7 @@ def _closed(state: ClassState, it: said.Closed) -> ClassState:
         for seat, source in zip(room.seats, it.sources, strict=False)
     )
     played = (*room.played, Played(it.forms, it.sources, it.digest, idle))
-    return _on_room(state, it.world, Room(seats, played))
+    return _on_room(state, it.world, replace(room, seats=seats, played=played))
 
 
 def _untouched(seat: Seat) -> Seat:
@@ -192,7 +192,7 @@ def _undone(state: ClassState, it: said.Undone, seq: int) -> ClassState:
         else replace(_untouched(seat), draft=form, touched=True, saves=(Save(seq, -1, form),), idle_quarters=idle)
         for seat, form, source, idle in zip(room.seats, last.forms, last.sources, last.idle_before, strict=False)
     )
-    return _on_room(state, it.world, Room(seats, room.played[:-1]))
+    return _on_room(state, it.world, Room(seats, room.played[:-1], room.undone + 1))
 
 
 def _another_round(state: ClassState, it: said.RoundOpened) -> ClassState:

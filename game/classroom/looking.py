@@ -3,12 +3,11 @@
 from game.classroom.session import Session
 from game.classroom.sights import MemberRow, SeatRow, SeatView, Standing, TeacherView, WallView, WallWorld
 from game.classroom.state import STUCK_AFTER, Seat
-from game.classroom.worlds import Shown
+from game.classroom.worlds import told_to_seat
 from game.rules.check import check_orders
 from game.rules.masked import public_world
 from game.rules.observe import observe
 from game.views.news import PUBLIC
-from game.world.events import Event
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders, Rejection
 from game.world.rows import operator_rows
@@ -30,10 +29,6 @@ def look(session: Session, world: int, seat: int) -> tuple[Observation, World | 
 def rejections(seen: Observation, orders: Orders) -> tuple[Rejection, ...]:
     """Which lines of a form the rules refuse, and why."""
     return () if orders == CARRY_ON else check_orders(seen, orders).rejections
-
-
-def _told_to(shown: Shown, operator: str) -> tuple[Event, ...]:
-    return tuple(event for event in shown.told if event.operator in ("", operator) or event.kind in PUBLIC)
 
 
 def _names(session: Session, seat: Seat) -> tuple[str, ...]:
@@ -75,6 +70,7 @@ def seat_view(session: Session, student: int, version: int) -> SeatView:
         quarter=room.quarter,
         label=seen.label,
         quarters=state.opened.quarters,
+        story=state.story_of(one.world),
         remaining_s=session.remaining_s(),
         draft=seat.draft,
         touched=seat.touched,
@@ -90,7 +86,7 @@ def seat_view(session: Session, student: int, version: int) -> SeatView:
         sources=tuple(played.sources[one.seat] for played in room.played),
         seen=seen,
         before=before,
-        told=_told_to(shown, operator),
+        told=told_to_seat(shown.told, operator),
         messages=tuple(text for _, text in state.messages),
         vote=vote,
         voice=dict(vote.voices).get(student, "") if vote else "",

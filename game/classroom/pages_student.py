@@ -15,7 +15,8 @@ from game.classroom.seat_page import seat_page, together
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.sheet import sheet_of
 from game.classroom.short_form import short_fields
-from game.classroom.sights import SeatView, Ticket
+from game.classroom.sights import SeatView
+from game.protocol.seat import Ticket
 from game.texts import _
 from game.world.orders import Orders
 

@@ -8,13 +8,15 @@ from game.classroom import keys, looking
 from game.classroom.changes import ALL, topics_of_seat
 from game.classroom.export import export
 from game.classroom.plan import ClassroomError, Setup
+from game.classroom.recall import Recall
 from game.classroom.session import history
 from game.classroom.shared_draft import merged
-from game.classroom.sights import SeatView, Ticket
+from game.classroom.sights import SeatView
 from game.classroom.teaching import Teaching
 from game.classroom.wording import clean_name, clean_text
 from game.classroom.worlds import Worlds
 from game.insight.past import Past
+from game.protocol.seat import Sights, Ticket
 from game.world.orders import Orders, Rejection
 
 __all__ = ["Classroom", "ClassroomError", "Setup"]
@@ -31,6 +33,7 @@ class Classroom(Teaching):
         self._joining = asyncio.Lock()
         self._tokens: dict[str, int] = {}  # token hash -> student
         self._students_known = 0, 0
+        self._recall: Recall | None = None  # of this round, once a window asks
 
     # -- seats ---------------------------------------------------------------------------------------------------
 
@@ -119,7 +122,19 @@ class Classroom(Teaching):
 
     def view(self, student: int) -> SeatView:
         """Everything a student's page shows."""
-        return looking.seat_view(self, student, self.changes_of.last(self._topics(student)))
+        return looking.seat_view(self, student, self.version(student))
+
+    def version(self, student: int) -> int:
+        """Number of the last event that concerns a student."""
+        return self.changes_of.last(self._topics(student))
+
+    async def sights(self, student: int, since: int) -> Sights:
+        """The quarters from one on as this student's seat saw them, up to the one that is open."""
+        one, state = self.state.students[student], self.state
+        if self._recall is None or self._recall.book is not self.book:
+            self._recall = Recall(state.opened, state.commons_rule, self.book)
+        room, story = state.rooms[one.world], state.story_of(one.world)
+        return Sights(story, await self.apart(self._recall.sights, one.world, one.seat, room, since))
 
     # -- the form ------------------------------------------------------------------------------------------------
 
@@ -212,6 +227,19 @@ class Classroom(Teaching):
             return worlds.past(history(room)[0], humans)
 
         return await asyncio.to_thread(looked_back)
+
+    async def record(self, student: int) -> bytes:
+        """The record of this student's world as of a match that this seat alone played; only after the class."""
+        if self.state.phase != "ended":
+            raise ClassroomError("what was hidden is shown when the class is over", 403)
+        one, plan = self.state.students[student], self.state.opened
+        played = history(self.state.rooms[one.world])[0]
+
+        def written() -> bytes:
+            worlds = Worlds(plan.scenario, plan.seed, 0, commons_rule=self.state.commons_rule)
+            return worlds.record(played, (one.seat,), len(played))
+
+        return await self.apart(written)
 
     async def export(self) -> bytes:
         """A zip of what may be known now: decisions, the log without its hashes, and after the class the records."""

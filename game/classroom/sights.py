@@ -10,15 +10,6 @@ from game.world.orders import Orders, Rejection
 from game.world.state import World
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """What a student gets on joining: the cookie's token, and the PIN that is shown once ("" where it stays)."""
-
-    token: str
-    pin: str
-    student: int
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class SeatView:
     """Everything a student's page shows; figures come from `game.views` over `seen`, `before` and `told`."""
@@ -36,6 +27,7 @@ class SeatView:
     quarter: int  # index of the open quarter
     label: str  # such as 2026-Q1
     quarters: int  # planned
+    story: str  # another word whenever the past has become another one: a quarter undone, a new round
     remaining_s: float | None  # None: no deadline
     draft: Orders
     touched: bool

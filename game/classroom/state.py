@@ -84,6 +84,7 @@ class Room:
 
     seats: tuple[Seat, ...]
     played: tuple[Played, ...] = ()
+    undone: int = 0  # quarters taken back, in all
 
     @property
     def quarter(self) -> int:
@@ -143,6 +144,10 @@ class ClassState:
     def all_rounds(self) -> tuple[Round, ...]:
         """Every round, the one that is open (or was last) at the end."""
         return (*self.rounds, Round(self.commons_rule, self.rooms))
+
+    def story_of(self, world: int) -> str:
+        """Another word whenever the past of a world has become another one."""
+        return f"{len(self.rounds)}.{self.rooms[world].undone}"
 
     def seat_of(self, student: int) -> Seat:
         """Where a student sits."""

@@ -1,6 +1,6 @@
 """Worlds: all worlds of a class on the pure rules; plays quarters, takes them back, writes their records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
 from game.rules.rulebook import compile_rulebook
+from game.views.news import PUBLIC
 from game.world.events import Event
 from game.world.loading import load, load_with
 from game.world.notices import Notices
@@ -43,6 +44,11 @@ class Shown:
     told: tuple[Event, ...]  # what happened in the last quarter
     forms: tuple[Orders, ...]  # of the last quarter
     shares_ppm: tuple[tuple[int, ...], ...] = ()  # [quarter][operator], the opening first
+
+
+def told_to_seat(told: Iterable[Event], operator: str) -> tuple[Event, ...]:
+    """What an operator hears of a quarter: its own events, and what everybody hears."""
+    return tuple(event for event in told if event.operator in ("", operator) or event.kind in PUBLIC)
 
 
 def scenario_under(name: str, commons_rule: CommonsRule) -> Scenario:
@@ -125,10 +131,12 @@ class Worlds:
         ]
         return written(header, lines)
 
-    def past(self, played: Sequence[Forms], humans: Sequence[int]) -> Past:
-        """A world looked back on, for the debrief."""
+    def past(self, played: Sequence[Forms], humans: Sequence[int], known: Past | None = None) -> Past:
+        """A world looked back on, for the debrief; known: its first quarters, where they have been looked back on."""
         worlds, told, published = [found_world(self.book)], [[]], []  # type: ignore[var-annotated]
-        for forms in played:
+        if known is not None:
+            worlds, told, published = list(known.worlds), list(known.told), list(known.notices)  # type: ignore[arg-type]
+        for forms in played[len(published) :]:
             notices = publish(worlds[-1], self.book, Luck(self.seed, worlds[-1].quarter, self.book))
             after, events = play_quarter(worlds[-1], forms, notices, self.book, self.seed)
             worlds.append(after)
