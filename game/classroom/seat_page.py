@@ -75,7 +75,7 @@ def seat_page(seen: Observation, before: World | None, told: Sequence[Event]) ->
         progress=progress,
         rank=next(row.place for row in standings if row.is_own),
         figures=tuple(_figures(seen, before)),
-        par=par_words(seen),
+        par="" if is_first else par_words(seen),  # all stand alike at the opening
         standings=standings,
         line=line,
         bottleneck=""
