@@ -14,6 +14,7 @@ from game.world.fleet import Fleet
 from game.world.licences import DUE, FROZEN, GRANTED, MET, MISSED, NOT_FILED, WAIVED, Licences
 from game.world.rulebook import Rulebook
 from game.world.scenario import MilestoneSpec, quarter_index
+from game.world.state import World
 
 FULL = 1.0
 
@@ -93,6 +94,11 @@ def flying(fleet: Fleet) -> Ints:
     """Satellites that count for a right: in service and on their way up. [shell]"""
     count: Ints = fleet.satellites.sum(axis=(1, 2)) + fleet.raising.sum(axis=(1, 2))
     return count
+
+
+def aloft(world: World, book: Rulebook) -> Ints:
+    """Satellites that count for a right, of every operator; [operator]."""
+    return np.bincount(book.owners["shell"], flying(world.fleet), len(book.operators)).astype(np.int64)
 
 
 def judged(status: Ints, count: Ints, needed: Ints, due: Ints, quarter: int, waived: Bools) -> Ints:

@@ -11,6 +11,7 @@ forecast_kept (operator; other = figure): an earlier forecast is still running, 
 import numpy as np
 
 from game.rules.accounts import in_service
+from game.rules.filings import aloft
 from game.world.axes import PPM, Bools, Ints, amended, changed, seal, whole
 from game.world.contracts import Contracts
 from game.world.decisions import FIGURES, Decisions
@@ -127,7 +128,7 @@ def _verdicts(ripe: Bools, right: Bools, figure: Ints, came: Ints, book: Ruleboo
 def _figures(world: World, book: Rulebook) -> Ints:
     """What may be forecast, as it stands now; [figure, operator] in the order of FIGURES."""
     known = lines(world.market, world.contracts), world.score.share_ppm, world.treasury.cash_kusd
-    return np.stack([in_service(world, book), *known])
+    return np.stack([in_service(world, book), *known, aloft(world, book)])
 
 
 def counted_quarters(book: Rulebook) -> int:

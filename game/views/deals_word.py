@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from game.rules.accounts import in_service
-from game.rules.filings import filing_tables, flying
+from game.rules.filings import aloft, filing_tables, flying
 from game.texts import N_
 from game.views.format import count, money, percent
 from game.views.nation import label
@@ -56,6 +56,7 @@ def milestone_rows(seen: Observation) -> tuple[MilestoneRow, ...]:
 
 FIGURE_WORDS = {
     "in_service": N_("Satellites in service"), "subscribers": N_("Subscribers"), "share_ppm": N_("Market share"), "cash_kusd": N_("Cash"),
+    "aloft": N_("Satellites up, those still climbing too"),
 }  # fmt: skip
 
 
@@ -74,6 +75,7 @@ def figure_course(worlds: Sequence[World], seen: Observation, figure: str) -> tu
         "subscribers": lambda world: lines_of(world.market, world.contracts)[seat].sum(),
         "share_ppm": lambda world: world.score.share_ppm[seat],
         "cash_kusd": lambda world: world.treasury.cash_kusd[seat],
+        "aloft": lambda world: aloft(world, book)[seat],
     }
     return tuple(float(read[figure](world)) for world in worlds)
 

@@ -34,6 +34,7 @@ FIGURE = {
     "subscribers": N_("subscribers"),
     "share_ppm": N_("market share"),
     "cash_kusd": N_("cash"),
+    "aloft": N_("satellites up, those still climbing too"),
 }
 ORDINAL = {1: N_("first"), 2: N_("second"), 3: N_("third")}
 

@@ -46,5 +46,5 @@ class Decisions:
     forecast_due: Ints = axes("operator")
 
 
-FigureName = Literal["in_service", "subscribers", "share_ppm", "cash_kusd"]
+FigureName = Literal["in_service", "subscribers", "share_ppm", "cash_kusd", "aloft"]
 FIGURES: tuple[FigureName, ...] = get_args(FigureName)

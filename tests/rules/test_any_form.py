@@ -71,7 +71,7 @@ def forms(book: Rulebook) -> st.SearchStrategy[dict[str, Any]]:
         "announce": lists(nation=nation, quarter=counts(200)),
         "forecast": st.fixed_dictionaries(
             {
-                "figure": st.sampled_from(("in_service", "subscribers", "share_ppm", "cash_kusd")),
+                "figure": st.sampled_from(("in_service", "subscribers", "share_ppm", "cash_kusd", "aloft")),
                 "low": WHOLE,
                 "high": WHOLE,
                 "due": counts(200),

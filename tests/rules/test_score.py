@@ -79,6 +79,19 @@ def test_a_forecast_is_scored_when_due(opening, book, low, high, right):
     assert world.score.forecast_figure[0] == -1
 
 
+def test_satellites_still_climbing_count_in_a_forecast_of_those_aloft(opening, book):
+    fleet = changed(opening.fleet, raising=opening.fleet.raising + 3)
+    climbing = replace(opening, fleet=fleet)
+    said = {"forecast_figure": [FIGURES.index("aloft"), FIGURES.index("in_service"), -1, -1, -1]}
+    said |= {"forecast_low": [0] * 5, "forecast_high": [10**6] * 5, "forecast_due": [0] * 5}
+    _, events = played(climbing, book, [1] * 5, **said)
+    own = np.asarray(book.owners["shell"])
+    up = sum(fleet.satellites[own == 0].ravel()) + sum(fleet.raising[own == 0].ravel())
+    assert [(event.other, event.count) for event in events] == [
+        ("aloft", up), ("in_service", sum(fleet.satellites[own == 1].ravel())),
+    ]  # fmt: skip
+
+
 def test_a_running_forecast_cannot_be_taken_back(opening, book):
     said = {"forecast_figure": [0, -1, -1, -1, -1], "forecast_low": [5] * 5, "forecast_high": [6] * 5}
     world, _ = played(opening, book, [1] * 5, **said, forecast_due=[3] * 5)

@@ -54,7 +54,7 @@ MILESTONES = (
 FOOT = 116
 FORM = 380
 ROOMY = 290  # height the form asks for
-STEPS = {"in_service": 10, "subscribers": 1000, "share_ppm": 1000, "cash_kusd": 10_000}
+STEPS = {"in_service": 10, "subscribers": 1000, "share_ppm": 1000, "cash_kusd": 10_000, "aloft": 10}
 
 
 def draw_milestones(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
