@@ -46,8 +46,8 @@ class Clinch:
     def is_watching(self) -> bool:
         """Whether an offer could be made at all."""
         session = self.session
-        is_alone = not (session.is_over or session.is_watched or session.is_shared)
-        is_late = 2 * session.world.quarter >= session.model.quarters
+        is_alone = not (session.is_over or session.is_watched or session.is_shared or session.host)
+        is_late = 2 * session.world.quarter >= session.quarters
         return is_alone and is_late and session.seen.quarters_left >= LEAST_LEFT
 
     def keep_up(self) -> None:
@@ -79,7 +79,7 @@ class Clinch:
 
     def _last(self, quarter: int) -> range:
         """The quarters that have to agree, the latest first; none lies in the first half of the match."""
-        return range(quarter, max(quarter - RUNNING, (self.session.model.quarters + 1) // 2 - 1), -1)
+        return range(quarter, max(quarter - RUNNING, (self.session.quarters + 1) // 2 - 1), -1)
 
     def _of(self, quarter: int) -> Asked | None:
         """What was asked of a quarter; one that was taken back and played another way is forgotten."""

@@ -11,7 +11,8 @@ from game.ui.engine import NoDisplayError, require_display
 from game.ui.screens.final import FinalScreen
 from game.ui.screens.shell import GameScreen
 from game.ui.screens.title import Title
-from game.ui.session import Session, warm_up
+from game.ui.session import Session
+from game.ui.warm_up import warm_up
 
 FRAMES_MOST = 600  # until something asked for has to be there
 PRICE_STEPS = 2

@@ -1,13 +1,11 @@
 """People: those who share the screen; each has a chair, a form of their own, and what screens remember for them alone."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from agents.strategies.inbox import Inbox
 from game.ui.draft import Draft
 from game.world.observation import Observation
-
-if TYPE_CHECKING:
-    from game.model import ConstellationModel
+from game.world.rulebook import Rulebook
 
 
 class Person:
@@ -16,9 +14,9 @@ class Person:
     seen: Observation
     draft: Draft
 
-    def __init__(self, model: "ConstellationModel", chair: str, inbox: Inbox) -> None:
+    def __init__(self, book: Rulebook, chair: str, inbox: Inbox) -> None:
         self.chair, self.inbox = chair, inbox
-        self.seat: int = model.book.index["operator"][chair]
+        self.seat: int = book.index["operator"][chair]
         self.shown: set[str] = set()  # what has already been laid before them, such as "dilemma 4"
         self.kept: dict[str, Any] = {}  # what screens remember while they are elsewhere
         self.told = 0  # quarters they have read the report of

@@ -32,8 +32,8 @@ def _play(arguments: argparse.Namespace) -> int:
 
     from game.ui.app import App
     from game.ui.screens.title import Title
-    from game.ui.session import warm_up
     from game.ui.settings import SettingsFile, spoken_here
+    from game.ui.warm_up import warm_up
 
     if problem := _unknown(arguments):
         print(f"skyshare: {problem}", file=sys.stderr)

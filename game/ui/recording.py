@@ -15,15 +15,37 @@ if TYPE_CHECKING:
 DRAFTS_S = 5.0  # forms being filled in are written this often
 
 
-class Recording:
+class Unrecorded:
+    """A match of which nothing is written here."""
+
+    place: Path | None = None  # of the record; None where nothing is recorded
+
+    def __init__(self) -> None:
+        self.unsaved = ""  # a word about the record, told once by the screen
+        self.illustrator = Illustrator()
+
+    @property
+    def is_written(self) -> bool:
+        """Whether what is played goes to the disk."""
+        return False
+
+    @property
+    def may_rewind(self) -> bool:
+        """Whether all that was played stands in a record that can be cut or branched off."""
+        return False
+
+    def settle(self) -> bool:
+        """Try to write what waits; whether everything is saved now."""
+        return True
+
+
+class Recording(Unrecorded):
     """Where a match is kept. What the disk does not take is kept back, said once, and tried again every quarter."""
 
     def __init__(self, model: "ConstellationModel") -> None:
+        super().__init__()
         self.model = model
-        self.place: Path | None = None  # of the record; None where nothing is recorded
         self.backlog: Backlog | None = None  # quarters the disk did not take
-        self.unsaved = ""  # a word about the record, told once by the screen
-        self.illustrator = Illustrator()
         self.drafts = Drafts(0, {})  # as last written
         self._drafts_at = 0.0
 
@@ -79,6 +101,11 @@ class Recording:
         self.backlog = self.model.unrecorded = None
         self.unsaved = _("Everything is saved again")
         return True
+
+    @property
+    def is_written(self) -> bool:
+        """Whether what is played goes to the disk."""
+        return self.model.recorder is not None
 
     @property
     def may_rewind(self) -> bool:

@@ -5,7 +5,6 @@ from game.ui.session import Session
 from game.views.agenda import urgent
 from game.views.news import told_to
 from game.views.pending import pending
-from game.views.share_change import fall_of
 
 FALLS = "falls"  # what screens remember: why the share moved, by quarter
 
@@ -20,7 +19,7 @@ def needs(session: Session) -> frozenset[str]:
 def explain_share(session: Session) -> None:
     """Why the share moved in the quarter just played, for whoever shows it: too much work for a frame."""
     quarter = session.world.quarter - 1
-    session.kept.setdefault(FALLS, {})[quarter] = fall_of(session.past, quarter, session.seat)
+    session.kept.setdefault(FALLS, {})[quarter] = session.match.fall(quarter, session.seat)
 
 
 class Run:

@@ -1,7 +1,5 @@
-"""Session: one match at one window: the model behind it, the human's form, the past, the autosave."""
+"""Session: one match at one window: the match behind it, those before it, their forms, and what is thought over."""
 
-import gc
-import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,27 +7,24 @@ from typing import TYPE_CHECKING, Any
 from platformdirs import user_data_path
 
 from agents.strategies.inbox import Inbox
-from game.insight.background import Background
 from game.insight.past import Past
 from game.insight.reflection import Reflection
-from game.record import Recorded, notices_from_lists, read, replay, rulebook_of
-from game.rules.observe import observe
-from game.texts import _
+from game.record import read
 from game.ui.draft import Draft
 from game.ui.forethought import Forethought
+from game.ui.left_off import drafts_of, take_up
+from game.ui.local_match import LocalMatch
+from game.ui.match import Match
 from game.ui.people import Person
 from game.ui.recording import Recording
 from game.ui.saved import (
-    Card,
-    Drafts,
     fresh_place,
     is_slot,
     open_slot,
-    read_card,
-    read_drafts,
     read_entry,
     records,
 )
+from game.ui.thoughts import Thoughts
 from game.world.events import Event
 from game.world.notices import Notices
 from game.world.observation import Observation
@@ -40,6 +35,7 @@ from game.world.state import World
 if TYPE_CHECKING:
     from agents.strategies.catalog import Strategy
     from game.model import ConstellationModel
+    from game.ui.joined.match import JoinedMatch
     from game.world.scenario import Scenario
 
 
@@ -51,27 +47,6 @@ def saves() -> Path:
 def latest_save() -> Path | None:
     """The record last written to, if any."""
     return next(iter(records(saves())), None)
-
-
-def warm_up() -> threading.Thread:
-    """Import the model and the screens behind the title; Mesa takes most of a second.
-
-    What has been imported stays for good. Left where garbage is searched for, it would stop the picture for a tenth of a
-    second whenever all of it is gone through.
-    """
-
-    def load() -> None:
-        import game.model
-        import game.ui.screens.new_game  # noqa: F401
-        from game.ui.screens import new_game_choices, places
-
-        new_game_choices.offered()
-        places.warm_up()
-        gc.freeze()
-
-    thread = threading.Thread(target=load, daemon=True)
-    thread.start()
-    return thread
 
 
 def _running(slot: Path) -> tuple[Path, str]:
@@ -87,27 +62,28 @@ def _running(slot: Path) -> tuple[Path, str]:
 
 
 class Session:
-    """A match in play. `worlds[k]` is the world after k quarters, `told[k]` the events that led to it."""
+    """A match in play and those who sit before the screen; the match itself is here or in a class."""
 
-    def __init__(self, model: "ConstellationModel", inboxes: Mapping[str, Inbox], is_watched: bool = False) -> None:
-        """inboxes: those of people, by chair; watched, the chairs only say through whose eyes one looks."""
-        self.model = model
-        self.people = [Person(model, chair, inbox) for chair, inbox in inboxes.items()]
+    def __init__(self, match: Match, people: Sequence[Person], is_watched: bool = False) -> None:
+        """people: whose turns come at this screen; watched, they only say through whose eyes one looks."""
+        self.match = match
+        self.people = list(people)
         self.turn = 0  # who sits before the screen
         self.is_watched = is_watched
         self.players: dict[str, str] = {}  # operator -> who played it in the record that is watched again
-        self.worlds: list[World] = [model.world]
-        self.told: list[list[Event]] = [[]]
-        self.forms: list[Sequence[Orders]] = []  # of every quarter played, by seat
-        self.notices: list[Notices] = []  # likewise
         self.look_again()
-        self._rivals: Forethought | None = None  # begun by the first quarter that is looked at
-        self._reflections: dict[int, Reflection] = {}  # by seat
+        self.thoughts = Thoughts(match)
         self.marks: set[str] = set()  # what is kept beside the record: steps of the lesson, rooms that open one by one
-        self.recording = Recording(model)
         self.original: list[World] | None = None  # of the match this one was branched off
         self.branch_of = ""  # file name of its record
+        self.debrief_at = ""  # where the class it was played in has its debrief
         self.is_closed = False
+
+    @classmethod
+    def of(cls, model: "ConstellationModel", inboxes: Mapping[str, Inbox], is_watched: bool = False) -> "Session":
+        """A match played in this process; inboxes: those of people, by chair."""
+        people = [Person(model.book, chair, inbox) for chair, inbox in inboxes.items()]
+        return cls(LocalMatch(model), people, is_watched)
 
     @classmethod
     def new(
@@ -128,7 +104,7 @@ class Session:
 
         inboxes = {name: Inbox() for name in (chair, *others)}
         model = ConstellationModel(scenario, seed, {**(rivals or {}), **inboxes}, collect=False)
-        session = cls(model, inboxes)
+        session = cls.of(model, inboxes)
         session.recording.begin(save or fresh_place(saves(), chair))
         return session
 
@@ -138,27 +114,13 @@ class Session:
 
         RecordError if the file cannot be gone on with.
         """
-        from game.model import ConstellationModel
-
         start, place, unwritable = place, *_running(place)
-        recorded: Recorded = read(start if unwritable else place)
-        book = rulebook_of(recorded.header)
-        past = list(replay(recorded, book))
+        recorded = read(start if unwritable else place)
         inboxes = {name: Inbox() for name, strategy in recorded.header.chairs.items() if strategy == Inbox.name}
-        chairs: dict[str, str | Strategy] = {**recorded.header.chairs, **inboxes}
-        model = ConstellationModel(
-            book.scenario, recorded.header.seed, chairs, quarters=recorded.header.quarters, collect=False
-        )
-        model.resume(past[-1][0], past[-1][1], recorded.lines[-1].orders if recorded.lines else None)
-        session = cls(model, inboxes)
-        session.worlds = [world for world, _ in past]
-        session.told = [events for _, events in past]
-        session.recording.go_on(place, recorded, unwritable)
-        session._take_up_drafts(start)
-        session.marks.update((read_card(start) or Card()).marks)
-        session.forms = [line.orders for line in recorded.lines]
+        match = LocalMatch.resumed(place, recorded, inboxes, unwritable)
+        session = cls(match, [Person(match.book, chair, inbox) for chair, inbox in inboxes.items()])
+        take_up(session, start)
         session.branch_of = recorded.header.branch_of
-        session.notices = [notices_from_lists(line.notices, book) for line in recorded.lines]
         return session, recorded.mended
 
     @classmethod
@@ -169,7 +131,7 @@ class Session:
         from game.model import ConstellationModel
 
         model = ConstellationModel(scenario, seed, chairs, quarters, collect=False)
-        return cls(model, {model.book.operators[0]: Inbox()}, is_watched=True)
+        return cls.of(model, {model.book.operators[0]: Inbox()}, is_watched=True)
 
     # -- who sits before the screen ------------------------------------------------------------------------------
 
@@ -230,14 +192,65 @@ class Session:
     # -- the match -----------------------------------------------------------------------------------------------
 
     @property
+    def local(self) -> LocalMatch:
+        """The match, where it is played here."""
+        assert isinstance(self.match, LocalMatch), "this match is played elsewhere"
+        return self.match
+
+    @property
+    def model(self) -> "ConstellationModel":
+        """The model behind a match played here."""
+        return self.local.model
+
+    @property
+    def recording(self) -> Recording:
+        """Its record."""
+        return self.match.recording  # type: ignore[return-value]
+
+    @property
+    def host(self) -> "JoinedMatch | None":
+        """Who says when a quarter ends, None where those before this screen do."""
+        return self.match.host
+
+    @property
     def book(self) -> Rulebook:
         """The rulebook of the match."""
-        return self.model.book
+        return self.match.book
+
+    @property
+    def quarters(self) -> int:
+        """How many will be played."""
+        return self.match.quarters
+
+    @property
+    def worlds(self) -> list[World]:
+        """`worlds[k]` is the world after k quarters."""
+        return self.match.worlds
+
+    @property
+    def told(self) -> list[Sequence[Event]]:
+        """`told[k]` are the events that led to `worlds[k]`."""
+        return self.match.told
+
+    @property
+    def forms(self) -> list[Sequence[Orders]]:
+        """Of every quarter played, by seat."""
+        return self.match.forms
+
+    @property
+    def notices(self) -> list[Notices]:
+        """Of every quarter played."""
+        return self.match.notices
+
+    @property
+    def past(self) -> Past:
+        """The match so far, looked back on; it grows with it."""
+        return self.match.past
 
     @property
     def world(self) -> World:
-        """The true world. Screens of rivals read `seen.world` instead, where what is private reads zero."""
-        return self.model.world
+        """The world as far as it is known here. Screens of rivals read `seen.world`, where what is private reads zero."""
+        return self.match.worlds[-1]
 
     @property
     def before(self) -> World | None:
@@ -247,88 +260,45 @@ class Session:
     @property
     def is_over(self) -> bool:
         """Whether every quarter has been played."""
-        return self.world.quarter >= self.model.quarters
+        return self.match.is_over
 
     @property
     def rivals(self) -> Forethought:
         """What rivals who search are thinking out for this quarter."""
-        if self._rivals is None:
-            self._rivals = Forethought(self.model)
-        return self._rivals
+        return self.local.rivals
 
     @property
     def is_ready(self) -> bool:
         """Whether the quarter can be played without waiting for a rival."""
-        return self.is_over or self.rivals.is_done
+        return self.match.is_ready
 
     @property
     def decided(self) -> tuple[int, int]:
         """How many of the rivals who search have decided, and of how many."""
-        return self.rivals.decided, len(self.rivals.agents)
+        return self.match.decided
 
     def end_quarter(self) -> list[Event]:
-        """Hand in every person's form, let everybody decide, resolve; the events of the quarter."""
-        for person in self.people:
-            person.hand_in()
-        self.rivals.hand_in()
-        self.notices.append(self.model.notices)
-        self.recording.step(self.seen.label)
-        self.forms.append(tuple(agent.orders for agent in self.model.operators))
-        self._rivals = None
-        self.worlds.append(self.model.world)
-        self.told.append(self.model.events)
+        """Every form is in: one quarter; what happened in it."""
+        events = self.match.play(self.people)
         self.look_again()
-        return self.model.events
-
-    # -- the record ----------------------------------------------------------------------------------------------
+        return events
 
     def keep_drafts(self, t: float | None = None) -> None:
-        """Write the forms being filled in, where they have changed; with a moment, no more than now and then."""
-        if not self.is_watched and self.recording.wants_drafts(t):
-            self.recording.keep_drafts(self._drafts, t)
-
-    @property
-    def _drafts(self) -> Drafts:
-        """Forms as they stand, those that say something."""
-        wanted = [] if self.is_over else [each for each in self.people if not each.draft.is_empty]
-        return Drafts(self.world.quarter, {each.chair: each.draft.orders for each in wanted}, self.turn)
-
-    def _take_up_drafts(self, place: Path) -> None:
-        """Forms as they were left."""
-        drafts = read_drafts(place, self.world.quarter)
-        if drafts is None or drafts.turn >= len(self.people):
-            return
-        self.turn, self.recording.drafts = drafts.turn, drafts
-        for person in self.people:
-            person.draft.orders = drafts.forms.get(person.chair, person.draft.orders)
-        self.recording.unsaved = self.recording.unsaved or _("Your orders are as you left them")
-
-    @property
-    def card(self) -> Card:
-        """What the list of saves shows of this match as it stands."""
-        share, seat = self.world.score.share_ppm, self.people[0].seat
-        rank = 1 + int((share > share[seat]).sum())
-        return Card("", int(share[seat]), rank, tuple(sorted(self.marks)))
+        """Keep the forms being filled in; with a moment, no more than now and then."""
+        if not self.is_watched:
+            self.match.keep_drafts(drafts_of(self), t)
 
     def close(self) -> None:
-        """Let the match go; its record stays."""
+        """Let the match go; what was played stays where it is kept."""
         if self.is_closed:
             return
         self.is_closed = True
-        if self._rivals is not None:
-            self._rivals.drop()
-        for reflection in self._reflections.values():
-            reflection.background.close()
-        self.recording.settle()
+        self.match.think_no_more()
+        self.thoughts.close()
         self.keep_drafts()
-        self.recording.illustrator.wait()
-        self.model.release()
+        self.match.close()
 
-    @property
-    def past(self) -> Past:
-        """The match so far, looked back on; it grows with it."""
-        chairs = {agent.name: agent.strategy.name for agent in self.model.operators}
-        return Past(self.book, self.model.match_seed, chairs, self.worlds, self.told, self.forms, self.notices)
+    # -- thinking it over ----------------------------------------------------------------------------------------
 
     def think(self, is_wanted: bool) -> None:
         """Once a frame: keep the worker beside the window busy, where there is one.
@@ -336,29 +306,19 @@ class Session:
         Where people take turns, their matches are thought over once they are done.
         """
         is_wanted = is_wanted and not self.is_watched and (self.is_over or not self.is_shared)
-        if not is_wanted and self.seat not in self._reflections:
-            return
-        self.reflection.keep_up()
-        if self.is_over:
-            self.reflection.deepen()
-        self.reflection.background.pump()
+        if is_wanted or self.seat in self.thoughts.by_seat:
+            self.thoughts.keep_up(self.seat, is_whole=self.is_over and self.host is None)
 
     @property
     def reflection(self) -> Reflection:
         """What is worked out beside the window, in a process that begins when this is first asked for."""
-        if self.seat not in self._reflections:
-            self._reflections[self.seat] = Reflection(self.past, self.seat, Background(self.book.scenario))
-        return self._reflections[self.seat]
+        return self.thoughts.of(self.seat)
 
     def forget_thoughts(self, quarters: int) -> None:
         """Drop what was thought about quarters that are taken back."""
-        if self._rivals is not None:
-            self._rivals.drop()
-            self._rivals = None
-        for reflection in self._reflections.values():
-            reflection.forget(quarters)
+        self.match.think_no_more()
+        self.thoughts.forget(quarters)
 
     def look(self, seat: int) -> Observation:
         """What a seat sees now."""
-        model = self.model
-        return observe(model.world, seat, model.book, model.notices, model.news)
+        return self.match.look(seat)

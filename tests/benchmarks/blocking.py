@@ -23,8 +23,9 @@ from game.ui.screens.aside import Aside
 from game.ui.screens.observer import Observer
 from game.ui.screens.shell import GameScreen
 from game.ui.screens.title import Title
-from game.ui.session import Session, warm_up
+from game.ui.session import Session
 from game.ui.settings import Settings
+from game.ui.warm_up import warm_up
 
 PATIENCE_S = 60.0  # for something asked for
 PACE_S, REST_S = 1 / 120, 0.001  # of a frame, twice the speed of the real loop; what threads beside it get in any case

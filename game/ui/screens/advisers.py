@@ -35,7 +35,7 @@ def said(session: Session) -> tuple[Advice, ...]:
 def is_easy(session: Session) -> bool:
     """Whether lines of judgement are filled in too."""
     return kept(
-        session, "advice.easy", lambda: level_of(session.book.scenario, session.past.chairs, session.chair) == "easy"
+        session, "advice.easy", lambda: level_of(session.book.scenario, session.match.chairs, session.chair) == "easy"
     )
 
 

@@ -3,7 +3,6 @@
 import pygame
 from pygame import Rect
 
-from game.insight.rolls import rolls
 from game.texts import N_
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.screen import Screen
@@ -45,8 +44,7 @@ def _wanted(ui: Ui, beats: Beats) -> bool:
 
 
 def _beats(session: Session, quarters: int) -> Beats:
-    past = session.past
-    flights = rolls(past.played(past.quarters - 1), session.seat, session.book)
+    flights = session.match.flights(session.seat)
     worlds, told = session.worlds[-quarters - 1 :], session.told[-quarters - 1 :]
     return beats_of(worlds, told, flights, session.seat, session.book)
 

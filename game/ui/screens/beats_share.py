@@ -12,7 +12,7 @@ from game.ui.theme import ACCENT, BAD, DIM, GOOD, LINE, MUTED, PANEL, SMALL, TEX
 from game.ui.ui import Ui
 from game.ui.widgets import explained
 from game.views.explain import beats as sums
-from game.views.share_change import PARTS, Change, Expected, change, fall_of, rounded
+from game.views.share_change import PARTS, Change, Expected, change, rounded
 
 FADE = 0.2  # of the green and red, which are meant for words
 THICK = 12
@@ -33,7 +33,7 @@ def share_change(session: Session, quarters: int) -> Change | None:
     now, known = session.world.quarter, session.kept.setdefault(FALLS, {})
     for quarter in range(now - quarters, now):
         if quarter not in known:
-            known[quarter] = fall_of(session.past, quarter, session.seat)
+            known[quarter] = session.match.fall(quarter, session.seat)
             if quarter + 1 < now:
                 return None
     before = int(session.worlds[-quarters - 1].score.share_ppm[session.seat])

@@ -250,8 +250,10 @@ class FinalScreen(Screen):
         canvas.fill(rect, BAR)
         canvas.line((rect.x, rect.y), (rect.right, rect.y), LINE)
         where = (
-            _("The record is kept: {name}").format(name=self.session.model.recorder.path.name)
-            if self.session.model.recorder
+            _("The class's debrief: {address}").format(address=self.session.debrief_at)
+            if self.session.debrief_at
+            else _("The record is kept: {name}").format(name=self.session.recording.place.name)
+            if self.session.recording.is_written and self.session.recording.place
             else ""
         )
         title, world, debrief, new = columns(Rect(rect.right - 696, rect.y + 12, 680, 40), (1, 1.5, 1, 1.1), 10)

@@ -26,7 +26,7 @@ def draw_score(ui: Ui, rect: Rect, session: Session) -> bool:
     inner = panel(ui, left, _("Share of the market"), note=_("mean of subscriber and revenue share"))
     look, own = operator_look(session.seat), course["Share"]
     series = [Series(_("You"), own if len(own) > 1 else (*own, *own), look.colour, look.marker)]
-    band, length = None, session.model.quarters + 1
+    band, length = None, session.quarters + 1
     if found is not None:
         length = min(length, len(found.p50))
         series.append(Series(_("Par"), tuple(map(float, found.p50[:length])), DIM, "hexagon"))

@@ -6,6 +6,7 @@ import pygame
 from pygame import Rect
 
 from game.ui.canvas import Canvas
+from game.ui.left_off import card_of
 from game.ui.session import Session
 from game.ui.theme import BAR, DIM, LINE
 
@@ -15,12 +16,12 @@ MARK = "illustrated"
 def illustrate(session: Session) -> None:
     """Keep card and picture of this quarter, and again when a mark is made; without a record there is nothing to lie beside."""
     now = session.world.quarter, tuple(session.marks)
-    if session.people[0].kept.get(MARK) == now or session.model.recorder is None or session.recording.place is None:
+    if session.people[0].kept.get(MARK) == now or not session.recording.is_written or session.recording.place is None:
         return
     from game.ui.screens.map_dress import fleet_dots, tints
 
     session.people[0].kept[MARK] = now
-    session.recording.illustrator.keep(session.recording.place, session.card, tints(session), fleet_dots(session))
+    session.recording.illustrator.keep(session.recording.place, card_of(session), tints(session), fleet_dots(session))
 
 
 def draw_picture(canvas: Canvas, place: Path, mark: float, rect: Rect) -> None:

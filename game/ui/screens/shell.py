@@ -97,8 +97,7 @@ class GameScreen(Screen):
         if self.session.recording.unsaved:
             ui.toast(self.session.recording.unsaved)
             self.session.recording.unsaved = ""
-        if not self.session.is_over:
-            self.session.rivals  # noqa: B018 - they begin to think once the picture stands
+        self.session.match.prepare()
         if ui.thinks:
             outlook(self.session).keep_up(ui.t)
             if not is_taught(self.session) and KIND not in muted(self.session):

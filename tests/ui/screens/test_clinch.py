@@ -47,7 +47,7 @@ def cut_in_front(player):
 
 
 def think(session, **kwargs):
-    session._reflections[session.seat] = Reflection(session.past, session.seat, Seer(**kwargs))
+    session.thoughts.by_seat[session.seat] = Reflection(session.past, session.seat, Seer(**kwargs))
     return session.reflection.background
 
 

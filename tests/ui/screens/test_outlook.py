@@ -55,7 +55,7 @@ def seated(drive, match):
 
     def sit(place="map", **kwargs):
         session = match(quarters=2)
-        session._reflections[session.seat] = Reflection(session.past, session.seat, Bench())
+        session.thoughts.by_seat[session.seat] = Reflection(session.past, session.seat, Bench())
         player = drive(open_place(place, session), **kwargs)
         player.app.ui.thinks = True
         player.wait()
@@ -68,7 +68,7 @@ def test_nothing_is_thought_over_unasked(drive, match):
     session = match(quarters=2)
     player = drive(open_place("map", session))
     player.wait(0.5)
-    assert not session._reflections and "outlook.open" not in player.canvas.nodes
+    assert not session.thoughts.by_seat and "outlook.open" not in player.canvas.nodes
 
 
 def test_the_fan_of_the_draft_replaces_the_old_one_after_eight_worlds(seated):

@@ -10,6 +10,7 @@ import pytest
 from game.record import Recorder, read
 from game.ui import saved
 from game.ui.keeping import Backlog
+from game.ui.left_off import card_of
 from game.ui.saved import delete, is_slot, read_card, read_drafts, read_entry, save_slot, slot_place, to_continue
 from game.ui.screens.places import open_place
 from game.ui.screens.report import CARDS
@@ -55,7 +56,7 @@ def test_card_and_picture_lie_beside_the_record_after_every_quarter(drive, match
     player.key(*[pygame.K_RETURN] * len(CARDS))
     session.recording.illustrator.wait()
     assert session.world.quarter == 2
-    assert read_card(session.recording.place) == session.card
+    assert read_card(session.recording.place) == card_of(session)
     assert session.recording.place.with_suffix(".png").read_bytes() != first
     entry = read_entry(session.recording.place)
     assert (entry.chair, entry.played, entry.level) == ("Qianfan", 2, "Normal")
