@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from game.classroom import browser
 from game.classroom.api import A, Asked, answered, number_of, path_of, read, token_of
+from game.classroom.events import CommonsRule
 from game.classroom.service import Classroom, ClassroomError
 
 
@@ -48,6 +49,12 @@ class Word(Asked, frozen=True):
     """A message to all."""
 
     text: str
+
+
+class Rule(Asked, frozen=True):
+    """The rule for the commons of the next round; "": the scenario's own."""
+
+    rule: CommonsRule = ""
 
 
 class Question(Asked, frozen=True):
@@ -132,6 +139,15 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
         await classroom.vote_close()
         return answered({})
 
+    async def end_round(request: Request) -> Response:
+        await asked(request, Nothing)
+        await classroom.end_round()
+        return answered({})
+
+    async def next_round(request: Request) -> Response:
+        await classroom.next_round((await asked(request, Rule)).rule)
+        return answered({})
+
     async def state(request: Request) -> Response:
         require(request)
         return answered(classroom.overview())
@@ -148,7 +164,7 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
 
     posts = (
         enter, start, pause, resume, extend, close, finish, undo, to_ai, to_human, reset_pin, message, vote_open,
-        vote_close,
+        vote_close, end_round, next_round,
     )  # fmt: skip
     return [
         *(Route(f"/api/teacher/{path_of(each)}", each, methods=["POST"]) for each in posts),

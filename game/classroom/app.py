@@ -16,7 +16,7 @@ from game.classroom import api, api_teacher
 from game.classroom.guard import Guard
 from game.classroom.service import Classroom, ClassroomError
 
-PAGES = ("pages_student", "pages_teacher", "pages_wall", "pages_debrief")
+PAGES = ("pages_student", "pages_teacher", "pages_wall", "pages_debrief", "pages_lesson")
 STATIC = Path(__file__).parent / "static"
 Refusal = Callable[[Request, ClassroomError], Response]
 

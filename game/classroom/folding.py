@@ -23,7 +23,8 @@ def fold_all(entries: Iterable[Entry]) -> ClassState:
 
 def fold(state: ClassState, entry: Entry) -> ClassState:
     """The state after one more event."""
-    return replace(_after(state, entry.event, entry), seq=entry.seq, t=entry.t)
+    joined_t = entry.t if state.joined_t is None and isinstance(entry.event, said.Joined) else state.joined_t
+    return replace(_after(state, entry.event, entry), joined_t=joined_t, seq=entry.seq, t=entry.t)
 
 
 def _after(state: ClassState, event: Event, entry: Entry) -> ClassState:
@@ -52,7 +53,8 @@ def _after(state: ClassState, event: Event, entry: Entry) -> ClassState:
         case said.Undone():
             return _undone(state, event, entry.seq)
         case said.RoundEnded():
-            return replace(state, phase="between", deadline=None, remaining_s=None)
+            settled = len(state.votes) - bool(state.votes and state.votes[-1].is_open)
+            return replace(state, phase="between", deadline=None, remaining_s=None, settled_votes=settled)
         case said.RoundOpened():
             return _another_round(state, event)
         case _:
@@ -201,4 +203,6 @@ def _another_round(state: ClassState, it: said.RoundOpened) -> ClassState:
         Room(tuple(replace(_untouched(seat), idle_quarters=0) for seat in room.seats)) for room in state.rooms
     )
     over = (*state.rounds, Round(state.commons_rule, state.rooms))
-    return replace(state, phase="running", rounds=over, rooms=fresh, commons_rule=it.commons_rule)
+    return replace(
+        state, phase="running", rounds=over, rooms=fresh, commons_rule=it.commons_rule, settled_votes=len(state.votes)
+    )

@@ -55,7 +55,7 @@ def seat_view(session: Session, student: int, version: int) -> SeatView:
     seat, room, shown = state.seat_of(student), state.rooms[one.world], session.shown[one.world]
     operator = session.book.operators[one.seat]
     seen, before = look(session, one.world, one.seat)
-    vote = state.votes[-1] if state.votes else None
+    vote = state.vote
     return SeatView(
         version=version,
         code=state.opened.code,
@@ -91,6 +91,8 @@ def seat_view(session: Session, student: int, version: int) -> SeatView:
         vote=vote,
         voice=dict(vote.voices).get(student, "") if vote else "",
         answers=dict(one.answers),
+        round_number=len(state.rounds) + 1,
+        rounds=state.opened.rounds,
     )
 
 
@@ -115,10 +117,13 @@ def overview(session: Session) -> TeacherView:
         waiting_for=waiting_for(session),
         devices=len(session.devices),
         messages=tuple(text for _, text in state.messages),
-        vote=state.votes[-1] if state.votes else None,
+        vote=state.vote,
         can_undo=state.phase in ("running", "paused") and any(room.played for room in state.rooms),
         trouble=session.trouble,
         seed=plan.seed if state.phase == "ended" else None,
+        round_number=len(state.rounds) + 1,
+        rounds=plan.rounds,
+        commons_rule=state.commons_rule,
     )
 
 
@@ -159,7 +164,10 @@ def wall(session: Session) -> WallView:
         worlds=tuple(_wall_world(session, world) for world in range(len(state.rooms))),
         students=len(state.students),
         message=state.messages[-1][1] if state.messages else "",
-        vote=state.votes[-1] if state.votes else None,
+        vote=state.vote,
+        round_number=len(state.rounds) + 1,
+        rounds=state.opened.rounds,
+        commons_rule=state.commons_rule,
     )
 
 

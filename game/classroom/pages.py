@@ -11,10 +11,12 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from game.classroom import browser
+from game.classroom.ballot import bars, choice_words, counted
 from game.classroom.fields import Field
+from game.classroom.lesson_room import taught
 from game.classroom.service import Classroom, ClassroomError
-from game.classroom.state import Vote
 from game.texts import _, ngettext
+from game.views.format import percent
 from game.views.hud import share_words
 
 HERE = Path(__file__).parent
@@ -40,12 +42,6 @@ def _typed(value: int, field: Field) -> str:
     return f"{value / 1000:,.10g}" if field.unit == "$M" else f"{value:,}"
 
 
-def counted(vote: Vote) -> list[tuple[str, int]]:
-    """Voices by choice."""
-    said = [choice for _student, choice in vote.voices]
-    return [(choice, said.count(choice)) for choice in vote.choices]
-
-
 def source_signs(sources: tuple[str, ...]) -> str:
     """Who decided, one letter a quarter."""
     return "".join(SOURCES[source] for source in sources) or "–"
@@ -55,9 +51,10 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True,
 )  # fmt: skip
-TEMPLATES.globals.update(_=_, ngettext=ngettext)
+TEMPLATES.globals.update(_=_, ngettext=ngettext, bars=bars)
 TEMPLATES.filters.update(
-    minutes=minutes, limit_words=limit_words, counted=counted, share=share_words, sources=source_signs
+    minutes=minutes, limit_words=limit_words, counted=counted, choice=choice_words, percent=percent, share=share_words,
+    sources=source_signs,
 )
 UNSET: dict[str, Any] = {"error": "", "refresh_s": 0, "version": None, "stage": "", "changes_of": ""}
 
@@ -81,7 +78,9 @@ def classroom_of(request: Request) -> Classroom:
 def page(request: Request, template: str, status: int = 200, **told: Any) -> Response:
     """A page; a browser that comes for the first time gets the cookie that its forms are proven with."""
     token, mark = browser.form_mark(request)
-    text = TEMPLATES.get_template(template).render({**UNSET, "key": mark, **told})
+    classroom = getattr(request.state, "classroom", None)
+    asked = taught(classroom.state) if classroom else None
+    text = TEMPLATES.get_template(template).render({**UNSET, "key": mark, "lesson": asked, **told})
     response = HTMLResponse(text, status)
     if token != request.cookies.get(browser.BROWSER):
         browser.set_cookie(response, browser.BROWSER, token)

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from game.classroom import browser, pages
 from game.classroom.full_form import full_form
 from game.classroom.pages import bound, classroom_of, go, page, posted, refused
+from game.classroom.pages_rounds import between
 from game.classroom.posted import Read, beside, full_orders, short_orders
 from game.classroom.seat_page import seat_page, together
 from game.classroom.service import Classroom, ClassroomError
@@ -91,6 +92,8 @@ async def play(request: Request) -> Response:
     if student is None:
         return go("/")
     view = classroom_of(request).view(student)
+    if view.phase == "between":
+        return await classroom_of(request).apart(between, request, view)
     return go("/debrief") if view.phase == "ended" else await _shown(request, view)
 
 

@@ -1,13 +1,16 @@
 """Teacher's pages: the console behind the PIN, and what its buttons do."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from game.classroom import browser, pages
+from game.classroom.lesson_room import counts, plan_by_clock
 from game.classroom.pages import bound, classroom_of, go, page, posted
+from game.classroom.pages_rounds import ask, next_round, told_of_rounds
 from game.classroom.service import Classroom, ClassroomError
 from game.texts import _
 
@@ -33,11 +36,13 @@ async def console(request: Request) -> Response:
     return await _console(request)
 
 
-async def _console(request: Request, status: int = 200, **told: str) -> Response:
-    view = classroom_of(request).overview()
-    told = {"pin": "", "pin_of": "", **told}
+async def _console(request: Request, status: int = 200, **told: Any) -> Response:
+    classroom = classroom_of(request)
+    view, state = classroom.overview(), classroom.state
+    lesson = {"plan": plan_by_clock(state, classroom.now()), "quiz": counts(state)}
+    told = {"pin": "", "pin_of": "", **lesson, **told_of_rounds(state), **told}
     stage = f"{view.phase == 'ended'}"
-    return await classroom_of(request).apart(
+    return await classroom.apart(
         lambda: page(
             request, "teach.html", status, view=view, version=view.version, stage=stage, refresh_s=REFRESH_S, **told
         )
@@ -86,6 +91,9 @@ DEEDS: dict[str, Deed] = {
     "to-human": _to_human,
     "message": lambda classroom, said: classroom.message(said.get("text", "")),
     "vote-open": _vote_open,
+    "ask": lambda classroom, said: ask(classroom),
+    "end-round": lambda classroom, said: classroom.end_round(),
+    "next-round": lambda classroom, said: next_round(classroom, said.get("rule", "")),
     "vote-close": lambda classroom, said: classroom.vote_close(),
 }
 
@@ -126,6 +134,9 @@ async def sure(request: Request) -> Response:
                 for world in range(view.worlds)
             ]
         return page(request, "sure.html", words=words, choices=choices, action="/teach/undo")
+    if request.query_params.get("what") == "round":
+        words = _("The round ends after its last closed quarter; the open one is not played. Then the class votes.")
+        return page(request, "sure.html", words=words, choices=[(_("End this round"), {})], action="/teach/end-round")
     words = _("The class ends after the last closed quarter; the open one is not played. The debrief is for everybody.")
     return page(request, "sure.html", words=words, choices=[(_("Finish the class"), {})], action="/teach/finish")
 

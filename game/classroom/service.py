@@ -7,13 +7,14 @@ from game.classroom import events as said
 from game.classroom import keys, looking
 from game.classroom.changes import ALL, topics_of_seat
 from game.classroom.export import export
+from game.classroom.lesson_room import require_answer
 from game.classroom.plan import ClassroomError, Setup
 from game.classroom.recall import Recall
 from game.classroom.session import history
 from game.classroom.shared_draft import merged
 from game.classroom.sights import SeatView
 from game.classroom.teaching import Teaching
-from game.classroom.wording import clean_name, clean_text
+from game.classroom.wording import clean_name
 from game.classroom.worlds import Worlds
 from game.insight.past import Past
 from game.protocol.seat import Sights, Ticket
@@ -190,7 +191,8 @@ class Classroom(Teaching):
 
     async def answer(self, student: int, question: str, answer: str) -> None:
         """Answer a question of the lesson; a later answer replaces it."""
-        await self.append(said.Answered(student, clean_text(question), clean_text(answer)))
+        require_answer(self.state, student, question, answer)
+        await self.append(said.Answered(student, question, answer))
 
     async def vote(self, student: int, choice: str) -> None:
         """Give one's voice; a later one replaces it."""

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Sequence
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -49,6 +49,7 @@ class Session:
         self.turning = asyncio.Lock()  # one quarter is played or taken back at a time
         self._wake = asyncio.Event()
         self._drawing = asyncio.Lock()
+        self._kept: dict[Hashable, asyncio.Task[Any]] = {}
         self._clock: asyncio.Task[None] | None = None
         self._keeping: asyncio.Task[None] | None = None
 
@@ -111,6 +112,14 @@ class Session:
         """Work out something to show beside the loop, one at a time, so that no acknowledgement waits for it."""
         async with self._drawing:
             return await asyncio.to_thread(work, *arguments)
+
+    async def once(self, key: Hashable, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """What does not change any more is worked out a single time, however many ask; a failure is tried again."""
+        under_way = self._kept.get(key)
+        if under_way is None or (under_way.done() and (under_way.cancelled() or under_way.exception())):
+            under_way = self._kept[key] = asyncio.create_task(work())
+        found: T = await asyncio.shield(under_way)
+        return found
 
     # -- the clock -----------------------------------------------------------------------------------------------
 

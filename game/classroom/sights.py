@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.classroom.events import Source
+from game.classroom.events import CommonsRule, Source
 from game.classroom.state import Vote
 from game.world.events import Event
 from game.world.observation import Observation
@@ -48,6 +48,8 @@ class SeatView:
     vote: Vote | None
     voice: str  # this student's, "" none yet
     answers: dict[str, str]  # to the lesson's questions
+    round_number: int  # from 1
+    rounds: int  # planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ class TeacherView:
     can_undo: bool
     trouble: str  # "" where all is well
     seed: int | None  # None until the class is over
+    round_number: int  # from 1
+    rounds: int  # planned
+    commons_rule: CommonsRule  # of this round; "": the scenario's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +149,6 @@ class WallView:
     students: int
     message: str  # the last, "" none
     vote: Vote | None
+    round_number: int  # from 1
+    rounds: int  # planned
+    commons_rule: CommonsRule  # of this round; "": the scenario's own

@@ -126,6 +126,8 @@ class ClassState:
     teachers: tuple[str, ...] = ()  # token hashes
     messages: tuple[tuple[float, str], ...] = ()
     votes: tuple[Vote, ...] = ()
+    settled_votes: int = 0  # the first so many are done with: they were about a round that is over, or a pause
+    joined_t: float | None = None  # when the first student did
     seq: int = 0
     t: float = 0.0
 
@@ -139,6 +141,11 @@ class ClassState:
     def quarter(self) -> int:
         """The quarter that is open: worlds wait for the one that is furthest behind."""
         return min(room.quarter for room in self.rooms)
+
+    @property
+    def vote(self) -> Vote | None:
+        """The vote that matters now."""
+        return self.votes[-1] if len(self.votes) > self.settled_votes else None
 
     @property
     def all_rounds(self) -> tuple[Round, ...]:
