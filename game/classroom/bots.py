@@ -17,11 +17,18 @@ class Ledger:
     """What a bot was promised, and how long it waited."""
 
     acknowledged_s: list[float] = field(default_factory=list)  # of drafts and forms handed in
-    drafts: dict[int, Any] = field(default_factory=dict)  # quarter -> the last form that was acknowledged
+    drafts: dict[int, Any] = field(
+        default_factory=dict
+    )  # quarter, counted through all rounds -> the last form that was acknowledged
     handed_in: set[int] = field(default_factory=set)
     screens: dict[int, float] = field(default_factory=dict)  # quarter -> when it was first seen open
     ended: float = 0.0
     errors: list[str] = field(default_factory=list)
+
+
+def quarters_before(state: dict[str, Any]) -> int:
+    """Quarters of the rounds before this one, as they are counted through the class."""
+    return int((state["round_number"] - 1) * state["quarters"])
 
 
 class Bot:
@@ -46,24 +53,36 @@ class Bot:
                 self.ledger.ended = time.monotonic()
                 self.client.close()
                 return self.ledger
-            quarter = state["quarter"]
             if state["phase"] in ("running", "paused") and not state["closing"]:
-                self.ledger.screens.setdefault(quarter, time.monotonic())
+                counted = quarters_before(state)
+                self.ledger.screens.setdefault(counted + state["quarter"], time.monotonic())
                 if not state["handed_in"]:
-                    await self._decide(quarter)
+                    await self._decide(state["quarter"], counted)
+            elif state["phase"] == "between":
+                await self._vote(state["vote"], state["voice"])
             await self._persistently("GET", f"/api/changes?since={state['version']}")
 
-    async def _decide(self, quarter: int) -> None:
+    async def _vote(self, vote: dict[str, Any] | None, voice: str) -> None:
+        """Give a voice, once."""
+        if vote is not None and vote["is_open"] and not voice:
+            try:
+                await self._persistently("POST", "/api/vote", {"choice": self.random.choice(vote["choices"])})
+            except Refused as refused:
+                if refused.status != 409:  # the vote may close meanwhile
+                    self.ledger.errors.append(refused.word)
+
+    async def _decide(self, quarter: int, before: int) -> None:
+        """before: quarters of the rounds that are over."""
         try:
             seen = await self._persistently("GET", "/api/seen")
             if seen["quarter"] != quarter:
                 return
-            form = self.ledger.drafts.get(quarter) or self._form(seen["legal"])
+            form = self.ledger.drafts.get(before + quarter) or self._form(seen["legal"])
             await asyncio.sleep(self.think_s * self.random.random())
             await self._timed("/api/draft", {"quarter": quarter, "orders": form})
-            self.ledger.drafts[quarter] = form
+            self.ledger.drafts[before + quarter] = form
             await self._timed("/api/hand-in", {"quarter": quarter})
-            self.ledger.handed_in.add(quarter)
+            self.ledger.handed_in.add(before + quarter)
         except Refused as refused:
             if refused.status != 409:  # the quarter may close while it thinks
                 self.ledger.errors.append(refused.word)

@@ -53,7 +53,12 @@ TEMPLATES = Environment(
 )  # fmt: skip
 TEMPLATES.globals.update(_=_, ngettext=ngettext, bars=bars)
 TEMPLATES.filters.update(
-    minutes=minutes, limit_words=limit_words, counted=counted, choice=choice_words, percent=percent, share=share_words,
+    minutes=minutes,
+    limit_words=limit_words,
+    counted=counted,
+    choice=choice_words,
+    percent=percent,
+    share=share_words,
     sources=source_signs,
 )
 UNSET: dict[str, Any] = {"error": "", "refresh_s": 0, "version": None, "stage": "", "changes_of": ""}

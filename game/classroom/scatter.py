@@ -29,7 +29,9 @@ class _Axis:
         """Values with their words."""
         places = [self.low + self.step * mark for mark in range(round((self.high - self.low) / self.step) + 1)]
         values = [10**place if self.is_log else place for place in places]
-        return [(self.at(value), figures(f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}")) for value in values]
+        return [
+            (self.at(value), figures(f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}")) for value in values
+        ]
 
 
 def scatter(picture: Picture) -> Markup:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.classroom.bots import Bot, Ledger
+from game.classroom.conductor import conduct
 from game.classroom.service import Setup
 from game.classroom.trial import LOOPBACK, Server
 from game.record import read, replay
@@ -64,16 +65,17 @@ async def _class(server: Server, students: int, folder: Path) -> Outcome:
     await asyncio.gather(*(bot.join() for bot in bots))
     teacher = await server.teacher()
     await teacher.post("/api/teacher/start")
-    ledgers = await asyncio.gather(*(bot.play() for bot in bots))
+    *ledgers, _ = await asyncio.gather(*(bot.play() for bot in bots), conduct(teacher))
     console = await teacher.get("/api/teacher/state")
     exported = await teacher.get("/api/teacher/export")
     rows, records, wrong = _looked_over(exported, folder)
     errors = [error for ledger in ledgers for error in ledger.errors]
-    missing = sum(len(ledger.handed_in) < console["quarters"] for ledger in ledgers)
+    quarters = console["quarters"] * console["rounds"]
+    missing = sum(len(ledger.handed_in) < quarters for ledger in ledgers)
     if missing:
         errors.append(f"{missing} students did not get to decide every quarter")
     return Outcome(
-        students, console["quarters"], time.monotonic() - began, quantile(ledgers, 0.95), _last_screen_s(ledgers), rows,
+        students, quarters, time.monotonic() - began, quantile(ledgers, 0.95), _last_screen_s(ledgers), rows,
         records, (*errors, *wrong),
     )  # fmt: skip
 
