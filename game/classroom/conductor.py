@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from game.classroom.client import Client
+from game.protocol.client import Client
 
 RULES = ("none", "fee", "quota", "deposit")
 
