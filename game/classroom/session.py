@@ -13,6 +13,7 @@ from game.classroom.changes import Changes
 from game.classroom.events import CommonsRule, Event, Source
 from game.classroom.folding import fold, fold_all
 from game.classroom.log import EventLog, LogError
+from game.classroom.looking_back import LookingBack
 from game.classroom.plan import ClassroomError, Setup, plan_of
 from game.classroom.state import ClassState, Room, Seat
 from game.classroom.worker import Worker, WorkerDied, WorkerError
@@ -42,6 +43,7 @@ class Session:
         self.looks: dict[tuple[int, int], tuple[Shown, Observation, World | None]] = {}  # by world and seat
         self.changes_of = Changes(state.seq)
         self.closing = False
+        self.looking_back = LookingBack(log.path.parent, lambda: self.state, lambda: self.closing)
         self.trouble = ""
         self.teacher_pin = keys.new_pin(keys.TEACHER_PIN_DIGITS)  # for the console; only its hash is logged
         self.last_heard: dict[int, float] = {}  # student -> when
@@ -75,6 +77,7 @@ class Session:
             started.append(said.DeadlineSet(self.now() + self._left_when_last_alive()))
         await self.append(*started)
         self._clock = asyncio.create_task(self._keep_time())
+        self.looking_back.start()
 
     def _left_when_last_alive(self) -> float:
         alive = max(self.state.t, self.log.last_alive() or 0.0)
@@ -88,6 +91,7 @@ class Session:
             await asyncio.gather(self._clock, return_exceptions=True)
         if self._keeping is not None:
             await self._keeping
+        await self.looking_back.stop()
         await asyncio.to_thread(self.worker.stop)
         self.log.beat(self.now())
         await asyncio.to_thread(self.log.close)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from game.classroom import session
+from game.classroom import looking_back, session
 from game.classroom.events import CommonsRule
 from game.classroom.service import Classroom, Setup
 from game.classroom.worker import WorkerError
@@ -59,6 +59,7 @@ def setup(**changes: Any) -> Setup:
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """A class in the test's folder; opened again it is the same class."""
     monkeypatch.setattr(session, "Worker", Inline)
+    monkeypatch.setattr(looking_back, "HANDS", 0)  # tests of it begin a process; all others need none
 
     @asynccontextmanager
     async def open_class(now: Callable[[], float] | None = None, **changes: Any) -> AsyncIterator[Classroom]:
