@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from game.classroom import foretell
 from game.classroom.fields import OWN, Field
 from game.classroom.full_form import PARTS, POLICIES, ROWS, full_form
 from game.classroom.sheet import Sheet
@@ -72,7 +73,7 @@ def short_orders(sheet: Sheet, draft: Orders, posted: Posted) -> Read:
     """The draft with the short form's inputs in it; lines that only the full form shows stay as they are."""
     reader = Reader(short_fields(sheet, draft), posted)
     changes: dict[str, Any] = {}
-    for look in (_build, _widen, _book, _price, _apply, _research, _answer):
+    for look in (_build, _widen, _book, _price, _apply, _research, _answer, _foretell):
         changes |= look(reader, sheet, draft)
     return Read(replace(draft, **changes), reader.problems)
 
@@ -150,6 +151,20 @@ def _answer(reader: Reader, sheet: Sheet, draft: Orders) -> dict[str, Any]:
         return {}
     said = reader.choice("answer")
     return {} if "answer" in reader.problems else {"answer": int(said) if said else None}
+
+
+def _foretell(reader: Reader, sheet: Sheet, draft: Orders) -> dict[str, Any]:
+    if sheet.asked is None:
+        return {}
+    low, high = reader.number(foretell.LOW), reader.number(foretell.HIGH)
+    for name, other, value in ((foretell.LOW, high, low), (foretell.HIGH, low, high)):
+        if value is None and other is not None:
+            reader.problems.setdefault(name, _("say this too, or empty both"))
+    return (
+        {}
+        if reader.problems.keys() & {foretell.LOW, foretell.HIGH}
+        else {"forecast": foretell.forecast(sheet.asked, draft, low, high)}
+    )
 
 
 # -- the full form ---------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from game.rules.check_market import FARTHEST_DATE
 from game.rules.factory import NO_BINDING_STAGE, bottleneck
 from game.texts import _, retold
 from game.views import launch, standing
+from game.views.deals_word import DateAhead, date_ahead
 from game.views.factory import RIGOUR_NAMES
 from game.views.format import count, money, short_count, usd
 from game.views.market import may_lease, subsidy_words, tier_facts
@@ -38,6 +39,7 @@ class Sheet(Struct, frozen=True):
     generation: str = ""  # of the short form: satellites to build, "" none
     ride: Booking | None = None  # of the short form: the best ride with a bid to begin with
     dilemma: str = ""  # its title, "" none on the table
+    asked: DateAhead | None = None  # of the short form: the date to foretell
 
 
 def sheet_of(seen: Observation) -> Sheet:
@@ -55,6 +57,7 @@ def sheet_of(seen: Observation) -> Sheet:
         generation=generation,
         ride=ride,
         dilemma=_dilemma_title(seen),
+        asked=date_ahead(seen),
     )
 
 

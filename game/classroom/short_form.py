@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from game.classroom import foretell
 from game.classroom.fields import LABELS, MOST_COUNT, MOST_KUSD, OWN, Field, musd, shown
 from game.classroom.sheet import Choices, Sheet
 from game.texts import _
@@ -11,8 +12,9 @@ PRICE_STEPS = (-20, -10, -5, 5, 10, 20)  # percent
 
 
 def short_fields(sheet: Sheet, draft: Orders) -> tuple[Field, ...]:
-    """At most seven inputs; the dilemma, where one is on the table, takes the place of research."""
-    makers = (_build, _widen, _ride, _price_step, _licence, _answer if sheet.dilemma else _research)
+    """At most seven inputs; a dilemma takes the place of research, a date to foretell that of licence and research."""
+    last = (_foretell,) if sheet.asked else (_licence, _answer if sheet.dilemma else _research)
+    makers = (_build, _widen, _ride, _price_step, *last)
     return tuple(field for make in makers for field in make(sheet, draft))
 
 
@@ -117,6 +119,10 @@ def _research(sheet: Sheet, draft: Orders) -> Iterator[Field]:
     yield _number(
         "research", _("Money for research"), order.budget_kusd, sheet, "research.budget_kusd", help_line, "$M"
     )
+
+
+def _foretell(sheet: Sheet, draft: Orders) -> Iterator[Field]:
+    return foretell.fields(sheet.asked, draft) if sheet.asked else iter(())
 
 
 def _answer(sheet: Sheet, draft: Orders) -> Iterator[Field]:

@@ -15,6 +15,7 @@ from game.world.observation import Observation
 from game.world.rows import lines_of
 from game.world.state import World
 
+A_YEAR = 4  # quarters
 MILESTONE_WORDS = {DUE: N_("due"), MET: N_("met"), WAIVED: N_("waived")}
 
 
@@ -50,6 +51,27 @@ def milestone_rows(seen: Observation) -> tuple[MilestoneRow, ...]:
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.seat != seen.seat, one.status != "due", one.left)))
+
+
+@dataclass(frozen=True, slots=True)
+class DateAhead:
+    """A date of the own licence that is near enough to foretell what will be up by it."""
+
+    due: int  # at the end of this quarter
+    by: str
+    needed: int
+    now: int  # satellites of the company up by now
+
+
+def date_ahead(seen: Observation) -> DateAhead | None:
+    """The nearest open date within a year, where no forecast runs and no dilemma asks for an answer first."""
+    if seen.legal.dilemma or running_forecast(seen) is not None:
+        return None
+    rows = [row for row in milestone_rows(seen) if row.seat == seen.seat and row.status == "due"]
+    near = min((row for row in rows if 0 < row.left <= A_YEAR), key=lambda row: row.left, default=None)
+    if near is None:
+        return None
+    return DateAhead(seen.quarter + near.left, near.due, near.needed, int(aloft(seen.world, seen.book)[seen.seat]))
 
 
 # -- forecasts -------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Forms of a page: what stands comes back as nothing new, any strategy's form survives the full form, refusals find their input."""
 
+from dataclasses import replace
 from functools import cache
 
 import msgspec
@@ -11,10 +12,12 @@ from game.classroom.full_form import full_form
 from game.classroom.posted import beside, full_orders, short_orders
 from game.classroom.sheet import Sheet, sheet_of
 from game.classroom.short_form import short_fields
+from game.insight.lessons.lesson import scenario_of
 from game.model import ConstellationModel
 from game.rules.check import check_orders
+from game.world.axes import amended, changed
 from game.world.observation import Observation
-from game.world.orders import Booking, Orders
+from game.world.orders import Booking, Forecast, Orders
 
 SCENARIOS = ("level_field", "thousand_sails")
 
@@ -118,3 +121,42 @@ def test_refusals_of_the_rules_find_their_input_on_both_forms() -> None:
     assert {"flights", "build"} <= set(short) and "on offer" in short["flights"]
     full = beside(sheet, orders, rejections, short=False)
     assert f"build.{sheet.generation}" in full and any(name.startswith("book.") for name in full)
+
+
+def dated(quarters: int) -> Observation:
+    model = ConstellationModel(scenario_of("4"), seed=3, chairs={"Bora": "CarryOn"}, collect=False)
+    for _ in range(quarters):
+        model.step()
+    return model.operators[0].look()
+
+
+def test_before_a_date_of_the_licence_the_short_form_asks_for_an_interval() -> None:
+    seen = dated(1)
+    sheet = sheet_of(seen)
+    assert sheet.asked is not None and (sheet.asked.due, sheet.asked.needed) == (4, 640)
+    names = [field.name for field in short_fields(sheet, Orders())]
+    assert names[-2:] == ["foretell.low", "foretell.high"] and "licence" not in names and len(names) == 7
+    read = short_orders(sheet, Orders(), {"foretell.low": "600", "foretell.high": "700"})
+    said = Forecast("aloft", 600, 700, 4)
+    assert read == (Orders(forecast=said), {})
+    assert check_orders(seen, read.orders).rejections == ()
+    shown = {field.name: field.value for field in short_fields(sheet, read.orders)}
+    assert (shown["foretell.low"], shown["foretell.high"]) == ("600", "700")
+    assert short_orders(sheet, read.orders, shown) == read
+    assert short_orders(sheet, read.orders, {"foretell.low": "", "foretell.high": ""}) == (Orders(), {})
+
+
+def test_half_an_interval_is_told_beside_its_other_end() -> None:
+    sheet = sheet_of(dated(1))
+    read = short_orders(sheet, Orders(), {"foretell.low": "600", "foretell.high": ""})
+    assert read.orders == Orders() and list(read.problems) == ["foretell.high"]
+    other = Orders(forecast=Forecast("cash_kusd", 1, 2, 4))
+    assert short_orders(sheet, other, {"foretell.low": "", "foretell.high": ""}).orders == other
+
+
+def test_no_date_is_asked_about_beside_a_dilemma_or_where_a_forecast_runs() -> None:
+    assert sheet_of(dated(0)).asked is None  # a dilemma is on the table
+    seen = dated(1)
+    score = changed(seen.world.score, forecast_figure=[0, -1, -1, -1])
+    assert sheet_of(seen).asked is not None
+    assert sheet_of(replace(seen, world=amended(seen.world, score=score))).asked is None
