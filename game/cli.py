@@ -174,7 +174,7 @@ def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     study.add_argument("name", choices=tuple(STUDIES), metavar="NAME", help="which experiment, of those below")
     study.add_argument("--seeds", type=_count, help="matches on each side (default: the study's own number)")
-    study.add_argument("--scenario", help="name or TOML file (default: the study's own)")
+    study.add_argument("--scenario", help="name or TOML file, or a lesson (default: the study's own)")
     study.add_argument("--picture", metavar="FILE", help="draw what sensitivity found (.png or .svg) ...")
     study.add_argument("--csv", metavar="FILE", help="... or write its table ...")
     study.add_argument("--json", metavar="FILE", help="... or table and every sample")
@@ -264,6 +264,7 @@ def _texts(arguments: argparse.Namespace) -> int:
 
 
 def _study(arguments: argparse.Namespace) -> int:
+    from game.insight.lessons.lesson import LessonError
     from game.insight.studies.catalog import run_study
     from game.report import study_files
     from game.report.extra import ReportError
@@ -278,7 +279,7 @@ def _study(arguments: argparse.Namespace) -> int:
         for line in study_files.run(*asked, *files) if any(files) else run_study(*asked):
             print(line, flush=True)
         return 0
-    except (ScenarioError, ReportError) as problem:
+    except (ScenarioError, ReportError, LessonError) as problem:
         return complain(problem)
 
 

@@ -31,6 +31,7 @@ STUDIES: dict[str, Study] = {
     "commons": Study(
         "commons", "what does everybody lose in one crowded band, and which rule mends it?", "level_field"
     ),
+    "lesson": Study("lesson", "what does a lesson's figure come to? --scenario LESSON", "1_bottleneck", 200),
     "par": Study("par", "what does a sound player make of each chair? Written to the assets", seeds=200),
 }
 
