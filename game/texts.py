@@ -9,6 +9,7 @@ shows their words asks for `retold(words)`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from gettext import GNUTranslations, NullTranslations
@@ -49,12 +50,13 @@ class Language:
     )  # every text, for those that need not be there
 
 
-_spoken = Language()
+_spoken = Language()  # by this process: its window, its console
+_here: ContextVar[Language | None] = ContextVar("language", default=None)  # by a request of a reader with another one
 
 
 def language() -> Language:
     """The language spoken now; code "en" at the start."""
-    return _spoken
+    return _here.get() or _spoken
 
 
 def set_language(code: str) -> None:
@@ -72,13 +74,17 @@ def learn(code: str) -> frozenset[str]:
 
 @contextmanager
 def speaking(spoken: Language) -> Iterator[None]:
-    """Speak a language made by hand for a while."""
-    global _spoken
-    before, _spoken = _spoken, spoken
+    """Speak a language for a while, in this task and what it has worked out beside it; others go on in theirs."""
+    before = _here.set(spoken)
     try:
         yield
     finally:
-        _spoken = before
+        _here.reset(before)
+
+
+def spoken_as(code: str) -> Language:
+    """A language by its code, read once; UnknownLanguageError where there is no file of it."""
+    return _read(code)
 
 
 @cache
@@ -105,22 +111,24 @@ def header(path: Path) -> dict[str, str]:
 
 def _(message: str) -> str:
     """A text in the language spoken now."""
-    return _spoken.catalogue.gettext(message) if message else ""  # the empty text is the catalogue's header
+    return (
+        (_here.get() or _spoken).catalogue.gettext(message) if message else ""
+    )  # the empty text is the catalogue's header
 
 
 def named(name: str) -> str:
     """A proper noun: as the language has it, as it stands where the language has none of its own."""
-    return _spoken.names.get(name, name)
+    return language().names.get(name, name)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The form of a text for a number of things."""
-    return _spoken.catalogue.ngettext(one, many, number)
+    return language().catalogue.ngettext(one, many, number)
 
 
 def pgettext(context: str, message: str) -> str:
     """A text that means different things in different places."""
-    return _spoken.catalogue.pgettext(context, message)
+    return language().catalogue.pgettext(context, message)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that every extractor knows
@@ -142,7 +150,7 @@ class Inflected(str):
         if not preposition:
             return str(self)
         joined = f"{preposition} {self}"
-        for apart, together in _spoken.contractions:
+        for apart, together in language().contractions:
             if joined.lower().startswith(f"{apart} "):
                 return together + joined[len(apart) :]
         return joined
@@ -156,9 +164,10 @@ def in_a_sentence(name: str) -> str:
 
 def figures(words: str) -> str:
     """A number written in English, with the marks of the language."""
-    if (_spoken.decimal, _spoken.group) == (".", ","):
+    spoken = language()
+    if (spoken.decimal, spoken.group) == (".", ","):
         return words
-    return FIGURE.sub(lambda mark: _spoken.decimal if mark[0] == "." else _spoken.group, words)
+    return FIGURE.sub(lambda mark: spoken.decimal if mark[0] == "." else spoken.group, words)
 
 
 def amount(figure: str, unit: str) -> str:
@@ -186,10 +195,10 @@ def listed(words: Iterable[str]) -> str:
 
 def retold(sentence: str) -> str:
     """What rules or agents said in English, in the language spoken now: the same text with the same values."""
-    whole = _(sentence)
-    if whole != sentence or not _spoken.templates:
+    whole, templates = _(sentence), language().templates
+    if whole != sentence or not templates:
         return whole
-    for pattern, template, many in _spoken.templates:
+    for pattern, template, many in templates:
         if found := pattern.fullmatch(sentence):
             values = {name: Inflected(_inside(value)) for name, value in found.groupdict().items()}
             number = values.get("count", "")

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("game.paths",),
     ("game.texts",),
+    ("game.readers",),
     ("game.world",),
     ("game.rules",),
     ("game.record",),

@@ -17,7 +17,7 @@ from game.classroom import browser, looking
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.sights import SeatView
 from game.protocol.seat import Asked, Draft, Join, Kept, Quarter, Reclaim, Said, Voice
-from game.texts import retold
+from game.texts import _, retold
 from game.views.agenda import agenda
 from game.views.hud import Figure, key_figures, quarter_words
 from game.views.news import told_to
@@ -39,12 +39,12 @@ def read(body: bytes, kind: type[A]) -> A:
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, RecursionError) as problem:
-        raise ClassroomError(f"the request cannot be read: {problem}", 400) from problem
+        raise ClassroomError(_("the request cannot be read: {problem}").format(problem=problem), 400) from problem
 
 
 def token_of(request: Request, cookie: str) -> str:
     """The token a request shows; with a cookie, whatever changes something needs the page's mark too."""
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    kind, _space, token = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return token.strip()
     held = request.cookies.get(cookie, "")
@@ -56,7 +56,7 @@ def token_of(request: Request, cookie: str) -> str:
 def number_of(request: Request, name: str) -> int:
     text = request.query_params.get(name, "0")
     if not text.isdecimal() or len(text) > 12:
-        raise ClassroomError(f"{name} should be a whole number", 400)
+        raise ClassroomError(_("{name} should be a whole number").format(name=name), 400)
     return int(text)
 
 
@@ -97,7 +97,7 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
     def student(request: Request) -> int:
         found = classroom.seat_of(token_of(request, browser.SEAT))
         if found is None:
-            raise ClassroomError("join the class first; this device has no seat", 401)
+            raise ClassroomError(_("join the class first; this device has no seat"), 401)
         return found
 
     async def join(request: Request) -> Response:

@@ -8,6 +8,7 @@ from game.classroom import browser
 from game.classroom.api import A, Asked, answered, number_of, path_of, read, token_of
 from game.classroom.events import CommonsRule
 from game.classroom.service import Classroom, ClassroomError
+from game.texts import _
 
 
 class Enter(Asked, frozen=True):
@@ -73,7 +74,7 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
 
     def require(request: Request) -> None:
         if not classroom.is_teacher(token_of(request, browser.TEACHER)):
-            raise ClassroomError("give the teacher's PIN first", 401)
+            raise ClassroomError(_("give the teacher's PIN first"), 401)
 
     async def enter(request: Request) -> Response:
         address = request.client.host if request.client else ""

@@ -15,6 +15,8 @@ from starlette.staticfiles import StaticFiles
 from game.classroom import api, api_teacher
 from game.classroom.guard import Guard
 from game.classroom.service import Classroom, ClassroomError
+from game.classroom.tongues import Tongues
+from game.texts import _
 
 PAGES = ("pages_student", "pages_teacher", "pages_wall", "pages_debrief", "pages_lesson")
 STATIC = Path(__file__).parent / "static"
@@ -36,11 +38,11 @@ def app(classroom: Classroom) -> Starlette:
 
     async def broken(request: Request, problem: Exception) -> Response:
         classroom.trouble = f"{request.url.path}: {type(problem).__name__}: {problem}"
-        return await refused(request, ClassroomError("the server made a mistake; the class goes on, try again", 500))
+        return await refused(request, ClassroomError(_("the server made a mistake; the class goes on, try again"), 500))
 
     return Starlette(
         routes=[*api.routes(classroom), *api_teacher.routes(classroom), *pages, *static],
-        middleware=[Middleware(Guard, classroom=classroom)],
+        middleware=[Middleware(Tongues), Middleware(Guard, classroom=classroom)],
         exception_handlers={ClassroomError: refused, Exception: broken},
     )
 

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from game.classroom import keys
 from game.classroom.service import Classroom, ClassroomError
+from game.texts import _
 
 SEAT, TEACHER, BROWSER = "skyshare_seat", "skyshare_teacher", "skyshare_browser"
 CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf"
@@ -37,5 +38,5 @@ def require_own_form(request: Request, given: str) -> None:
     token = request.cookies.get(BROWSER, "")
     if not token or not keys.csrf_fits(token, given):
         raise ClassroomError(
-            "this form is not from a page of this class; open the page again and send it from there", 403
+            _("this form is not from a page of this class; open the page again and send it from there"), 403
         )

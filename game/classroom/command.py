@@ -25,11 +25,13 @@ def add_class(commands: Any) -> None:
     host.add_argument("--address", default="", help="serve only this address of the machine (default: all)")
     host.add_argument("--port", type=int, default=8765, help="the first to try (default %(default)s)")
     host.add_argument("--folder", help="where the class is kept; one that holds a class goes on with it")
+    _add_language(host)
     host.set_defaults(run=lambda arguments: _complaining(_host, arguments))
     selftest = commands.add_parser("selftest", help="play a class with bots on this machine before the real one")
     selftest.add_argument("scenario", nargs="?", help="name, TOML file or lesson (default class_period)")
     selftest.add_argument("--students", type=int, default=30, help="bots (default %(default)s)")
     selftest.add_argument("--turns", type=int, default=12, help="quarters (default %(default)s)")
+    _add_language(selftest)
     selftest.set_defaults(run=lambda arguments: _complaining(_selftest, arguments))
     lessons = commands.add_parser("lessons", help="what can be taught, and the pages for it")
     lessons.add_argument(
@@ -38,17 +40,39 @@ def add_class(commands: Any) -> None:
     lessons.set_defaults(run=lambda arguments: _complaining(_lessons, arguments))
 
 
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language", metavar="CODE", help="of this window, and of browsers that ask for none (default: this machine's)"
+    )
+
+
 def _complaining(work: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
     """Bad input and missing libraries in one line."""
     from game.insight.lessons.lesson import LessonError
+    from game.texts import UnknownLanguageError, _, languages
     from game.world.faults import ScenarioError
 
     try:
+        _speak(getattr(arguments, "language", None))
         return work(arguments)
+    except UnknownLanguageError:
+        return _complain(
+            _("--language {language}: say one of {languages}").format(
+                language=arguments.language, languages=", ".join(languages())
+            )
+        )
     except ModuleNotFoundError as missing:
-        return _complain(f"a class needs {missing.name}: pip install 'skyshare[class]'")
+        return _complain(_("a class needs {library}: pip install 'skyshare[class]'").format(library=missing.name))
     except (ScenarioError, LessonError) as problem:
         return _complain(problem)
+
+
+def _speak(code: str | None) -> None:
+    """The language asked for, else the one this machine is set to (UnknownLanguageError)."""
+    from game.readers import spoken_here
+    from game.texts import ENGLISH, set_language
+
+    set_language(code or spoken_here() or ENGLISH)
 
 
 def _complain(problem: object) -> int:
@@ -60,6 +84,7 @@ def _setup(arguments: argparse.Namespace) -> Any:
     """What the lesson or scenario asks for (ScenarioError)."""
     from game.classroom.plan import Setup, setup_of
     from game.insight.lessons.lesson import is_lesson, lesson_names
+    from game.texts import _
     from game.world.faults import ScenarioError
     from game.world.loading import load, scenario_names
 
@@ -70,7 +95,9 @@ def _setup(arguments: argparse.Namespace) -> Any:
         load(name)
     except ScenarioError as problem:
         hint = (
-            "" if name in scenario_names() or name.endswith(".toml") else f"; or a lesson: {', '.join(lesson_names())}"
+            ""
+            if name in scenario_names() or name.endswith(".toml")
+            else _("; or a lesson: {names}").format(names=", ".join(lesson_names()))
         )
         raise ScenarioError(f"{problem}{hint}") from None
     return Setup(str(name))
@@ -80,12 +107,13 @@ def _host(arguments: argparse.Namespace) -> int:
     from game.classroom.host import host
     from game.classroom.log import LogError
     from game.classroom.service import ClassroomError
+    from game.texts import _
 
     worlds = arguments.worlds or "auto"
     if worlds != "auto" and not worlds.isdecimal():
-        return _complain(f"--worlds {worlds}: say a number, or auto")
+        return _complain(_("--worlds {worlds}: say a number, or auto").format(worlds=worlds))
     if not 0 <= arguments.port <= 65535:
-        return _complain(f"--port {arguments.port}: a port is 0 to 65535")
+        return _complain(_("--port {port}: a port is 0 to 65535").format(port=arguments.port))
     asked = {
         "worlds": int(worlds) if worlds.isdecimal() else arguments.worlds,
         "seats": arguments.seats,
@@ -101,16 +129,18 @@ def _host(arguments: argparse.Namespace) -> int:
     except (ClassroomError, LogError) as problem:
         return _complain(problem)
     except OSError as problem:
-        return _complain(f"{arguments.address or 'this machine'}: cannot be served ({problem.strerror or problem})")
+        where, why = arguments.address or _("this machine"), problem.strerror or problem
+        return _complain(_("{address}: cannot be served ({why})").format(address=where, why=why))
     return 0
 
 
 def _selftest(arguments: argparse.Namespace) -> int:
     """Exit status 1 where a class could not be held."""
     from game.classroom.selftest import lines, selftest
+    from game.texts import _
 
     if not 1 <= arguments.students <= 400 or arguments.turns < 1:
-        return _complain("a self-test has 1 to 400 students and at least one turn")
+        return _complain(_("a self-test has 1 to 400 students and at least one turn"))
     outcome = selftest(_setup(arguments), arguments.students, arguments.turns)
     for line in lines(outcome):
         print(line, flush=True)

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from game.classroom.service import Classroom
+from game.texts import _
 
 BODY_LIMIT = 64 * 1024
 BODY_PATIENCE_S = 10.0  # a body that comes slower is not waited for
@@ -34,10 +35,16 @@ class Guard:
             async with asyncio.timeout(BODY_PATIENCE_S):
                 body = await _whole_body(receive)
         except TimeoutError:
-            await _refuse(scope, receive, send, "the request came too slowly; send it again", 408)
+            await _refuse(scope, receive, send, _("the request came too slowly; send it again"), 408)
             return
         if body is None:
-            await _refuse(scope, receive, send, f"more than {BODY_LIMIT // 1024} kB cannot be sent at once", 413)
+            await _refuse(
+                scope,
+                receive,
+                send,
+                _("more than {limit} kB cannot be sent at once").format(limit=BODY_LIMIT // 1024),
+                413,
+            )
             return
         await self.app(scope, _again(body, receive), _with_headers(send, scope["path"]))
 

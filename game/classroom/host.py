@@ -12,6 +12,7 @@ import uvicorn
 
 from game.classroom.app import app
 from game.classroom.service import Classroom, Setup
+from game.classroom.tongues import learn_all
 from game.texts import _
 
 FIRST_PORT, PORTS_TRIED = 8765, 50
@@ -33,7 +34,11 @@ def free_socket(address: str, port: int) -> socket.socket:
             found.close()
             if address not in ("", EVERY_ADDRESS) and not _is_ours(address):
                 raise
-    raise OSError(f"{address}: no port from {port} to {port + PORTS_TRIED - 1} is free")
+    raise OSError(
+        _("{address}: no port from {first} to {last} is free").format(
+            address=address, first=port, last=port + PORTS_TRIED - 1
+        )
+    )
 
 
 def _is_ours(address: str) -> bool:
@@ -87,6 +92,7 @@ async def serve(
 ) -> None:
     """Serve the class until the process is told to end; `ready` is called when requests are answered."""
     classroom = await Classroom.open(folder, setup)
+    learn_all()
     try:
         served = app(classroom)
         settings = uvicorn.Config(

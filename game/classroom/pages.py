@@ -15,7 +15,8 @@ from game.classroom.ballot import bars, choice_words, counted
 from game.classroom.fields import Field
 from game.classroom.lesson_room import taught
 from game.classroom.service import Classroom, ClassroomError
-from game.texts import _, ngettext
+from game.classroom.tongues import tag
+from game.texts import _, language, languages, ngettext
 from game.views.format import percent
 from game.views.hud import share_words
 
@@ -51,7 +52,7 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True,
 )  # fmt: skip
-TEMPLATES.globals.update(_=_, ngettext=ngettext, bars=bars)
+TEMPLATES.globals.update(_=_, ngettext=ngettext, bars=bars, spoken=language, languages=languages)
 TEMPLATES.filters.update(
     minutes=minutes,
     limit_words=limit_words,
@@ -60,6 +61,7 @@ TEMPLATES.filters.update(
     percent=percent,
     share=share_words,
     sources=source_signs,
+    tag=tag,
 )
 UNSET: dict[str, Any] = {"error": "", "refresh_s": 0, "version": None, "stage": "", "changes_of": ""}
 
@@ -96,7 +98,7 @@ async def posted(request: Request) -> dict[str, str]:
     """The form that was sent (ClassroomError where it is none, or does not come from a page of this class)."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     if kind != "application/x-www-form-urlencoded":
-        raise ClassroomError("a form was expected", 415)
+        raise ClassroomError(_("a form was expected"), 415)
     form = await request.form(max_files=0, max_fields=MOST_FIELDS)
     said = {name: value for name, value in form.items() if isinstance(value, str)}
     browser.require_own_form(request, said.pop(browser.CSRF_FIELD, ""))
@@ -107,7 +109,7 @@ def whole(said: dict[str, str], name: str) -> int:
     """A whole number of a form (ClassroomError)."""
     text = said.get(name, "")
     if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise ClassroomError(f"{name} must be a whole number", 400)
+        raise ClassroomError(_("{name} should be a whole number").format(name=name), 400)
     return int(text)
 
 

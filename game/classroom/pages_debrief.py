@@ -82,7 +82,7 @@ async def debrief(request: Request) -> Response:
     if view.phase != "ended":
         if student is not None:
             return go("/play")
-        raise ClassroomError("the debrief opens when the class is over", 403)
+        raise ClassroomError(_("the debrief opens when the class is over"), 403)
     own, curve, decided = "", Markup(""), ()
     seat = None if student is None else classroom.state.students[student]
     if seat is not None:

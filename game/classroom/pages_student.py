@@ -34,7 +34,7 @@ def student_of(request: Request) -> int | None:
 def _seated(request: Request) -> int:
     student = student_of(request)
     if student is None:
-        raise ClassroomError("this browser has no seat; join, or take your seat back with its PIN", 401)
+        raise ClassroomError(_("this browser has no seat; join, or take your seat back with its PIN"), 401)
     return student
 
 
@@ -179,7 +179,7 @@ async def decide(request: Request) -> Response:
     view = classroom.view(student)
     quarter = pages.whole(said, "quarter")
     if quarter != view.quarter:
-        raise ClassroomError("that quarter has closed; look at the new one")
+        raise ClassroomError(_("that quarter has closed; look at the new one"))
     base = pages.whole(said, "base")
     read = _read(request, view, classroom.draft_at(student, base), said)
     rejections = await classroom.save_draft(student, read.orders, quarter, base)

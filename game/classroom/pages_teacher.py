@@ -26,7 +26,7 @@ def is_teacher(request: Request) -> bool:
 
 def _require_teacher(request: Request) -> None:
     if not is_teacher(request):
-        raise ClassroomError("the console asks for the teacher's PIN first", 401)
+        raise ClassroomError(_("the console asks for the teacher's PIN first"), 401)
 
 
 async def console(request: Request) -> Response:
@@ -104,7 +104,7 @@ async def act(request: Request) -> Response:
     said = await posted(request)
     deed = DEEDS.get(request.path_params["deed"])
     if deed is None:
-        raise ClassroomError("the console has no such button", 404)
+        raise ClassroomError(_("the console has no such button"), 404)
     try:
         await deed(classroom_of(request), said)
     except ClassroomError as problem:

@@ -8,6 +8,7 @@ from game.classroom import events as said
 from game.classroom import keys
 from game.classroom.events import Shape
 from game.insight.lessons.lesson import lesson, scenario_of
+from game.texts import _
 from game.world.loading import load
 
 MOST_WORLDS = 100
@@ -54,14 +55,18 @@ def plan_of(setup: Setup) -> said.Opened:
     grow = setup.worlds == "auto" and setup.shape == "worlds"
     count = 1 if setup.worlds == "auto" else setup.worlds
     if not 1 <= count <= MOST_WORLDS:
-        raise ClassroomError(f"{count} worlds cannot be held; 1 to {MOST_WORLDS}", 400)
+        raise ClassroomError(
+            _("{worlds} worlds cannot be held; 1 to {most}").format(worlds=count, most=MOST_WORLDS), 400
+        )
     if setup.rounds < 1:
-        raise ClassroomError("a class plays at least one round", 400)
+        raise ClassroomError(_("a class plays at least one round"), 400)
     if seats < 1 or not 0 < setup.turn_s <= LONGEST_TURN_S or setup.untimed_quarters < 0:
-        raise ClassroomError("a class needs a seat a world, and turns of up to a day", 400)
+        raise ClassroomError(_("a class needs a seat a world, and turns of up to a day"), 400)
     if setup.quarters is not None and not 1 <= setup.quarters <= scenario.quarters_count:
         raise ClassroomError(
-            f"{scenario.name} has {scenario.quarters_count} quarters; {setup.quarters} cannot be played"
+            _("{scenario} has {count} quarters; {asked} cannot be played").format(
+                scenario=scenario.name, count=scenario.quarters_count, asked=setup.quarters
+            )
         )
     seed = secrets.randbelow(2**31) if setup.seed is None else setup.seed
     return said.Opened(

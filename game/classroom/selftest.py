@@ -5,6 +5,7 @@ import io
 import tempfile
 import time
 import zipfile
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from game.classroom.conductor import conduct
 from game.classroom.service import Setup
 from game.classroom.trial import LOOPBACK, Server
 from game.record import read, replay
+from game.texts import _, figures
 
 TURN_S = 90.0  # bots are faster; no quarter should ever last so long
 LUCK = 1
@@ -40,12 +42,20 @@ class Outcome:
 
 def lines(outcome: Outcome) -> Iterator[str]:
     """The outcome in words."""
-    yield f"{outcome.students} students, {outcome.quarters} quarters in {outcome.seconds:.1f} s"
-    yield f"a decision is acknowledged within {1000 * outcome.acknowledged_p95_s:.0f} ms (95 of 100)"
-    yield f"a new quarter is on the last screen {1000 * outcome.last_screen_s:.0f} ms after the first"
-    yield f"{outcome.rows} decisions exported; {outcome.records} records replay to every digest"
+    yield _("{students} students, {quarters} quarters in {seconds} s").format(
+        students=outcome.students, quarters=outcome.quarters, seconds=figures(f"{outcome.seconds:.1f}")
+    )
+    yield _("a decision is acknowledged within {wait} ms (95 of 100)").format(wait=_ms(outcome.acknowledged_p95_s))
+    yield _("a new quarter is on the last screen {wait} ms after the first").format(wait=_ms(outcome.last_screen_s))
+    yield _("{rows} decisions exported; {records} records replay to every digest").format(
+        rows=outcome.rows, records=outcome.records
+    )
     yield from outcome.errors
-    yield "a class can be held" if outcome.is_well else "something is wrong; see above"
+    yield _("a class can be held") if outcome.is_well else _("something is wrong; see above")
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.0f}"
 
 
 def selftest(asked: Setup, students: int, turns: int | None) -> Outcome:
@@ -73,7 +83,7 @@ async def _class(server: Server, students: int, folder: Path) -> Outcome:
     quarters = console["quarters"] * console["rounds"]
     missing = sum(len(ledger.handed_in) < quarters for ledger in ledgers)
     if missing:
-        errors.append(f"{missing} students did not get to decide every quarter")
+        errors.append(_("{missing} students did not get to decide every quarter").format(missing=missing))
     return Outcome(
         students, quarters, time.monotonic() - began, quantile(ledgers, 0.95), _last_screen_s(ledgers), rows,
         records, (*errors, *wrong),
@@ -101,8 +111,7 @@ def _looked_over(exported: bytes, folder: Path) -> tuple[int, int, list[str]]:
     wrong: list[str] = []
     for name in names:
         try:
-            for _ in replay(read(folder / name)):
-                pass
+            deque(replay(read(folder / name)), maxlen=0)  # every quarter, none kept
         except Exception as problem:  # whatever it is, the teacher must hear of it
             wrong.append(f"{name}: {problem}")
     return rows, len(names) - len(wrong), wrong

@@ -18,6 +18,7 @@ from game.classroom.wording import clean_name
 from game.classroom.worlds import Worlds
 from game.insight.past import Past
 from game.protocol.seat import Sights, Ticket
+from game.texts import _, listed
 from game.world.orders import Orders, Rejection
 
 __all__ = ["Classroom", "ClassroomError", "Setup"]
@@ -45,10 +46,14 @@ class Classroom(Teaching):
         async with self._joining:
             if any(one.name.casefold() == name.casefold() for one in self.state.students):
                 raise ClassroomError(
-                    f"{name} is here already; take that seat back with its PIN, or choose another name"
+                    _("{name} is here already; take that seat back with its PIN, or choose another name").format(
+                        name=name
+                    )
                 )
             if len(self.state.students) >= MOST_STUDENTS:
-                raise ClassroomError(f"this class has {MOST_STUDENTS} students; no more can join")
+                raise ClassroomError(
+                    _("this class has {students} students; no more can join").format(students=MOST_STUDENTS)
+                )
             at, seat = await self._place(world, wish)
             token, pin, student = keys.new_token(), keys.new_pin(), len(self.state.students)
             hashed = await asyncio.to_thread(keys.pin_hash, pin)
@@ -58,12 +63,17 @@ class Classroom(Teaching):
 
     def _require_code(self, code: str) -> None:
         if code.strip().upper() != self.state.opened.code:
-            raise ClassroomError("no class has this code; read it off the wall again", 404)
+            raise ClassroomError(_("no class has this code; read it off the wall again"), 404)
 
     async def _place(self, world: int | None, wish: str | None) -> tuple[int, int]:
         """A free seat, in a new world where need be; else beside the students of the emptiest one."""
         if world is not None and not 0 <= world < len(self.state.rooms):
-            raise ClassroomError(f"there is no world {world + 1}; there are {len(self.state.rooms)}", 404)
+            raise ClassroomError(
+                _("there is no world {world}; there are {worlds}").format(
+                    world=world + 1, worlds=len(self.state.rooms)
+                ),
+                404,
+            )
         places = [
             (len(seat.members), at, place)
             for at, room in enumerate(self.state.rooms)
@@ -88,14 +98,14 @@ class Classroom(Teaching):
         self._require_code(code)
         student = self._student_called(name)
         if self.state.students[student].is_locked:
-            raise ClassroomError("this seat is locked after five wrong PINs; ask the teacher for a new PIN", 423)
+            raise ClassroomError(_("this seat is locked after five wrong PINs; ask the teacher for a new PIN"), 423)
         kept = self.state.students[student].pin_hash
         async with self._joining:  # one guess at a time, so that none slips past the lock
             if self.state.students[student].is_locked:
-                raise ClassroomError("this seat is locked after five wrong PINs; ask the teacher for a new PIN", 423)
+                raise ClassroomError(_("this seat is locked after five wrong PINs; ask the teacher for a new PIN"), 423)
             if not await asyncio.to_thread(keys.pin_fits, pin.strip(), kept):
                 await self.append(said.WrongPin(student))
-                raise ClassroomError("this is not the PIN of that seat", 403)
+                raise ClassroomError(_("this is not the PIN of that seat"), 403)
             token = keys.new_token()
             await self.append(said.Reclaimed(student, keys.token_hash(token)))
         return Ticket(token, "", student)
@@ -105,7 +115,7 @@ class Classroom(Teaching):
         for student, one in enumerate(self.state.students):
             if one.name.casefold() == wanted:
                 return student
-        raise ClassroomError("nobody of that name has joined", 404)
+        raise ClassroomError(_("nobody of that name has joined"), 404)
 
     def seat_of(self, token: str | None) -> int | None:
         """The student whose token this is."""
@@ -174,15 +184,15 @@ class Classroom(Teaching):
         one = self.state.students[student]
         at = self.state.rooms[one.world].quarter
         if self.state.phase == "joining":
-            raise ClassroomError("the class has not begun yet")
+            raise ClassroomError(_("the class has not begun yet"))
         if self.state.phase == "ended":
-            raise ClassroomError("the class is over")
+            raise ClassroomError(_("the class is over"))
         if self.state.phase == "between":
-            raise ClassroomError("this round is over; the next one begins when the teacher says so")
+            raise ClassroomError(_("this round is over; the next one begins when the teacher says so"))
         if self.closing or (quarter is not None and quarter != at):
-            raise ClassroomError("that quarter has closed; look at the new one")
+            raise ClassroomError(_("that quarter has closed; look at the new one"))
         if at != self.state.quarter:
-            raise ClassroomError("your world waits for the others to catch up")
+            raise ClassroomError(_("your world waits for the others to catch up"))
         return one.world, one.seat, at
 
     def _back_to_human(self, world: int, seat: int) -> list[said.Event]:
@@ -198,9 +208,9 @@ class Classroom(Teaching):
         """Give one's voice; a later one replaces it."""
         vote = self.state.votes[-1] if self.state.votes else None
         if vote is None or not vote.is_open:
-            raise ClassroomError("there is no vote just now")
+            raise ClassroomError(_("there is no vote just now"))
         if choice not in vote.choices:
-            raise ClassroomError(f"choose one of {', '.join(vote.choices)}", 400)
+            raise ClassroomError(_("choose one of {choices}").format(choices=listed(vote.choices)), 400)
         await self.append(said.Voted(student, choice))
 
     async def changes(self, since: int, student: int | None = None, timeout_s: float = LONGEST_WAIT_S) -> int:
@@ -217,9 +227,14 @@ class Classroom(Teaching):
     async def past(self, world: int, at_round: int = -1) -> Past:
         """A world looked back on in one of the rounds (the last), for the debrief; only after the class."""
         if self.state.phase != "ended":
-            raise ClassroomError("what was hidden is shown when the class is over", 403)
+            raise ClassroomError(_("what was hidden is shown when the class is over"), 403)
         if not 0 <= world < len(self.state.rooms):
-            raise ClassroomError(f"there is no world {world + 1}; there are {len(self.state.rooms)}", 404)
+            raise ClassroomError(
+                _("there is no world {world}; there are {worlds}").format(
+                    world=world + 1, worlds=len(self.state.rooms)
+                ),
+                404,
+            )
         one = self.state.all_rounds[at_round]
         room, plan = one.rooms[world], self.state.opened
         humans = [place for place, seat in enumerate(room.seats) if seat.members]
@@ -233,7 +248,7 @@ class Classroom(Teaching):
     async def record(self, student: int) -> bytes:
         """The record of this student's world as of a match that this seat alone played; only after the class."""
         if self.state.phase != "ended":
-            raise ClassroomError("what was hidden is shown when the class is over", 403)
+            raise ClassroomError(_("what was hidden is shown when the class is over"), 403)
         one, plan = self.state.students[student], self.state.opened
         played = history(self.state.rooms[one.world])[0]
 

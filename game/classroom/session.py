@@ -19,6 +19,7 @@ from game.classroom.state import ClassState, Room, Seat
 from game.classroom.worker import Worker, WorkerDied, WorkerError
 from game.classroom.worlds import Shown, scenario_under
 from game.rules.rulebook import compile_rulebook
+from game.texts import _
 from game.world.observation import Observation
 from game.world.orders import Orders
 from game.world.state import World
@@ -107,7 +108,7 @@ class Session:
             self.trouble = str(problem)
             self.state = fold_all(self.log.read())
             raise ClassroomError(
-                "the teacher's disk took nothing in; try again, and tell the teacher", 503
+                _("the teacher's disk took nothing in; try again, and tell the teacher"), 503
             ) from problem
         self.changes_of.announce(entries)
         self._wake.set()

@@ -10,8 +10,16 @@ from game.classroom.plan import ClassroomError
 from game.classroom.session import Session
 from game.classroom.sights import TeacherView, WallView
 from game.classroom.wording import clean_text
+from game.texts import N_, _
 
 TEACHER_TRIES, TEACHER_LOCK_S = 5, 60.0
+NOT_NOW = {
+    "joining": N_("the class has not begun yet"),
+    "ended": N_("the class is over"),
+    "between": N_("the class is between two rounds"),
+    "paused": N_("the class is paused"),
+    "running": N_("the class is not paused"),
+}
 
 
 class Teaching(Session):
@@ -26,11 +34,11 @@ class Teaching(Session):
         now = self.now()
         tries = [when for when in self._teacher_tries.get(address, []) if now - when < TEACHER_LOCK_S]
         if len(tries) >= TEACHER_TRIES:
-            raise ClassroomError("five wrong PINs came from this device; wait a minute", 429)
+            raise ClassroomError(_("five wrong PINs came from this device; wait a minute"), 429)
         self._teacher_tries[address] = [*tries, now]
         if not await asyncio.to_thread(keys.pin_fits, pin.strip(), self.state.teacher_pin_hash):
             raise ClassroomError(
-                "this is not the teacher's PIN; it stands in the window where the class was started", 403
+                _("this is not the teacher's PIN; it stands in the window where the class was started"), 403
             )
         self._teacher_tries[address] = tries
         token = keys.new_token()
@@ -52,7 +60,7 @@ class Teaching(Session):
     async def start(self) -> None:
         """Begin the first quarter."""
         if self.state.phase != "joining":
-            raise ClassroomError("the class has begun already")
+            raise ClassroomError(_("the class has begun already"))
         turn_s = self.turn_s(0)
         await self.append(said.Started(), said.DeadlineSet(None if turn_s is None else self.now() + turn_s))
 
@@ -72,9 +80,9 @@ class Teaching(Session):
         """Give this quarter more time."""
         self._require("running", "paused")
         if not 0 < seconds <= 3600:
-            raise ClassroomError("a quarter can be made longer by 1 to 3600 seconds", 400)
+            raise ClassroomError(_("a quarter can be made longer by 1 to 3600 seconds"), 400)
         if self.remaining_s() is None:
-            raise ClassroomError("this quarter has no deadline; it closes when all are in, or when you close it")
+            raise ClassroomError(_("this quarter has no deadline; it closes when all are in, or when you close it"))
         await self.append(said.Extended(seconds))
 
     async def close_now(self) -> None:
@@ -89,7 +97,7 @@ class Teaching(Session):
         """End the class after the last closed quarter."""
         async with self.turning:
             if self.state.phase == "ended":
-                raise ClassroomError("the class is over")
+                raise ClassroomError(_("the class is over"))
             await self.append(said.Ended())
 
     async def end_round(self) -> None:
@@ -97,16 +105,16 @@ class Teaching(Session):
         self._require("running", "paused")
         async with self.turning:
             if not self.has_another_round():
-                raise ClassroomError("this is the last round; finish the class instead")
+                raise ClassroomError(_("this is the last round; finish the class instead"))
             if any(not room.played for room in self.state.rooms):
-                raise ClassroomError("play a quarter first")
+                raise ClassroomError(_("play a quarter first"))
             await self.append(said.RoundEnded())
 
     async def next_round(self, commons_rule: CommonsRule) -> None:
         """Play the same worlds again, with the same luck, under this rule for the commons."""
         self._require("between")
         if commons_rule not in get_args(CommonsRule):
-            raise ClassroomError("the rules for the commons are none, fee, quota and deposit", 400)
+            raise ClassroomError(_("the rules for the commons are none, fee, quota and deposit"), 400)
         async with self.turning:
             if self.state.phase == "between":  # else somebody was faster
                 await self.begin_round(commons_rule)
@@ -119,7 +127,7 @@ class Teaching(Session):
             last = max(room.quarter for room in rooms)
             wanted = [at for at, room in enumerate(rooms) if room.quarter == last] if world is None else [world]
             if any(not 0 <= at < len(rooms) or not rooms[at].played for at in wanted):
-                raise ClassroomError("there is no quarter to take back")
+                raise ClassroomError(_("there is no quarter to take back"))
             quarter = rooms[wanted[0]].quarter - 1
             undone = [said.Undone(at, rooms[at].quarter - 1) for at in wanted]
             await self.append(*undone, self.fresh_clock(quarter))
@@ -139,7 +147,7 @@ class Teaching(Session):
     async def reset_pin(self, student: int) -> str:
         """A new PIN for a student, told once."""
         if not 0 <= student < len(self.state.students):
-            raise ClassroomError("nobody of that number has joined", 404)
+            raise ClassroomError(_("nobody of that number has joined"), 404)
         pin = keys.new_pin()
         await self.append(said.PinReset(student, await asyncio.to_thread(keys.pin_hash, pin)))
         return pin
@@ -151,28 +159,21 @@ class Teaching(Session):
     async def vote_open(self, question: str, choices: tuple[str, ...]) -> None:
         """Ask the class."""
         if self.state.votes and self.state.votes[-1].is_open:
-            raise ClassroomError("close the vote that is open first")
+            raise ClassroomError(_("close the vote that is open first"))
         if not 2 <= len(choices) <= 9 or len(set(choices)) < len(choices):
-            raise ClassroomError("a vote has two to nine choices, no two alike", 400)
+            raise ClassroomError(_("a vote has two to nine choices, no two alike"), 400)
         await self.append(said.VoteOpened(clean_text(question), tuple(clean_text(each) for each in choices)))
 
     async def vote_close(self) -> None:
         """End the vote."""
         if not self.state.votes or not self.state.votes[-1].is_open:
-            raise ClassroomError("there is no vote just now")
+            raise ClassroomError(_("there is no vote just now"))
         await self.append(said.VoteClosed())
 
     def _require(self, *phases: str) -> None:
         if self.state.phase not in phases:
-            word = {
-                "joining": "has not begun yet",
-                "ended": "is over",
-                "between": "is between two rounds",
-                "paused": "is paused",
-                "running": "is not paused",
-            }
-            raise ClassroomError(f"the class {word[self.state.phase]}")
+            raise ClassroomError(_(NOT_NOW[self.state.phase]))
 
     def _require_seat(self, world: int, seat: int) -> None:
         if not (0 <= world < len(self.state.rooms) and 0 <= seat < self.state.opened.seats):
-            raise ClassroomError("there is no such seat", 404)
+            raise ClassroomError(_("there is no such seat"), 404)

@@ -3,6 +3,7 @@
 import unicodedata
 
 from game.classroom.plan import ClassroomError
+from game.texts import _
 
 NAME_LENGTH = 24
 TEXT_LENGTH = 280
@@ -12,9 +13,9 @@ def clean_name(name: str) -> str:
     """A pseudonym as it is shown (ClassroomError where it cannot be one)."""
     name = " ".join(unicodedata.normalize("NFKC", name).split())
     if not 1 <= len(name) <= NAME_LENGTH:
-        raise ClassroomError(f"a name has 1 to {NAME_LENGTH} signs", 400)
+        raise ClassroomError(_("a name has 1 to {most} signs").format(most=NAME_LENGTH), 400)
     if any(unicodedata.category(sign)[0] == "C" for sign in name):
-        raise ClassroomError("a name has letters, digits and signs only", 400)
+        raise ClassroomError(_("a name has letters, digits and signs only"), 400)
     return name
 
 
@@ -22,5 +23,5 @@ def clean_text(text: str) -> str:
     """A short text as it is shown."""
     text = " ".join(text.split())
     if not 1 <= len(text) <= TEXT_LENGTH:
-        raise ClassroomError(f"a text has 1 to {TEXT_LENGTH} signs", 400)
+        raise ClassroomError(_("a text has 1 to {most} signs").format(most=TEXT_LENGTH), 400)
     return text

@@ -5,6 +5,9 @@ from typing import Any
 
 import msgspec
 
+from game.readers import tag
+from game.texts import language
+
 PATIENCE_S = 40.0  # longer than the server holds back an answer about changes
 
 
@@ -55,6 +58,7 @@ class Client:
             self._reader, self._writer = await asyncio.open_connection(self.host, self.port)
         assert self._reader is not None
         head = [f"{method} {path} HTTP/1.1", f"host: {self.host}:{self.port}", f"content-length: {len(body)}"]
+        head += [f"accept-language: {tag(language().code)}"]
         head += [f"authorization: Bearer {self.token}"] if self.token else []
         head += ["content-type: application/json"] if body else []
         self._writer.write("\r\n".join([*head, "", ""]).encode() + body)

@@ -30,9 +30,10 @@ def play(arguments: argparse.Namespace) -> int:
 def _play(arguments: argparse.Namespace) -> int:
     from msgspec.structs import replace
 
+    from game.readers import spoken_here
     from game.ui.app import App
     from game.ui.screens.title import Title
-    from game.ui.settings import SettingsFile, spoken_here
+    from game.ui.settings import SettingsFile
     from game.ui.warm_up import warm_up
 
     if problem := _unknown(arguments):

@@ -1,9 +1,7 @@
 """Settings: what a player likes, in a file of its own; a damaged one is put aside and told, a full disk is told."""
 
 import os
-from collections.abc import Mapping
 from contextlib import suppress
-from locale import getlocale
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,11 +9,10 @@ import msgspec
 from msgspec import Meta, Struct
 from platformdirs import user_config_path
 
-from game.texts import _, languages
+from game.texts import _
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.9, 2.0  # of the player's own choice
 SMALLEST_WINDOW, LARGEST_WINDOW = 320, 8192  # pixels a side
-ASKS = ("LC_ALL", "LC_MESSAGES", "LANG")  # variables that name the language, the strongest first
 DAMAGED = ".damaged"  # behind the name of a file that could not be read
 
 Side = Annotated[int, Meta(ge=SMALLEST_WINDOW, le=LARGEST_WINDOW)]
@@ -93,13 +90,3 @@ class SettingsFile:
                 fresh.unlink(missing_ok=True)
             return _("The settings hold, but cannot be saved: {strerror}").format(strerror=problem.strerror or problem)
         return ""
-
-
-def spoken_here(environment: Mapping[str, str] = os.environ) -> str:
-    """The language the computer asks for, where there are texts in it; "" none, so that English is spoken."""
-    asked = next((environment[name] for name in ASKS if environment.get(name)), "") or (getlocale()[0] or "")
-    code = asked.split(".")[0]
-    alike = [known for known in languages() if known == code] or [
-        known for known in languages() if code and known.split("_")[0] == code.split("_")[0]
-    ]
-    return alike[0] if alike else ""

@@ -7,7 +7,7 @@ import msgspec
 import pygame
 import pytest
 
-from game.ui import settings as settings_module
+from game import readers
 from game.ui.app import KEEP_S, App, fitting
 from game.ui.screens import settings as screen_of_settings
 from game.ui.screens.settings import SettingsScreen
@@ -169,7 +169,7 @@ def two_languages(tmp_path, monkeypatch):
     catalogue._catalog, catalogue.plural = {"": "", "Settings": "Definições"}, lambda n: int(n != 1)
     spoken = texts.Language("pt_BR", "Português", catalogue)
     monkeypatch.setattr(texts, "_read", lambda code: spoken if code == "pt_BR" else texts.Language())
-    for module in (texts, screen_of_settings, settings_module):
+    for module in (texts, screen_of_settings, readers):
         monkeypatch.setattr(module, "languages", lambda: {"en": "English", "pt_BR": "Português"})
     yield
     texts.set_language("en")
@@ -191,7 +191,7 @@ def test_another_language_is_spoken_at_once_and_kept(player, file, two_languages
     [("pt_BR.UTF-8", "pt_BR"), ("pt_PT", "pt_BR"), ("en_GB.UTF-8", "en"), ("xx_YY", ""), ("C", "")],
 )
 def test_the_computers_language_is_followed_where_there_are_texts(two_languages, asked, spoken):
-    assert settings_module.spoken_here({"LANG": asked}) == spoken
+    assert readers.spoken_here({"LANG": asked}) == spoken
 
 
 def test_a_language_whose_file_is_gone_leaves_english(file):
