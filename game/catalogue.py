@@ -1,8 +1,8 @@
 """Catalogue: every text a player can read, taken from sources and scenarios, and what a language still lacks.
 
 `skyshare texts extract` writes the template and brings every language up to it; `skyshare texts check` says what is
-missing. Marked texts are found by Babel. Rules and agents are not marked: what they say in a sentence is a template as
-it stands, f-strings with a placeholder for each value.
+missing. Marked texts are found by Babel, those of web pages by Jinja. Rules and agents are not marked: what they say in a
+sentence is a template as it stands, f-strings with a placeholder for each value.
 """
 
 import ast
@@ -27,6 +27,7 @@ from game.world.market import TIERS
 
 SOURCES = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2), "plural": (2, 3), "pgettext": ((1, "c"), 2)}
+SAID_IN_PAGES = ("_", "ngettext")
 SAYING = (  # modules of rules and agents whose sentences reach a screen
     "game/rules/check*.py", "game/rules/desk.py", "game/rules/legal.py", "game/rules/chair.py",
     "agents/difficulty.py", "agents/strategies/agenda_ground.py", "agents/strategies/agenda_sky.py", "agents/strategies/*_moves.py", "agents/strategies/planner.py",
@@ -52,7 +53,7 @@ class Text(NamedTuple):
 
 def texts() -> list[Text]:
     """All of them, each once for every file that says it."""
-    said = {*_marked(), *_said(), *_ideas(), *_told(), *_words()}
+    said = {*_marked(), *_pages(), *_said(), *_ideas(), *_told(), *_words()}
     return sorted(
         {*said, *_looked_up({text.message for text in said if text.context is None})},
         key=lambda text: (text.place, text.message, text.context or ""),
@@ -77,6 +78,18 @@ def _marked() -> Iterator[Text]:
             for _line, found, _comments, context in extract("python", source, KEYWORDS):
                 one, *more = found if isinstance(found, tuple) else (found,)
                 yield Text(one, place, more[0] if more else "", context)
+
+
+def _pages() -> Iterator[Text]:
+    """Texts in the templates of pages."""
+    from jinja2 import Environment
+    from jinja2.ext import extract_from_ast
+
+    for path, place in _files("game/**/templates/*.html"):
+        for _line, _function, found in extract_from_ast(Environment().parse(path.read_text("utf-8")), SAID_IN_PAGES):
+            one, more = (*found, "", "")[:2] if isinstance(found, tuple) else (found, "")
+            if one:
+                yield Text(one, place, more or "")
 
 
 def _said() -> Iterator[Text]:

@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 EVERYWHERE = {"numpy", "msgspec"}
 LIBRARIES = {
     "game.texts": {"polib"},
-    "game.catalogue": {"babel", "polib"},
+    "game.catalogue": {"babel", "jinja2", "polib"},
     "game.ui": {"pygame", "platformdirs"},
     "game.model": {"mesa"},
     "agents": {"mesa"},

@@ -11,7 +11,7 @@ from game.insight.past import Past
 from game.record import RULES_VERSION
 from game.report.look import ACCENT, DIM, MUTED, OPERATORS, PANEL, TEXT, mixed, plain, styled
 from game.report.page import page
-from game.texts import _, retold
+from game.texts import N_, _, retold
 from game.views import debrief
 from game.views.final import Result
 from game.views.format import ordinal, percent
@@ -19,6 +19,7 @@ from game.world.axes import PPM
 from game.world.scenario import quarter_label
 
 STAGES = {"lines": ACCENT, "bays": "#E69F00", "integration": "#CC79A7", "launch": "#D55E00", "": "#35507A"}
+STAGE_WORDS = {"launch": N_("launch"), "": N_("plan")}  # beside those of the rules
 SIZE_INCHES = 11.5, 5.6
 
 
@@ -36,7 +37,7 @@ def debrief_page(past: Past, seat: int, result: Result, regrets: Sequence[Regret
         lead=f"{_(book.scenario.title)}: {ending}. {result.verdict}.",
         cards=cards(past, seat, result, luck),
         points=debrief.turning_points(past, seat, regrets),
-        stages=[(name, times) for name, times in Counter(each.stage or "plan" for each in bindings).most_common()],
+        stages=Counter(_(STAGE_WORDS.get(each.stage, each.stage)) for each in bindings).most_common(),
         promises=debrief.promises(past, seat),
         foretold=debrief.foretold(past, seat),
         rolls=debrief.rolls(past, seat),
@@ -51,7 +52,13 @@ def debrief_page(past: Past, seat: int, result: Result, regrets: Sequence[Regret
             if at != seat
         ],
         history=debrief.history(past),
-        facts={"scenario": book.scenario.name, "seed": past.seed, "rules": RULES_VERSION, "quarters": past.quarters},
+        facts={
+            "scenario": book.scenario.name,
+            "seed": past.seed,
+            "rules": RULES_VERSION,
+            "quarters": past.quarters,
+            "command": "skyshare replay",
+        },
     )
 
 

@@ -22,6 +22,7 @@ COLOURS = {
     "text": TEXT, "muted": MUTED, "dim": DIM, "accent": ACCENT, "good": GOOD, "bad": BAD, "warn": WARN,
 }  # fmt: skip
 DPI = 120
+LETTERS = "SkyInter-Regular.ttf", "SkyHan-Regular.ttf"  # the second for what the first lacks
 UNDATED: dict[str, dict[str, Any]] = {"svg": {"Date": None}}  # the same picture is the same file
 STYLE: dict[str, Any] = {
     "font.size": 10.5,
@@ -45,8 +46,8 @@ def styled() -> Any:
     """A context in which everything is drawn in the game's look."""
     for path in sorted((assets() / "fonts").glob("*.ttf")):
         font_manager.fontManager.addfont(path)
-    family = font_manager.FontProperties(fname=str(assets() / "fonts" / "SkyInter-Regular.ttf")).get_name()
-    return matplotlib.rc_context({**STYLE, "font.family": [family]})
+    families = [font_manager.FontProperties(fname=str(assets() / "fonts" / name)).get_name() for name in LETTERS]
+    return matplotlib.rc_context({**STYLE, "font.family": families})
 
 
 def mixed(first: str, second: str, share: float) -> str:

@@ -6,7 +6,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
+from game.readers import tag
 from game.report.look import COLOURS, inline
+from game.texts import _, figures, language, ngettext
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -15,6 +17,8 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.globals.update(_=_, ngettext=ngettext, spoken=language)
+TEMPLATES.filters.update(tag=tag, figures=figures)
 
 
 def page(template: str, picture: Figure, **told: object) -> str:

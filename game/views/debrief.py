@@ -9,7 +9,7 @@ from game.insight.hindsight import Regret
 from game.insight.history import TITLES, year_ends
 from game.insight.past import Past
 from game.rules.factory import NO_BINDING_STAGE, bottleneck
-from game.texts import N_, _
+from game.texts import N_, _, figures
 from game.views.deals_word import show_figure
 from game.views.encyclopedia.form import ENTRIES
 from game.views.format import count
@@ -87,7 +87,7 @@ def _turning_point(past: Past, seat: int, one: Regret) -> TurningPoint:
 
 
 def _verdict(one: Regret) -> str:
-    size = f"{abs(one.mean_points):.2f}"
+    size = figures(f"{abs(one.mean_points):.2f}")
     if one.mean_points > 0:
         return _("Another way promised {points} points more").format(points=size)
     return _("Worth {points} points more than the other way").format(points=size)
