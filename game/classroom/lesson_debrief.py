@@ -10,7 +10,7 @@ from game.classroom.service import Classroom
 from game.insight.lessons.lesson import Lesson, band_of
 from game.insight.lessons.topic import Picture, Table, Taken, Topic, Unit, topic
 from game.insight.past import Past
-from game.texts import _, figures
+from game.texts import _, figures, language
 from game.views.format import money, percent, short_count
 from game.world.axes import PPM
 
@@ -61,7 +61,7 @@ async def measured(classroom: Classroom, asked: Lesson) -> Measured:
                 taken.append(Taken(number, rounds, seats))
         return await asyncio.to_thread(_measured, topic(asked.topic), taken)
 
-    return await classroom.once(("lesson", asked.topic), work)
+    return await classroom.once(("lesson", asked.topic, language().code), work)
 
 
 async def own_tables(classroom: Classroom, asked: Lesson, place: Place) -> tuple[Table, ...]:
@@ -71,7 +71,7 @@ async def own_tables(classroom: Classroom, asked: Lesson, place: Place) -> tuple
         rounds = await _rounds(classroom, place[0])
         return await asyncio.to_thread(lambda: tuple(topic(asked.topic).own(rounds, place[1])) if rounds else ())
 
-    return await classroom.once(("lesson", asked.topic, place), work)
+    return await classroom.once(("lesson", asked.topic, place, language().code), work)
 
 
 async def _rounds(classroom: Classroom, world: int) -> list[Past]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from game.classroom.plan import ClassroomError
 from game.classroom.state import ClassState, Student
 from game.insight.lessons.lesson import Lesson, LessonError, Question, When, lesson, question_key, right_answers
+from game.texts import _
 
 WHENS: tuple[When, When] = ("before", "after")
 
@@ -77,22 +78,25 @@ def require_answer(state: ClassState, student: int, key: str, answer: str) -> No
     """ClassroomError where this cannot be answered now, or not so."""
     asked = taught(state)
     if asked is None:
-        raise ClassroomError("this class has no questions")
+        raise ClassroomError(_("this class has no questions"))
     found = {
         question_key(when, number): (when, question)
         for when in WHENS
         for number, question in enumerate(questions(asked, when), 1)
     }
     if key not in found:
-        raise ClassroomError("the questions are before:1 to before:3 and after:1 to after:3", 400)
+        raise ClassroomError(_("the questions are before:1 to before:3 and after:1 to after:3"), 400)
     when, question = found[key]
     if when != open_questions(state):
-        word = "until the first quarter is played" if when == "before" else "when the class is over"
-        raise ClassroomError(f"this question is answered {word}")
+        raise ClassroomError(
+            _("this question is answered until the first quarter is played")
+            if when == "before"
+            else _("this question is answered when the class is over")
+        )
     if answer not in question.choices:
-        raise ClassroomError("choose one of the answers to the question", 400)
+        raise ClassroomError(_("choose one of the answers to the question"), 400)
     if is_told(state, state.students[student]):
-        raise ClassroomError("all three are answered, and what is right has been shown")
+        raise ClassroomError(_("all three are answered, and what is right has been shown"))
 
 
 def counts(state: ClassState) -> list[Counted]:

@@ -49,14 +49,14 @@ def lesson_of(request: Request) -> Lesson:
     """The lesson of this class (ClassroomError)."""
     asked = taught(classroom_of(request).state)
     if asked is None:
-        raise ClassroomError("this class has no lesson", 404)
+        raise ClassroomError(_("this class has no lesson"), 404)
     return asked
 
 
 def _student(request: Request) -> int:
     student = browser.student_of(request, classroom_of(request))
     if student is None:
-        raise ClassroomError("join the class first; this device has no seat", 401)
+        raise ClassroomError(_("join the class first; this device has no seat"), 401)
     return student
 
 
@@ -97,7 +97,7 @@ async def answer(request: Request) -> Response:
     said, classroom = await posted(request), classroom_of(request)
     when = open_questions(classroom.state)
     if when is None:
-        raise ClassroomError("these questions are answered before the first quarter and after the class")
+        raise ClassroomError(_("these questions are answered before the first quarter and after the class"))
     given = dict(classroom.state.students[student].answers)
     for number, question in enumerate(questions(asked, when), 1):
         key = question_key(when, number)
@@ -113,7 +113,7 @@ async def answer(request: Request) -> Response:
 def _choice(said: dict[str, str], key: str, question: Question) -> str:
     place = pages.whole(said, key)
     if place >= len(question.choices):
-        raise ClassroomError("choose one of the answers to the question", 400)
+        raise ClassroomError(_("choose one of the answers to the question"), 400)
     return question.choices[place]
 
 
@@ -131,7 +131,7 @@ async def notes(request: Request) -> Response:
     """The teacher's notes, behind the PIN: they tell the pattern to expect."""
     asked = lesson_of(request)
     if not browser.is_teacher(request, classroom_of(request)):
-        raise ClassroomError("the console asks for the teacher's PIN first", 401)
+        raise ClassroomError(_("the console asks for the teacher's PIN first"), 401)
     text = as_html(words_of(classroom_of(request).state.opened.lesson, "notes"))
     return page(request, "paper.html", title=asked.title, text=text)
 
@@ -146,7 +146,7 @@ async def lesson(request: Request) -> Response:
     if classroom.state.phase != "ended":
         if student is not None:
             return go("/play")
-        raise ClassroomError("what the lesson shows is told when the class is over", 403)
+        raise ClassroomError(_("what the lesson shows is told when the class is over"), 403)
     seat = None if student is None else classroom.state.students[student]
     place = None if seat is None else (seat.world, seat.seat)
     found = await measured(classroom, asked)

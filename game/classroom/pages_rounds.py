@@ -13,6 +13,7 @@ from game.classroom.seat_page import seat_page
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.sights import SeatView
 from game.classroom.state import ClassState
+from game.texts import _
 
 REFRESH_S = 5
 
@@ -40,7 +41,7 @@ async def ask(classroom: Classroom) -> None:
     """Open the lesson's vote."""
     asked = taught(classroom.state)
     if asked is None or asked.ballot is None:
-        raise ClassroomError("this lesson has no vote; write your own question")
+        raise ClassroomError(_("this lesson has no vote; write your own question"))
     await classroom.vote_open(asked.ballot.question, asked.ballot.choices)
 
 
