@@ -92,7 +92,6 @@ async def serve(
 ) -> None:
     """Serve the class until the process is told to end; `ready` is called when requests are answered."""
     classroom = await Classroom.open(folder, setup)
-    learn_all()
     try:
         served = app(classroom)
         settings = uvicorn.Config(
@@ -108,7 +107,7 @@ async def serve(
             reached = addresses() if bound == EVERY_ADDRESS else [bound]
             served.state.addresses = tuple(f"http://{each}:{port}/" for each in reached)  # the wall tells them
             ready(classroom, int(port))
-        await serving
+        await asyncio.gather(serving, asyncio.to_thread(learn_all))
     finally:
         await classroom.close()
 
