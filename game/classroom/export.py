@@ -1,6 +1,5 @@
 """Export: a class as a zip for the teacher; what is hidden stays hidden until the class is over."""
 
-import csv
 import io
 import zipfile
 from collections.abc import Sequence
@@ -8,23 +7,26 @@ from typing import Any
 
 import msgspec
 
+from game.classroom.debrief_file import whole_page
+from game.classroom.debriefing import Debriefing
 from game.classroom.events import Entry
+from game.classroom.reports import Told
 from game.classroom.state import ClassState
+from game.classroom.tables import COLUMNS_TOLD, decisions_csv, grades, grades_csv
 from game.classroom.worlds import Worlds
 from game.world.rulebook import Rulebook
-from game.world.scenario import quarter_label
 
 SECRET = ("token_hash", "pin_hash")  # a PIN of four digits is soon guessed from its hash
-COLUMNS = ("world", "quarter", "operator", "students", "source", "form", "digest")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take the cell for a formula
+DEBRIEF = "debrief.html"
+SPREADSHEETS = "utf-8-sig"  # without the mark some take names for another alphabet
 
 
-def export(state: ClassState, entries: Sequence[Entry], book: Rulebook) -> bytes:
-    """The zip: decisions.csv, log.jsonl, and after the class a record a world."""
+def export(state: ClassState, entries: Sequence[Entry], known: Debriefing, book: Rulebook, told: Told) -> bytes:
+    """The zip: tables and log, and after the class the debrief as a page and a record a world."""
     is_over = state.phase == "ended"
-    files = {"decisions.csv": decisions_csv(state, book).encode(), "log.jsonl": _log(entries, is_over)}
+    files = {**sheets(state, entries, known, book), "log.jsonl": _log(entries, is_over)}
     if is_over:
-        files |= _records(state)
+        files |= {DEBRIEF: whole_page(state, known, told).encode(), **_records(state)}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -32,26 +34,14 @@ def export(state: ClassState, entries: Sequence[Entry], book: Rulebook) -> bytes
     return packed.getvalue()
 
 
-def decisions_csv(state: ClassState, book: Rulebook) -> str:
-    """One row a seat and quarter."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for world, room in enumerate(state.rooms):
-        for quarter, played in enumerate(room.played):
-            label = quarter_label(quarter, book.scenario.opening)
-            for place, seat in enumerate(room.seats):
-                names = "; ".join(state.students[member].name for member in seat.members)
-                form = msgspec.json.encode(played.forms[place]).decode()
-                row = (world + 1, label, book.operators[place], names, played.sources[place], form, played.digest)
-                table.writerow([harmless(cell) for cell in row])
-    return text.getvalue()
-
-
-def harmless(cell: object) -> str:
-    """A cell that no spreadsheet calculates."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+def sheets(state: ClassState, entries: Sequence[Entry], known: Debriefing, book: Rulebook) -> dict[str, bytes]:
+    """The tables, and what their columns mean."""
+    graded = grades(state, entries, book, known.finals_ppm())
+    return {
+        "decisions.csv": decisions_csv(state, book).encode(SPREADSHEETS),
+        "grades.csv": grades_csv(state, graded, book, with_z=True).encode(SPREADSHEETS),
+        "columns.txt": COLUMNS_TOLD.encode(),
+    }
 
 
 def _log(entries: Sequence[Entry], is_over: bool) -> bytes:
@@ -66,13 +56,12 @@ def _without(entry: dict[str, Any], hidden: Sequence[str]) -> dict[str, Any]:
 
 
 def _records(state: ClassState) -> dict[str, bytes]:
-    plan = state.opened
-    worlds = Worlds(plan.scenario, plan.seed, 0)
-    return {
-        f"world_{at + 1:02}.skyshare": worlds.record(
-            [played.forms for played in room.played],
-            [place for place, seat in enumerate(room.seats) if seat.members],
-            plan.quarters,
-        )
-        for at, room in enumerate(state.rooms)
-    }
+    """A record a world, and a round where there are several."""
+    plan, found = state.opened, {}
+    for at_round, one in enumerate(state.all_rounds, 1):
+        worlds = Worlds(plan.scenario, plan.seed, 0, commons_rule=one.commons_rule)
+        for at, room in enumerate(one.rooms, 1):
+            name = f"world_{at:02}" if len(state.all_rounds) == 1 else f"round_{at_round}_world_{at:02}"
+            humans = [place for place, seat in enumerate(room.seats) if seat.members]
+            found[f"{name}.skyshare"] = worlds.record([played.forms for played in room.played], humans, plan.quarters)
+    return found

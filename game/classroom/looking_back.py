@@ -94,6 +94,11 @@ class LookingBack:
             self._points[chair] = points_of(self._chairs.get(chair, []))
         return self._points[chair]
 
+    def told(self) -> dict[Chair, tuple[tuple[Point, ...], Progress]]:
+        """All of it as it stands, for pages that are drawn beside the loop."""
+        self._catch_up()
+        return {chair: (tuple(self.points(chair)), self.progress(chair)) for chair in self._chairs}
+
     # -- what the log says ---------------------------------------------------------------------------------------
 
     def _catch_up(self) -> None:

@@ -1,44 +1,23 @@
-"""Debrief pages: after the close, everybody's standings, and a student's own curve and decisions."""
+"""Debrief pages: after the close, everybody's standings, a student's own report, and the table of all seats for the teacher."""
 
-import asyncio
 from dataclasses import dataclass
-from statistics import median_low
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from game.classroom.chart import MEDIAN, Course, share_chart
-from game.classroom.events import Source
+from game.classroom import browser
+from game.classroom.class_report import report, tables
 from game.classroom.pages import bound, classroom_of, go, page
 from game.classroom.pages_student import student_of
-from game.classroom.pages_wall import Row, colour, rows, shares_of
+from game.classroom.pages_wall import Row, rows, shares_of
+from game.classroom.reports import Told
 from game.classroom.service import Classroom, ClassroomError
-from game.classroom.sights import WallWorld
-from game.insight.past import Past
-from game.rules.observe import observe
-from game.texts import N_, _
-from game.views.hud import share_words
-from game.views.orders import SET, form_lines
-from game.world.orders import CARRY_ON
-from game.world.scenario import quarter_label
+from game.classroom.sights import WallView, WallWorld
+from game.texts import _
 
-WHO: dict[Source, str] = {
-    "human": N_("you, handed in"),
-    "draft": N_("your draft at the deadline"),
-    "ai": N_("the computer"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A quarter of one's own."""
-
-    quarter: str
-    source: str
-    lines: tuple[str, ...]
-    share: str
+REFRESH_S = 5  # while something is still being worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,58 +29,45 @@ class World:
     chart: Markup
 
 
-def decisions(past: Past, seat: int, sources: tuple[Source, ...]) -> tuple[Decision, ...]:
-    """Every quarter of a seat: who decided, what was set, and the share it led to."""
-    found = []
-    for quarter, source in enumerate(sources):
-        world, form = past.worlds[quarter], past.forms[quarter][seat]
-        seen = observe(world, seat, past.book, past.notices[quarter])
-        lines = () if form == CARRY_ON else form_lines(seen, form, ())
-        share = int(past.worlds[quarter + 1].score.share_ppm[seat])
-        label = quarter_label(quarter, past.book.scenario.opening)
-        words = tuple(line.words for line in lines if line.status == SET)
-        found.append(Decision(label, _(WHO[source]), words, share_words(share)))
-    return tuple(found)
-
-
-def median_course(classroom: Classroom, worlds: tuple[WallWorld, ...]) -> tuple[int, ...]:
-    """The median share, quarter by quarter, of all seats that a student took."""
-    taken = [
-        [quarter[place] for quarter in world.shares_ppm]
-        for world, room in zip(worlds, classroom.state.rooms, strict=True)
-        for place, seat in enumerate(room.seats)
-        if seat.members
-    ]
-    return tuple(median_low(shares) for shares in zip(*taken, strict=False))
+def _require_end(classroom: Classroom) -> None:
+    if classroom.state.phase != "ended":
+        raise ClassroomError(_("the debrief opens when the class is over"), 403)
 
 
 async def debrief(request: Request) -> Response:
-    """After the close: for everybody; before it: to where one came from."""
+    """After the close: one's own report, the teacher's table, or the standings; before it: to where one came from."""
     classroom, student = classroom_of(request), student_of(request)
-    view = classroom.wall()
-    if view.phase != "ended":
-        if student is not None:
-            return go("/play")
-        raise ClassroomError(_("the debrief opens when the class is over"), 403)
-    own, curve, decided = "", Markup(""), ()
-    seat = None if student is None else classroom.state.students[student]
-    if seat is not None:
-        own = classroom.book.operators[seat.seat]
-        course = tuple(quarter[seat.seat] for quarter in view.worlds[seat.world].shares_ppm)
-        courses = [
-            Course(_("class median"), median_course(classroom, view.worlds), MEDIAN, is_dashed=True),
-            Course(own, course, colour(classroom.book, own)),
-        ]
-        curve = share_chart(courses, _("Your share against the median of the class, quarter by quarter"))
-        played = classroom.state.rooms[seat.world].played
-        sources = tuple(each.sources[seat.seat] for each in played)
-        past = await classroom.past(seat.world)
-        decided = await asyncio.to_thread(decisions, past, seat.seat, sources)
-    mine = None if seat is None else seat.world
+    if classroom.state.phase != "ended" and student is not None:
+        return go("/play")
+    _require_end(classroom)
+    if student is None and browser.is_teacher(request, classroom):
+        return go("/debrief/class")
+    told = classroom.looking_back.told()
+    return await classroom.apart(_drawn, request, classroom, student, told, classroom.wall())
+
+
+async def of_student(request: Request) -> Response:
+    """Any student's report for the teacher, one's own for a student."""
+    classroom, student = classroom_of(request), request.path_params["student"]
+    if not browser.is_teacher(request, classroom) and student_of(request) != student:
+        raise ClassroomError(_("only the teacher opens the reports of others"), 403)
+    _require_end(classroom)
+    if student >= len(classroom.state.students):
+        raise ClassroomError(_("nobody of that number has joined"), 404)
+    told = classroom.looking_back.told()
+    return await classroom.apart(_drawn, request, classroom, student, told, classroom.wall())
+
+
+def _drawn(request: Request, classroom: Classroom, student: int | None, told: Told, view: WallView) -> Response:
+    """The report of a student, and how the worlds ended, the student's first."""
+    own = None if student is None else report(classroom.state, classroom.debriefing, student, told)
+    mine = None if own is None else own.world - 1
     order = sorted(view.worlds, key=lambda world: (world.world != mine, world.world))
+    is_pending = own is not None and any(half.pending for half in own.rounds)
+    worlds = [_world(world, classroom, own.operator if own and world.world == mine else "") for world in order]
     return page(
-        request, "debrief.html", own=own, curve=curve, decisions=decided,
-        worlds=[_world(world, classroom, own if world.world == mine else "") for world in order],
+        request, "debrief.html", report=own, worlds=worlds, is_own=student == student_of(request),
+        refresh_s=REFRESH_S if is_pending else 0, trouble=classroom.looking_back.trouble,
     )  # fmt: skip
 
 
@@ -111,6 +77,28 @@ def _world(world: WallWorld, classroom: Classroom, own: str) -> World:
     return World(number, rows(world, classroom.book, own), shares_of(world, classroom.book, title))
 
 
+async def of_class(request: Request) -> Response:
+    """All seats, for the teacher."""
+    classroom = classroom_of(request)
+    if not browser.is_teacher(request, classroom):
+        raise ClassroomError(_("the console asks for the teacher's PIN first"), 401)
+    _require_end(classroom)
+    return await classroom.apart(_table, request, classroom, classroom.looking_back.told())
+
+
+def _table(request: Request, classroom: Classroom, told: Told) -> Response:
+    found = tables(classroom.state, classroom.debriefing, told)
+    return page(
+        request, "debrief_class.html", tables=found, code=classroom.state.opened.code,
+        scenario=classroom.book.scenario.title, trouble=classroom.looking_back.trouble,
+        refresh_s=REFRESH_S if any(table.pending for table in found) else 0,
+    )  # fmt: skip
+
+
 def routes(classroom: Classroom) -> list[Route]:
     """The routes of these pages."""
-    return [bound(classroom, "/debrief", debrief)]
+    return [
+        bound(classroom, "/debrief", debrief),
+        bound(classroom, "/debrief/class", of_class),
+        bound(classroom, "/debrief/{student:int}", of_student),
+    ]

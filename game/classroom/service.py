@@ -6,6 +6,7 @@ from typing import Any
 from game.classroom import events as said
 from game.classroom import keys, looking
 from game.classroom.changes import ALL, topics_of_seat
+from game.classroom.debriefing import Debriefing
 from game.classroom.export import export
 from game.classroom.lesson_room import require_answer
 from game.classroom.plan import ClassroomError, Setup
@@ -33,6 +34,7 @@ class Classroom(Teaching):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self._joining = asyncio.Lock()
+        self.debriefing = Debriefing(lambda: self.state, lambda world: self.shown[world].shares_ppm)
         self._tokens: dict[str, int] = {}  # token hash -> student
         self._students_known = 0, 0
         self._recall: Recall | None = None  # of this round, once a window asks
@@ -235,15 +237,8 @@ class Classroom(Teaching):
                 ),
                 404,
             )
-        one = self.state.all_rounds[at_round]
-        room, plan = one.rooms[world], self.state.opened
-        humans = [place for place, seat in enumerate(room.seats) if seat.members]
-
-        def looked_back() -> Past:
-            worlds = Worlds(plan.scenario, plan.seed, 0, commons_rule=one.commons_rule)
-            return worlds.past(history(room)[0], humans)
-
-        return await asyncio.to_thread(looked_back)
+        place = range(len(self.state.all_rounds))[at_round], world
+        return await asyncio.to_thread(self.debriefing.past, place)
 
     async def record(self, student: int) -> bytes:
         """The record of this student's world as of a match that this seat alone played; only after the class."""
@@ -261,7 +256,8 @@ class Classroom(Teaching):
     async def export(self) -> bytes:
         """A zip of what may be known now: decisions, the log without its hashes, and after the class the records."""
         entries = await asyncio.to_thread(self.log.read)
-        return await asyncio.to_thread(export, self.state, entries, self.book)
+        told = self.looking_back.told()
+        return await self.apart(lambda: export(self.state, entries, self.debriefing, self.book, told))
 
     def note_device(self, address: str) -> None:
         """Some device reached the server."""

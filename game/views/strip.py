@@ -29,6 +29,11 @@ STATES = {  # word, picture, what it means
     BLOCKED: (N_("blocked"), "lock", N_("Blocked: the next stage does not take all that leaves it, so that it piles up.")),
 }  # fmt: skip
 
+NARROWEST = {  # what held a quarter back, by the key of `game.views.debrief.Binding`
+    "lines": N_("build lines"), "bays": N_("test bays"), "integration": N_("integration slots"),
+    "launch": N_("rides to orbit"), "": N_("your own plan"),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

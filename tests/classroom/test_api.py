@@ -146,7 +146,7 @@ def test_the_export_hides_the_luck_and_the_records_until_the_class_is_over(serve
             await room.close_now()
             console = {"authorization": f"Bearer {await room.teacher_enter(room.teacher_pin)}"}
             early = zipfile.ZipFile(io.BytesIO((await web.get("/api/teacher/export", headers=console)).content))
-            assert set(early.namelist()) == {"decisions.csv", "log.jsonl"}
+            assert set(early.namelist()) == {"decisions.csv", "grades.csv", "columns.txt", "log.jsonl"}
             assert b'"seed"' not in early.read("log.jsonl")
             assert (await web.get("/api/teacher/state", headers=console)).json()["seed"] is None
             await room.finish_now()

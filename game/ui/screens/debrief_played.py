@@ -5,7 +5,7 @@ from functools import partial
 from pygame import Rect
 
 from game.insight.par import Par
-from game.texts import N_, _
+from game.texts import _
 from game.ui.layout import rows
 from game.ui.screens.orders_parts import note, year_ticks
 from game.ui.session import Session
@@ -21,15 +21,16 @@ from game.views.explain.sky import in_service
 from game.views.explain.sum import Sum, titled
 from game.views.final import Result
 from game.views.format import count, percent
+from game.views.strip import NARROWEST
 from game.views.wording_words import when
 from game.world.rows import label_of
 
 STAGES: dict[str, tuple[str, Colour]] = {
-    "lines": (N_("build lines"), (0x56, 0xB4, 0xE9)),
-    "bays": (N_("test bays"), (0xE6, 0x9F, 0x00)),
-    "integration": (N_("integration slots"), (0xCC, 0x79, 0xA7)),
-    "launch": (N_("rides to orbit"), (0xD5, 0x5E, 0x00)),
-    "": (N_("your own plan"), (0x35, 0x50, 0x7A)),
+    "lines": (NARROWEST["lines"], (0x56, 0xB4, 0xE9)),
+    "bays": (NARROWEST["bays"], (0xE6, 0x9F, 0x00)),
+    "integration": (NARROWEST["integration"], (0xCC, 0x79, 0xA7)),
+    "launch": (NARROWEST["launch"], (0xD5, 0x5E, 0x00)),
+    "": (NARROWEST[""], (0x35, 0x50, 0x7A)),
 }
 QUARTERS_A_FRAME = 4
 
