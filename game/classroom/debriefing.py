@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from game.classroom.state import ClassState, Round
 from game.classroom.worlds import Worlds
+from game.insight.par import par
 from game.insight.past import Past
-from game.views.final import Result, result
+from game.views.final import Standing, result, verdict
 
 PASTS_KEPT = 8  # worlds; what is worked out from them stays
 Place = tuple[int, int]  # round, world
@@ -66,9 +67,8 @@ class Debriefing:
         """The final score of every seat that students could take."""
         with self._guard:
             if place not in self._ends:
-                past = self.past(place)
-                seats = range(len(self.rounds[place[0]].rooms[place[1]].seats))
-                self._ends[place] = tuple(_end(past, seat) for seat in seats)
+                seats = len(self.rounds[place[0]].rooms[place[1]].seats)
+                self._ends[place] = _ends(self.past(place), seats)
             return self._ends[place]
 
     def courses(self, place: Place) -> Courses:
@@ -99,13 +99,16 @@ class Debriefing:
         }
 
 
-def _end(past: Past, seat: int) -> End:
-    found: Result = result(past.worlds, seat, past.book, past.seed)
-    is_whole = past.quarters == past.book.scenario.quarters_count
-    return End(
-        found.score_ppm,
-        found.rank,
-        len(found.standings),
-        found.percentile if is_whole else None,
-        found.verdict if is_whole and found.par is not None else "",
-    )
+def _ends(past: Past, seats: int) -> tuple[End, ...]:
+    """The first seat's result holds everybody's standing; each is held against its own par."""
+    standings = result(past.worlds, 0, past.book, past.seed).standings
+    placed = {line.seat: (rank, line) for rank, line in enumerate(standings, 1)}
+    return tuple(_end(past, *placed[seat], len(standings)) for seat in range(seats))
+
+
+def _end(past: Past, rank: int, line: Standing, companies: int) -> End:
+    is_whole = past.quarters == past.book.scenario.quarters_count  # par is of the whole match
+    measured = par(past.book.scenario.name, line.name) if is_whole else None
+    percentile = measured.percentile(line.score_ppm) if measured is not None else None
+    words = verdict(percentile) if percentile is not None and not line.is_out else ""
+    return End(line.score_ppm, rank, companies, percentile, words)
