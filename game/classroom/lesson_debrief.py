@@ -58,7 +58,7 @@ async def measured(classroom: Classroom, asked: Lesson) -> Measured:
         for number, room in enumerate(classroom.state.rooms):
             seats = [seat for seat, one in enumerate(room.seats) if one.members]
             if seats and (rounds := await _rounds(classroom, number)):
-                taken.append(Taken(number, rounds, seats))
+                taken.append(Taken(number, rounds, seats, _by_machine(classroom, number)))
         return await asyncio.to_thread(_measured, topic(asked.topic), taken)
 
     return await classroom.once(("lesson", asked.topic, language().code), work)
@@ -78,6 +78,13 @@ async def _rounds(classroom: Classroom, world: int) -> list[Past]:
     """The rounds of a world in which a quarter was played."""
     played = [at for at, each in enumerate(classroom.state.all_rounds) if each.rooms[world].played]
     return [await classroom.past(world, at) for at in played]
+
+
+def _by_machine(classroom: Classroom, world: int) -> frozenset[tuple[int, int]]:
+    """Quarter and seat of every decision that the seat's AI took in the last round played."""
+    played = [each.rooms[world].played for each in classroom.state.all_rounds if each.rooms[world].played][-1]
+    sources = [(quarter, each.sources) for quarter, each in enumerate(played)]
+    return frozenset((quarter, seat) for quarter, row in sources for seat, source in enumerate(row) if source == "ai")
 
 
 def _measured(about: Topic, taken: Sequence[Taken]) -> Measured:

@@ -15,6 +15,7 @@ from game.classroom.dot_plot import RADIUS, scale, spread
 from game.classroom.lesson_room import plan_by_clock
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.state import Vote
+from game.insight.lessons.lesson import lesson
 from game.insight.lessons.topic import Picture, Point, Table
 from tests.classroom.conftest import Clock
 from tests.classroom.test_pages import HOSTILE, Browser, Form
@@ -250,6 +251,37 @@ def test_the_lesson_page_marks_ones_own_dot_among_the_class(taught: Open, monkey
             assert "Your seat has no dot" in (await people[2].get("/lesson")).text
             wall = (await Browser(room, "10.0.0.77").get("/lesson")).text
             assert ">you<" not in wall and "Your rounds" not in wall and wall.count("<circle") == 2 + 2
+
+    run(work())
+
+
+class Remembering:
+    """A topic that keeps what it was shown."""
+
+    taken: Any = ()
+
+    def dot(self, rounds: Any, seat: int) -> float | None:
+        return None
+
+    def together(self, worlds: Any) -> list[Table | Picture]:
+        self.taken = worlds
+        return []
+
+
+def test_a_lesson_knows_which_decisions_no_student_took(taught: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Remembering()
+    monkeypatch.setattr(lesson_debrief, "topic", lambda name: shown)
+
+    async def work() -> None:
+        async with taught(rounds=1, seats=2) as room:
+            await Browser(room, "10.0.0.1").join(room, "Ada")
+            await room.start()
+            await room.hand_in(0)  # the only seat: the quarter closes
+            await room.close_now()
+            await lesson_debrief.measured(room, lesson(room.state.plan.lesson))
+            (world,) = shown.taken
+            assert world.seats == [0]
+            assert (0, 0) not in world.by_machine and {(1, 0), (0, 1), (1, 1)} <= world.by_machine
 
     run(work())
 

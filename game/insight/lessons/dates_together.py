@@ -5,18 +5,18 @@ from itertools import groupby
 
 from game.insight.designs import Wins
 from game.insight.lessons.forecasts import PLAIN, Date, Told, brier, dates, likely, stated, told_by
-from game.insight.lessons.topic import Picture, Point, Table
+from game.insight.lessons.topic import Picture, Point, Table, Taken
 from game.insight.lessons.words import decimal, how_often, part, whole
 from game.insight.past import Past
 from game.texts import _
 
 UNSURE = (0.2, 0.8)  # stated chances below and above are sure of themselves
-Seats = Sequence[tuple[Past, int]]  # that students held
+Seats = Sequence[tuple[Taken, int]]  # that students held
 
 
 def required(seats: Seats) -> Picture:
     """A point a date, with the line on which it is just met."""
-    judged = [date for past, seat in seats for date in dates(past, seat) if date.up is not None]
+    judged = [date for world, seat in seats for date in dates(world.rounds[-1], seat) if date.up is not None]
     needed = sorted({date.needed for date in judged})
     ends = ((float(needed[0]),) * 2, (float(needed[-1]),) * 2) if needed else ()
     return Picture(
@@ -27,7 +27,7 @@ def required(seats: Seats) -> Picture:
 
 def held(seats: Seats) -> Table:
     """How often intervals held: the students', and two plain ones made in the same quarters for the same dates."""
-    told = [one for past, seat in seats for one in told_by(past, seat) if one.held is not None]
+    told = [one for world, seat in seats for one in _told(world, seat) if one.held is not None]
     dated = list(_dated(seats))
     groups = [
         (_("the class, of any figure"), told),
@@ -44,9 +44,15 @@ def held(seats: Seats) -> Table:
 
 
 def _dated(seats: Seats) -> Iterator[tuple[Past, int, Told, Date, float]]:
-    for past, seat in seats:
-        for one, date, chance in stated(told_by(past, seat), dates(past, seat)):
+    for world, seat in seats:
+        past = world.rounds[-1]
+        for one, date, chance in stated(_told(world, seat), dates(past, seat)):
             yield past, seat, one, date, chance
+
+
+def _told(world: Taken, seat: int) -> list[Told]:
+    """What a student foretold, not the seat's AI."""
+    return [one for one in told_by(world.rounds[-1], seat) if (one.given, seat) not in world.by_machine]
 
 
 def sureness(seats: Seats) -> Table:

@@ -48,6 +48,7 @@ class Taken:
     number: int
     rounds: Sequence[Past]
     seats: Sequence[int]
+    by_machine: frozenset[tuple[int, int]] = frozenset()  # quarter and seat, of the last round, that no student decided
 
 
 class Topic(Protocol):

@@ -39,7 +39,7 @@ class UseItOrLoseIt:
 
     def together(self, worlds: Sequence[Taken]) -> Sequence[Table | Picture]:
         """Required against deployed, how often intervals held, and what the chances were worth."""
-        seats = [(world.rounds[-1], seat) for world in worlds for seat in world.seats]
+        seats = [(world, seat) for world in worlds for seat in world.seats]
         return [
             dates_together.required(seats),
             dates_together.held(seats),
@@ -52,9 +52,8 @@ class UseItOrLoseIt:
     ) -> tuple[list[float], dict[str, float]]:
         """Dates met, what a miss costs, and how good the two plain forecasts are."""
         found = [row for rows in over_matches(_looked, scenario, seeds, said) for row in rows]
-        return sorted(dot for dot, _, _ in found), _pattern(
-            [dates_ for _, dates_, _ in found], [p for _, _, p in found]
-        )
+        pattern = _pattern([mine for _, mine, _ in found], [plain for _, _, plain in found])
+        return sorted(dot for dot, _, _ in found), {name: round(value, 4) for name, value in pattern.items()}
 
 
 TOPIC = UseItOrLoseIt()

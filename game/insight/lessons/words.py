@@ -23,6 +23,11 @@ def decimal(number: float | None, digits: int = 2) -> str:
     return NOTHING if number is None else figures(f"{number:.{digits}f}").replace("-", "−")
 
 
+def million(kusd: float | None, digits: int = 1) -> str:
+    """Thousand dollars in millions: $12.4M."""
+    return NOTHING if kusd is None else ("−" if kusd < 0 else "") + figures(f"${abs(kusd) / 1000:,.{digits}f}M")
+
+
 def when(quarter: int, book: Rulebook) -> str:
     """A quarter index in words: 2026 Q1."""
     return quarter_label(quarter, book.scenario.opening).replace("-", " ")

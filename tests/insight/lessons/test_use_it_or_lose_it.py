@@ -153,6 +153,11 @@ def test_the_class_sees_every_seat_that_a_student_held(past):
     assert all(len(row) == len(table.columns) for table in seen[1:] for row in table.rows)
 
 
+def test_what_the_seats_ai_foretold_is_not_counted(past):
+    held = TOPIC.together([Taken(0, [past], [0], frozenset({(1, 0)}))])[1]
+    assert [row[1] for row in held.rows[:2]] == ["2", "2"]
+
+
 def test_an_empty_class_is_no_trouble(past):
     assert len(TOPIC.together([])) == 4
 
