@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 
 from game.arena.command import CommandParser, add_arena, add_bot
+from game.arguments import chair, count, seed, size
 from game.classroom.command import add_class
 
 INTERRUPTED = 130  # what a shell expects after Ctrl+C
-SMALLEST_SIDE, LARGEST_SIDE = 320, 8192  # of a window, in pixels
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     whole.set_defaults(run=_play, **dict.fromkeys(("demo", "scenario", "chair", "seed", "level", "size", "rerun")))
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
     _add_play(commands)
+    _add_join(commands)
     _add_watch(commands)
     _add_replay(commands)
     _add_scenarios(commands)
@@ -68,61 +69,44 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _seed(text: str) -> int:
-    try:
-        seed = int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number; a seed is 0 to 2147483647") from None
-    if not 0 <= seed < 2**31:
-        raise argparse.ArgumentTypeError(f"{seed} is out of range; a seed is 0 to 2147483647")
-    return seed
-
-
-def _count(text: str) -> int:
-    try:
-        count = int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
-    if count < 1:
-        raise argparse.ArgumentTypeError(f"{count} is too few; at least 1")
-    return count
-
-
-def _chair(text: str) -> tuple[str, str]:
-    name, mark, strategy = text.partition("=")
-    if not mark or not name or not strategy:
-        raise argparse.ArgumentTypeError(f"{text!r} should read NAME=STRATEGY, such as Qianfan=Balanced")
-    return name, strategy
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, mark, height = text.partition("x")
-    if not (mark and width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text!r} should read WIDTHxHEIGHT, such as 1280x720")
-    size = int(width), int(height)
-    if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in size):
-        raise argparse.ArgumentTypeError(f"{text} cannot be shown; {SMALLEST_SIDE} to {LARGEST_SIDE} pixels a side")
-    return size
-
-
 def _add_play(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     play = commands.add_parser("play", help="play in a window (also what `skyshare` alone does)")
-    play.add_argument("--size", type=_size, metavar="WxH", help="window size, such as 1280x720")
+    play.add_argument("--size", type=size, metavar="WxH", help="window size, such as 1280x720")
     play.add_argument("--scenario", help="start this scenario at once ...")
     play.add_argument("--chair", help="... in this operator's chair")
-    play.add_argument("--seed", type=_seed, help="the match's luck")
+    play.add_argument("--seed", type=seed, help="the match's luck")
     play.add_argument("--level", choices=("easy", "normal", "hard"), help="how well the rivals play (default normal)")
-    play.add_argument("--demo", type=_count, metavar="QUARTERS", help="let a script play so many quarters and leave")
+    play.add_argument("--demo", type=count, metavar="QUARTERS", help="let a script play so many quarters and leave")
     play.set_defaults(run=_play)
+
+
+def _add_join(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    join = commands.add_parser("join", help="take a seat in a class, in a window")
+    join.add_argument("address", metavar="ADDRESS", help="of the class, such as 192.168.1.5:8765")
+    join.add_argument("code", metavar="CODE", help="of the room, as the wall shows it")
+    join.add_argument("--name", default="", help="a pseudonym (default: the seat this machine took last in the class)")
+    join.add_argument("--world", type=count, metavar="N", help="sit in this world (default: where there is room)")
+    join.add_argument("--pin", default="", help="take back the seat of that name")
+    join.add_argument("--size", type=size, metavar="WxH", help="window size, such as 1280x720")
+    join.set_defaults(run=_join)
+
+
+def _join(arguments: argparse.Namespace) -> int:
+    try:
+        from game.ui.join import join
+    except ImportError as problem:  # another pygame than pygame-ce, or none
+        print(f"skyshare: {problem}", file=sys.stderr)
+        return 2
+    return join(arguments)
 
 
 def _add_watch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     watch = commands.add_parser("watch", help="the same game without a window, standings in the terminal")
     watch.add_argument("--scenario", default="thousand_sails", help="name or TOML file (default %(default)s)")
-    watch.add_argument("--seed", type=_seed, default=1, help="the match's luck (default %(default)s)")
-    watch.add_argument("--quarters", type=_count, help="how many to play (default: the scenario's)")
+    watch.add_argument("--seed", type=seed, default=1, help="the match's luck (default %(default)s)")
+    watch.add_argument("--quarters", type=count, help="how many to play (default: the scenario's)")
     watch.add_argument(
-        "--chair", type=_chair, action="append", default=[], metavar="NAME=STRATEGY", help="who plays a chair; repeat"
+        "--chair", type=chair, action="append", default=[], metavar="NAME=STRATEGY", help="who plays a chair; repeat"
     )
     watch.add_argument("--level", choices=("easy", "normal", "hard"), help="how well the chairs not named are played")
     watch.add_argument("--record", metavar="FILE", help="write the record of the match")
@@ -173,7 +157,7 @@ def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "study", help="experiments with paired seeds", epilog=told, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     study.add_argument("name", choices=tuple(STUDIES), metavar="NAME", help="which experiment, of those below")
-    study.add_argument("--seeds", type=_count, help="matches on each side (default: the study's own number)")
+    study.add_argument("--seeds", type=count, help="matches on each side (default: the study's own number)")
     study.add_argument("--scenario", help="name or TOML file, or a lesson (default: the study's own)")
     study.add_argument("--picture", metavar="FILE", help="draw what sensitivity found (.png or .svg) ...")
     study.add_argument("--csv", metavar="FILE", help="... or write its table ...")
@@ -183,7 +167,7 @@ def _add_study(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _add_backtest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     backtest = commands.add_parser("backtest", help="the model against history, 2020 to 2025")
-    backtest.add_argument("--seeds", type=_count, help="matches (default 20; 4 a point with --leave-one-out)")
+    backtest.add_argument("--seeds", type=count, help="matches (default 20; 4 a point with --leave-one-out)")
     backtest.add_argument("--scenario", default="backtest_2020", help="name or TOML file (default %(default)s)")
     backtest.add_argument(
         "--leave-one-out", action="store_true", help="calibrate again without each year, tell the error on it"

@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("game.catalogue",),
     ("game.arena", "game.classroom", "game.rl", "game.ui"),
     ("game.watch",),
+    ("game.arguments",),
     ("game.cli",),
     ("game.__main__",),
 )

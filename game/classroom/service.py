@@ -45,6 +45,8 @@ class Classroom(Teaching):
         """Sit down under a pseudonym; a name that is taken is never given again."""
         self._require_code(code)
         name = clean_name(name)
+        if self.state.phase == "ended":
+            raise ClassroomError("the class is over")
         async with self._joining:
             if any(one.name.casefold() == name.casefold() for one in self.state.students):
                 raise ClassroomError(

@@ -112,6 +112,7 @@ class SeatState(Struct, frozen=True):
     draft: Orders
     touched: bool  # the draft was saved this quarter
     touched_by: str  # name of who saved it last
+    draft_version: int  # to save with, so that what others of the seat change meanwhile stays
     handed_in: bool
     ai: bool  # the teacher lets the scenario's character play
     waiting_for: int  # seats that have not handed in yet

@@ -12,6 +12,7 @@ from game.ui.engine import NoDisplayError, WrongPygameError, require_display
 from game.world.faults import ScenarioError
 
 if TYPE_CHECKING:
+    from game.ui.app import App
     from game.ui.screens.observer import Observer
     from game.ui.screens.shell import GameScreen
 
@@ -27,13 +28,30 @@ def play(arguments: argparse.Namespace) -> int:
         return 2
 
 
-def _play(arguments: argparse.Namespace) -> int:
+def window(size: tuple[int, int] | None) -> "App":
+    """A window as the player likes it, with the title in it."""
     from msgspec.structs import replace
 
     from game.readers import spoken_here
     from game.ui.app import App
     from game.ui.screens.title import Title
     from game.ui.settings import SettingsFile
+
+    file = SettingsFile()
+    settings, word = file.load()
+    if not settings.language:
+        settings = replace(settings, language=spoken_here())
+    if size:
+        settings = replace(settings, width=size[0], height=size[1], full_screen=False)
+    app = App((settings.width, settings.height), first_screen=Title(), settings=settings, file=file)
+    if word:
+        app.ui.toast(word)
+        print(f"skyshare: {word}", file=sys.stderr)
+    app.ui.sound.open_soon()
+    return app
+
+
+def _play(arguments: argparse.Namespace) -> int:
     from game.ui.warm_up import warm_up
 
     if problem := _unknown(arguments):
@@ -48,17 +66,7 @@ def _play(arguments: argparse.Namespace) -> int:
         except DemoStuckError as problem:
             print(f"skyshare: {problem}", file=sys.stderr)
             return 1
-    file = SettingsFile()
-    settings, word = file.load()
-    if not settings.language:
-        settings = replace(settings, language=spoken_here())
-    if arguments.size:
-        settings = replace(settings, width=arguments.size[0], height=arguments.size[1], full_screen=False)
-    app = App((settings.width, settings.height), first_screen=Title(), settings=settings, file=file)
-    if word:
-        app.ui.toast(word)
-        print(f"skyshare: {word}", file=sys.stderr)
-    app.ui.sound.open_soon()
+    app = window(arguments.size)
     app.frame(0.0)  # the window is there before anything heavy is imported
     warm_up()
     if _starts_at_once(arguments):

@@ -30,6 +30,16 @@ class Window(Protocol):
         """The player's own; None follows the window."""
 
 
+class Attendant(Protocol):
+    """Whoever must act in every frame, whatever screen is shown."""
+
+    def attend(self, ui: "Ui", stack: list["Screen"], t: float) -> None:
+        """Before the frame is drawn; the stack may be changed."""
+
+    def draw(self, ui: "Ui") -> None:
+        """Over every screen."""
+
+
 TOAST_S = 3.5
 MOST_TOASTS = 3  # at once
 TOP = 90  # layer of tooltips and toasts: they take no input
@@ -49,6 +59,7 @@ class Ui(Explaining):
         self.charts: Callable[[str], None] | None = None  # opens a figure's table; lent by the screens of a match
         self.thinks = False  # whether matches are thought over beside the window
         self.window: Window | None = None  # lent by the app
+        self.attendant: Attendant | None = None
         self.sound = Sound()  # silent until the app opens it
 
     # -- moving between screens ----------------------------------------------------------------------------------
@@ -96,6 +107,8 @@ class Ui(Explaining):
         super().end()
         self.canvas.layer = TOP
         self.draw_asked()
+        if self.attendant is not None:
+            self.attendant.draw(self)
         self.toasts = [toast for toast in self.toasts if toast[1] > self.t]
         draw_toasts(self.canvas, [sentence for sentence, _ in self.toasts])
 

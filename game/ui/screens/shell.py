@@ -13,6 +13,7 @@ from game.ui.screen import Screen
 from game.ui.screens.aside import aside
 from game.ui.screens.charts import Charts, lend
 from game.ui.screens.chrome import NO_STRIP, rail, strip, top_bar
+from game.ui.screens.class_status import handed_in_words, why_closed
 from game.ui.screens.handover import Handover
 from game.ui.screens.lesson import draw_lesson
 from game.ui.screens.pictures import illustrate
@@ -88,6 +89,8 @@ class GameScreen(Screen):
             self.end_quarter(ui)
         elif ends == "anyway":
             self.end_anyway(ui)
+        elif ends == "back":
+            self.take_back(ui)
 
     def keep_up(self, ui: Ui, t: float) -> None:
         """Once a frame: what has to be laid before the player, and what goes on beside the window."""
@@ -131,9 +134,10 @@ class GameScreen(Screen):
 
     def open_menu(self, ui: Ui) -> None:
         """Resume, settings, leave."""
+        from game.ui.screens.class_menu import ClassMenu
         from game.ui.screens.menu import GameMenu
 
-        ui.open(GameMenu(self.session))
+        ui.open(ClassMenu(self.session) if self.session.host else GameMenu(self.session))
 
     def open_help(self, ui: Ui) -> None:
         """Keys and terms."""
@@ -159,7 +163,8 @@ class GameScreen(Screen):
 
     def end_quarter(self, ui: Ui) -> None:
         """To what is pending, one thing after the other; with nothing left, the quarter ends."""
-        item = following(self.session)
+        host = self.session.host
+        item = None if host is not None and host.is_handed_in else following(self.session)
         if item is None:
             self.end_anyway(ui)
             return
@@ -203,6 +208,10 @@ class GameScreen(Screen):
         if self.session.is_over:
             self.show_final(ui)
             return
+        host = self.session.host
+        if host is not None and (host.is_handed_in or not host.is_open):
+            ui.toast(handed_in_words(host) if host.is_open else why_closed(host))
+            return
         draft = self.session.draft
         if not draft.rejections:
             self.play_on(ui)
@@ -218,15 +227,26 @@ class GameScreen(Screen):
         ui.open(Dialog(title, words, answers, lambda key: self.play_on(ui) if key == "end" else None))
 
     def play_on(self, ui: Ui) -> None:
-        """The quarter, then its report over the same place; where people take turns, first the others' forms."""
-        if self.session.is_last:
+        """The quarter, then its report over the same place; where people take turns, first the others' forms.
+
+        In a class the form is handed in, and everybody waits for the others or for the clock.
+        """
+        if self.session.host is not None:
+            outlook(self.session).keep_word()
+            self.session.host.hand_in(self.session.person)
+        elif self.session.is_last:
             self._play(ui, 1)
         else:
             ui.go(Handover(self.session, passes=True))
 
+    def take_back(self, ui: Ui) -> None:
+        """In a class: change what was handed in."""
+        if self.session.host is not None:
+            self.session.host.take_back()
+
     def run_on(self, ui: Ui) -> None:
         """Quarters until something asks for the player, at most four; a form with refused lines is not run past."""
-        if self.session.is_over or self.session.draft.rejections or self.session.is_shared:
+        if self.session.is_over or self.session.draft.rejections or self.session.is_shared or self.session.host:
             self.end_anyway(ui)
             return
         self._play(ui, MOST_QUARTERS)
@@ -284,7 +304,7 @@ class GameScreen(Screen):
         """What the player has to see once: the end of the match, or the dilemma on the table."""
         session = self.session
         if session.is_over:
-            if "final" not in session.shown:
+            if "final" not in session.shown and session.host is None:
                 self.show_final(ui)
             return
         self._tell_opened(ui)
