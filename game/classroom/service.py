@@ -46,7 +46,7 @@ class Classroom(Teaching):
         self._require_code(code)
         name = clean_name(name)
         if self.state.phase == "ended":
-            raise ClassroomError("the class is over")
+            raise ClassroomError(_("the class is over"))
         async with self._joining:
             if any(one.name.casefold() == name.casefold() for one in self.state.students):
                 raise ClassroomError(

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from game.readers import tag
-from game.texts import language
+from game.texts import _, language
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ class Client:
             raise
         except (ValueError, LookupError, asyncio.LimitOverrunError, msgspec.MsgspecError) as problem:
             self.close()
-            raise StrangerError("what answers there is no class of this version") from problem
+            raise StrangerError(_("what answers there is no class of this version")) from problem
         except BaseException:
             self.close()  # half an answer may still be under way
             raise

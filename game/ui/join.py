@@ -2,8 +2,11 @@
 
 import argparse
 import sys
+from contextlib import suppress
 
 from agents.strategies.inbox import Inbox
+from game.readers import spoken_here
+from game.texts import ENGLISH, UnknownLanguageError, _, set_language
 from game.ui.app import App
 from game.ui.engine import NoDisplayError, require_display
 from game.ui.joined.address import Address, AddressError, address_of
@@ -12,10 +15,12 @@ from game.ui.joined.kept import kept_seat
 from game.ui.joined.match import JoinedMatch
 from game.ui.people import Person
 from game.ui.session import Session
+from game.ui.settings import SettingsFile
 
 
 def join(arguments: argparse.Namespace) -> int:
     """Take the seat and play; 0 when the window was left, 2 where there is no seat or no window."""
+    _speak()
     try:
         address = address_of(arguments.address)
         require_display()
@@ -27,11 +32,18 @@ def join(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _speak() -> None:
+    """As the window will."""
+    settings, _trouble = SettingsFile().load()
+    with suppress(UnknownLanguageError):  # its file was taken away: English is spoken
+        set_language(settings.language or spoken_here() or ENGLISH)
+
+
 def _wish(arguments: argparse.Namespace) -> Wish:
     """What was asked for; a name that is missing is asked for where somebody can answer."""
     code, name = arguments.code.strip().upper(), arguments.name.strip()
     if not name and (arguments.pin or kept_seat(code) is None) and sys.stdin is not None and sys.stdin.isatty():
-        print("Under which name? (a pseudonym, up to 24 signs) ", end="", file=sys.stderr, flush=True)
+        print(_("Under which name? (a pseudonym, up to 24 signs)"), end=" ", file=sys.stderr, flush=True)
         name = sys.stdin.readline().strip()
     world = None if arguments.world is None else arguments.world - 1
     return Wish(code, name, world, arguments.pin.strip())
@@ -55,7 +67,8 @@ def seat_window(app: App, address: Address, entered: Entered) -> Session:
     app.ui.attendant = attendant
     app.stack[:] = [attendant.first_screen(entered.new_pin)]
     if entered.trouble:
-        app.ui.toast(f"The seat cannot be kept on this machine ({entered.trouble}); write the PIN down")
+        words = _("The seat cannot be kept on this machine ({problem}); write the PIN down")
+        app.ui.toast(words.format(problem=entered.trouble))
     return session
 
 
@@ -68,5 +81,6 @@ def _play(address: Address, entered: Entered, size: tuple[int, int] | None) -> N
     warm_up()
     seat_window(app, address, entered)
     if entered.new_pin:
-        print(f"{entered.seat.name}: PIN {entered.new_pin} takes this seat back on another device")
+        words = _("{name}: PIN {pin} takes this seat back on another device")
+        print(words.format(name=entered.seat.name, pin=entered.new_pin))
     app.run()

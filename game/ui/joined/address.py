@@ -3,6 +3,9 @@
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from game.texts import _
+
+EXAMPLE = "192.168.1.5:8765"
 PORT = 8765  # the first that a class server tries
 
 
@@ -35,5 +38,7 @@ def address_of(text: str) -> Address:
     except ValueError:
         host, port = None, None
     if not host or parts.scheme not in ("", "http") or any(sign.isspace() for sign in host):
-        raise AddressError(f"{text!r} is no address of a class; say one such as 192.168.1.5:8765")
+        raise AddressError(
+            _("{text} is no address of a class; say one such as {example}").format(text=repr(text), example=EXAMPLE)
+        )
     return Address(host, PORT if port is None else port)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from game.protocol.client import Client, Refused, StrangerError
 from game.protocol.seat import Join, Reclaim, SeatState, Sights, Ticket
+from game.texts import _
 from game.ui.joined.address import Address
 from game.ui.joined.kept import KeptSeat, keep, kept_seat
 from game.world.scenario import Scenario
@@ -53,7 +54,8 @@ async def _enter(address: Address, wish: Wish) -> Entered:
     except StrangerError as problem:
         raise JoinError(f"{address}: {problem}") from problem
     except (OSError, EOFError, TimeoutError) as problem:
-        raise JoinError(f"no class answers at {address}; read the address off the wall again") from problem
+        words = _("no class answers at {address}; read the address off the wall again")
+        raise JoinError(words.format(address=address)) from problem
     finally:
         client.close()
 
@@ -65,7 +67,7 @@ async def _greet(client: Client, address: Address) -> None:
             return
     except Refused:
         pass
-    raise StrangerError("what answers there is no class")
+    raise StrangerError(_("what answers there is no class"))
 
 
 async def _seated(client: Client, wish: Wish) -> Entered:
@@ -104,7 +106,7 @@ async def _kept(client: Client, wish: Wish) -> tuple[KeptSeat, SeatState | None,
 
 async def _fresh(client: Client, wish: Wish) -> tuple[KeptSeat, SeatState | None, str]:
     if not wish.name:
-        raise JoinError("say under which name: --name NAME (a pseudonym, up to 24 signs)")
+        raise JoinError(_("say under which name: --name NAME (a pseudonym, up to 24 signs)"))
     if wish.pin:
         return await _reclaimed(client, wish.code, wish.name, wish.pin)
     ticket = await client.post("/api/join", Join(wish.code, wish.name, wish.world), Ticket)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from game.protocol.client import Client, Refused
 from game.protocol.seat import Draft, Kept, Quarter, SeatState, Sights, Voice
+from game.texts import _
 from game.ui.joined.address import Address
 from game.ui.joined.entering import scenes
 from game.world.orders import Orders
@@ -144,7 +145,7 @@ class Link:
     async def _refused(self, refused: Refused) -> None:
         self.is_gone = refused.status == GONE
         if self.is_gone:
-            self.arrived.put(Word("the class that is held there now does not know this seat"))
+            self.arrived.put(Word(_("The class that is held there now does not know this seat")))
         else:
             await asyncio.sleep(AGAIN_S)
 
