@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -40,10 +41,15 @@ def app(classroom: Classroom) -> Starlette:
         classroom.trouble = f"{request.url.path}: {type(problem).__name__}: {problem}"
         return await refused(request, ClassroomError(_("the server made a mistake; the class goes on, try again"), 500))
 
+    async def missing(request: Request, problem: Exception) -> Response:
+        status = problem.status_code if isinstance(problem, HTTPException) else 404
+        word = _("this cannot be asked for that way") if status == 405 else _("there is no such page")
+        return await refused(request, ClassroomError(word, status))
+
     return Starlette(
         routes=[*api.routes(classroom), *api_teacher.routes(classroom), *pages, *static],
         middleware=[Middleware(Tongues), Middleware(Guard, classroom=classroom)],
-        exception_handlers={ClassroomError: refused, Exception: broken},
+        exception_handlers={ClassroomError: refused, HTTPException: missing, Exception: broken},
     )
 
 

@@ -190,7 +190,10 @@ async def decide(request: Request) -> Response:
         return JSONResponse({"problems": problems, "words": words, "error": ""})
     if read.problems:
         typed = {name: said.get(name, "") for name in read.problems}
-        return await _shown(request, classroom.view(student), problems=read.problems, typed=typed, status=422)
+        wanted = said.get("do") == "hand_in"
+        error = _("Not handed in yet: mend the inputs that are marked.") if wanted else ""
+        view = classroom.view(student)
+        return await _shown(request, view, problems=read.problems, typed=typed, error=error, status=422)
     if said.get("do") == "hand_in":
         if problems:
             words = _(
