@@ -1,4 +1,4 @@
-"""Every page: no barrier that axe-core finds, nothing asked of another host, and all of it fits a phone."""
+"""Every page (`pytest -m slow tests/chromium`): no barrier that axe-core finds, nothing asked of another host, and all of it fits a phone."""
 
 from typing import Any
 
@@ -24,11 +24,13 @@ def barriers(visitor: Visitor) -> list[str]:
     return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
 
 
+@pytest.mark.slow
 def test_no_page_has_a_barrier(chromium: Any, room: Class) -> None:
     found = {name: wrong for name, visitor in walk(chromium, room, DESKTOP, WALL) if (wrong := barriers(visitor))}
     assert found == {}
 
 
+@pytest.mark.slow
 def test_every_page_fits_a_phone(chromium: Any, room: Class) -> None:
     wide, small, tiny, blocked = [], {}, {}, {}
     for name, visitor in walk(chromium, room, PHONE, PHONE):

@@ -41,7 +41,10 @@ def fill_by_keyboard(visitor: Visitor, label: str, value: str, most: int = 300) 
     raise AssertionError(f"{label!r} is not reached by Tab")
 
 
-@pytest.mark.parametrize("way", [*WAYS, "keyboard"])
+@pytest.mark.parametrize(
+    "way",
+    ["without JavaScript", *(pytest.param(way, marks=pytest.mark.slow) for way in ("keyboard", "phone", "desktop"))],
+)
 def test_a_student_goes_through_a_whole_class(chromium: Any, room: Class, way: str) -> None:
     ada = Visitor(chromium, room, **WAYS.get(way, DESKTOP))
     press: Callable[[str], None] = ada.press if way != "keyboard" else lambda words: press_by_keyboard(ada, words)
