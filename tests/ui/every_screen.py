@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from dataclasses import replace as but
 from importlib import import_module
 from threading import Event
+from typing import Any
 
 from msgspec.structs import replace
 from pygame import Surface
@@ -14,6 +15,7 @@ from agents.rollout import strategy_generator
 from agents.strategies.catalog import named
 from game.insight.rolls import Roll
 from game.ui.gallery import Gallery
+from game.ui.joined.match import JoinedMatch
 from game.ui.library import library
 from game.ui.retrace import branched
 from game.ui.run import Run
@@ -22,6 +24,10 @@ from game.ui.screens import lesson
 from game.ui.screens.aside import Aside
 from game.ui.screens.branch import FIGURES, Compare
 from game.ui.screens.charts import VIEWS, Charts
+from game.ui.screens.class_lobby import Lobby
+from game.ui.screens.class_menu import ClassMenu
+from game.ui.screens.class_over import ClassOver
+from game.ui.screens.class_vote import ClassVote
 from game.ui.screens.debrief import CHAPTERS, Debrief
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.encyclopedia import EncyclopediaScreen
@@ -49,6 +55,7 @@ from game.views.map_modes import MODES
 from game.views.report import Changed
 from game.views.series import OWN, PUBLIC
 from game.world.orders import Booking
+from tests.ui.still_class import STATE, still_class
 
 QUESTION = (Choice("no", "No"), Choice("yes", "Yes", "primary"))
 SCENARIO, CHAIR = "race_to_2030", "Qianfan"
@@ -67,6 +74,7 @@ class Cast:
     watched: Session
     shared: Session  # by two, their rooms opening one by one
     lesson: Session
+    joined: Session  # in a class
 
     @classmethod
     def met(cls) -> "Cast":
@@ -87,7 +95,7 @@ class Cast:
         shared.marks.add(ONE_BY_ONE)
         for session in (running, over, branch):
             session.shown.update(f"dilemma {quarter}" for quarter in range(60))
-        return cls(opening, running, over, branch, watched, shared, lesson.begin())
+        return cls(opening, running, over, branch, watched, shared, lesson.begin(), still_class())
 
     @property
     def sessions(self) -> list[Session]:
@@ -243,6 +251,23 @@ def _aside(cast: Cast) -> list[Screen]:
     return [Title(), waits]
 
 
+def _in_class(make: Callable[[Session, JoinedMatch], Screen], place: str = "map", **changes: Any) -> Stack:
+    """A screen over a place, or in its stead, while the class stands so."""
+
+    def screens(cast: Cast) -> list[Screen]:
+        host = cast.joined.host
+        host.state = replace(STATE, **changes)
+        cast.joined.kept.pop("map.nation", None)
+        screen = make(cast.joined, host)
+        return [open_place(place, cast.joined), screen] if screen.is_modal else [screen]
+
+    return screens
+
+
+def _class_place(key: str, **changes: Any) -> Stack:
+    return _in_class(lambda session, host: open_place(key, session), **changes)
+
+
 def _paused(cast: Cast) -> list[Screen]:
     screen = Observer(cast.watched)
     screen.is_playing = False
@@ -281,6 +306,19 @@ EVERY: dict[str, Stack] = {
     **{f"beat {kind}": _beat(at) for at, kind in enumerate(KINDS)},
     **{f"report {page} of {quarters}": _report(page, quarters) for page in range(len(CARDS)) for quarters in (1, 3)},
     "dilemma": lambda cast: [open_place("map", cast.opening), Dilemma(cast.opening)],
+    "class lobby": _in_class(lambda session, host: Lobby(session, host, "0123"), phase="joining"),
+    "class lobby again": _in_class(Lobby),
+    "class menu": _in_class(lambda session, host: ClassMenu(session)),
+    "class vote": _in_class(lambda session, host: ClassVote(host)),
+    "class over": _in_class(ClassOver, phase="ended"),
+    **{
+        f"class {key} {how}": _class_place(key, **changes)
+        for key in ("map", "deals")
+        for how, changes in {
+            "open": {}, "handed in": {"handed_in": True}, "not begun": {"phase": "joining"}, "closing": {"closing": True},
+            "paused": {"phase": "paused"}, "untimed": {"remaining_s": None}, "between": {"phase": "between"}, "ai": {"ai": True},
+        }.items()
+    },
     "handover": lambda cast: [Handover(cast.shared, passes=False)],
     "observer": _paused,
     **{f"final {view}": _final(view) for view in range(len(FINAL_VIEWS))},

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from game.protocol.client import Client, Refused
 from game.protocol.seat import Draft, Kept, Quarter, SeatState, Sights, Voice
+from game.rules.rulebook import compile_rulebook
 from game.texts import _
 from game.ui.joined.address import Address
 from game.ui.joined.entering import scenes
 from game.world.orders import Orders
-from game.world.scenario import Scenario
+from game.world.rulebook import Rulebook
 
 AGAIN_S = 0.5  # between two tries to reach a server that is gone
 SPOKEN_S = 8.0  # for an acknowledgement; then the server counts as gone, and is told once more
@@ -27,12 +28,12 @@ GONE = 401  # the class is another one
 
 
 class Arrived(NamedTuple):
-    """How the class stands; sights and scenario only where quarters have come or gone."""
+    """How the class stands; sights and rulebook only where quarters have come or gone."""
 
     state: SeatState
     at: float  # time.monotonic() when it was so
     sights: Sights | None
-    scenario: Scenario | None  # where the past has become another one
+    book: Rulebook | None  # where the past has become another one
 
 
 class Word(NamedTuple):
@@ -131,16 +132,17 @@ class Link:
         state = await client.get("/api/state", SeatState)
         if state.version < self.floor:
             return
-        at, sights, scenario = time.monotonic(), None, None
+        at, sights, book = time.monotonic(), None, None
         if state.story != self._story:
             scenario, sights = await scenes(client, 0)
+            book = compile_rulebook(scenario)
         elif state.quarter != self._quarter:
             sights = await client.get(f"/api/observation?since={self._quarter + 1}", Sights)
         if sights is not None and (sights.story, sights.sights[-1].quarter) != (state.story, state.quarter):
             self._version = 0  # a quarter ended in between: look again at once
             return
         self._version, self._story, self._quarter = state.version, state.story, state.quarter
-        self.arrived.put(Arrived(state, at, sights, scenario))
+        self.arrived.put(Arrived(state, at, sights, book))
 
     async def _refused(self, refused: Refused) -> None:
         self.is_gone = refused.status == GONE

@@ -22,7 +22,6 @@ from game.world.notices import Notices
 from game.world.observation import Observation
 from game.world.orders import CARRY_ON, Orders
 from game.world.rulebook import Rulebook
-from game.world.scenario import Scenario
 from game.world.state import World
 
 OPEN = ("running", "paused")  # phases in which a form may be handed in
@@ -40,19 +39,19 @@ class Turn(NamedTuple):
 class JoinedMatch:
     """A `Match` whose truth is elsewhere."""
 
-    def __init__(self, address: Address, entered: Entered) -> None:
+    def __init__(self, address: Address, entered: Entered, link: Link | None = None) -> None:
         self.address, self.code, self.token = address, entered.seat.code.upper(), entered.seat.token
         self.state = entered.state
         self.heard_at = time.monotonic()  # when the state was so
         self.recording = Unrecorded()
-        self.link = Link(address, self.token, self.state)
+        self.link = link or Link(address, self.token, self.state)
         self.form = SharedForm(self.link)
         self._voice = "", ""  # question, choice
-        self._begin(entered.scenario)
+        self._begin(compile_rulebook(entered.scenario))
         self._add(entered.sights)
 
-    def _begin(self, scenario: Scenario) -> None:
-        self.book: Rulebook = compile_rulebook(scenario)
+    def _begin(self, book: Rulebook) -> None:
+        self.book = book
         self.seen: list[Observation] = []  # [k]: by this seat, after k quarters
         self.worlds: list[World] = []
         self.told: list[Sequence[Event]] = []
@@ -208,8 +207,8 @@ class JoinedMatch:
         if item.sights is None and item.state.version < self.link.floor:
             return False  # it does not know yet of what was acknowledged meanwhile
         self.state, self.heard_at = item.state, item.at
-        if item.scenario is not None:
-            self._begin(item.scenario)
+        if item.book is not None:
+            self._begin(item.book)
         if item.sights is not None:
             self._add(item.sights)
-        return item.scenario is not None
+        return item.book is not None
