@@ -84,10 +84,10 @@ def _figure(figure: Figure) -> dict[str, Any]:
     change = "" if figure.change is None else ("−" if figure.change < 0 else "+") + figure.show(abs(figure.change))
     return {
         "key": figure.key,
-        "label": figure.label,
+        "label": _(figure.label),
         "value": figure.value,
         "change": change,
-        "meaning": figure.meaning,
+        "meaning": _(figure.meaning),
     }
 
 

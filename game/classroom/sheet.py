@@ -116,14 +116,14 @@ def _choices(seen: Observation) -> dict[str, Choices]:
         "insure.vehicle": _same(dict.fromkeys(vehicle for vehicle, _shell, _flights in legal.insurable)),
         "insure.shell": _same(dict.fromkeys(shell for _vehicle, shell, _flights in legal.insurable)),
         "sponsor.vehicle": _same(dict.fromkeys(vehicle for vehicle, _programme in legal.sponsors)),
-        "sponsor.programme": _same(name for name in PROGRAMMES if name in {what for _v, what in legal.sponsors}),
+        "sponsor.programme": _told(name for name in PROGRAMMES if name in {what for _v, what in legal.sponsors}),
         "research.focus": tuple((name, _(words)) for name, words in TOPIC.items()),
-        "price.nations.nation": _places(seen.book.names["nation"]),
-        "apply.nation": _places(dict.fromkeys((*asked, *legal.gateways))),
+        "price.nations.nation": _told(seen.book.names["nation"]),
+        "apply.nation": _told(dict.fromkeys((*asked, *legal.gateways))),
         "licence": _licences(seen, asked),
-        "bid.nation": _places(tender.nation for tender in legal.tenders),
-        "lease.nation": _places(may_lease(seen)),
-        "announce.nation": _places(legal.announce),
+        "bid.nation": _told(tender.nation for tender in legal.tenders),
+        "lease.nation": _told(may_lease(seen)),
+        "announce.nation": _told(legal.announce),
         "announce.quarter": dates,
         "forecast.figure": tuple((name, _(words)) for name, words in FIGURE.items()),
         "forecast.due": dates,
@@ -139,7 +139,7 @@ def _same(names: Any) -> Choices:
     return tuple((name, name) for name in names)
 
 
-def _places(names: Any) -> Choices:
+def _told(names: Any) -> Choices:
     return tuple((name, _(name)) for name in names)
 
 
