@@ -107,7 +107,7 @@ async def visited(opened: Open, reading: str = "", **changes: Any) -> AsyncItera
             await classroom.finish_now()
         after = ("/debrief", "/quiz") if classroom.state.opened.lesson else ("/debrief",)
         await look("after", student, *after)
-        await look("after", teacher, "/teach", "/wall", "/debrief")
+        await look("after", teacher, "/teach", "/wall", "/debrief", "/debrief/class", "/debrief/0")
         pages["too late"] = (await student.client.post("/play", data={})).text
         yield classroom, pages
 
