@@ -39,7 +39,7 @@ class Form(HTMLParser):
         """Keep what a form would send."""
         has = {name: value or "" for name, value in attributes}
         if tag == "form":
-            self._now = self.forms.setdefault(has["action"], {})
+            self._now = self.forms.setdefault(has["action"].partition("#")[0], {})
         elif tag == "label":
             self.labels.add(has.get("for", ""))
         elif tag == "select":
