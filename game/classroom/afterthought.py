@@ -24,9 +24,9 @@ from game.world.orders import CARRY_ON, Orders
 from game.world.rulebook import Rulebook
 from game.world.state import World
 
-KINDEST = 19  # steps by which everything else goes first
+KINDEST, KIND = 19, 5  # steps by which everything else goes first
 WORLDS_KEPT = 200
-IDLE_PRIORITY_CLASS = 0x40  # of Windows
+IDLE_PRIORITY, LOW_PRIORITY = 0x40, 0x4000  # classes of Windows
 
 
 class Glance(NamedTuple):
@@ -91,21 +91,21 @@ class Afterthought:
 
 
 def idle(scenario: str, seed: int) -> Afterthought:
-    """What the process answers calls with, once it gives way."""
-    give_way()
-    return Afterthought(scenario, seed)
+    """What answers calls in a process that runs only while nobody else wants the processor."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    return kind(scenario, seed, KINDEST)
 
 
-def give_way() -> None:
-    """Run only while nobody else wants the processor, as far as the system knows of such a thing."""
+def kind(scenario: str, seed: int, steps: int = KIND) -> Afterthought:
+    """The same in a process that lets others go first: once the class is over its pages wait for it."""
     if sys.platform == "win32":
         import ctypes
 
         kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), IDLE_PRIORITY_CLASS)
-        return
-    with contextlib.suppress(OSError):
-        os.nice(KINDEST)
-    if sys.platform == "linux":
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), IDLE_PRIORITY if steps == KINDEST else LOW_PRIORITY)
+    else:
         with contextlib.suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+            os.nice(steps)
+    return Afterthought(scenario, seed)

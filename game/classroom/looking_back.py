@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from game.classroom.afterthought import Glance, Piece, idle
+from game.classroom.afterthought import Glance, Piece, idle, kind
 from game.classroom.apart import Apart, WorkerDied, WorkerError
 from game.classroom.judged import Decision, Judged, Point, Want, points_of
 from game.classroom.kept_looks import KeptLooks, mark_of
@@ -52,7 +52,7 @@ class LookingBack:
         self._points: dict[Chair, list[Point]] = {}
         self._open: list[Decision] = []  # not judged yet, the next first
         self._given: set[tuple[str, Want]] = set()
-        self._hands: dict[int, Apart] = {}
+        self._hands: dict[int, tuple[Callable[..., object], Apart]] = {}
         self._threads = ThreadPoolExecutor(max(1, HANDS), "looking back")  # not the server's: these wait long
         self._tasks: list[asyncio.Task[None]] = []
         self.trouble = ""  # why no more will be worked out
@@ -66,10 +66,10 @@ class LookingBack:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for hand in self._hands.values():
+        for _, hand in self._hands.values():
             hand.process.kill()  # a call that is in work ends with it
         await asyncio.to_thread(self._threads.shutdown)
-        for hand in self._hands.values():
+        for _, hand in self._hands.values():
             hand.stop()
         self._kept.close()
 
@@ -161,7 +161,7 @@ class LookingBack:
                 self._learn(one, want, glance)
                 deaths = 0
             except WorkerDied:
-                self._hands.pop(number).stop()
+                self._hands.pop(number)[1].stop()
                 deaths += 1
             except WorkerError:  # tried again it would go wrong again
                 one.is_given_up = True
@@ -175,12 +175,20 @@ class LookingBack:
 
     def _looked(self, number: int, piece: Piece, mark: str) -> Glance:
         """On a thread: asked of the process, and kept."""
-        if number not in self._hands:
-            plan = self._state().opened
-            self._hands[number] = Apart("looking back", idle, plan.scenario, plan.seed)
-        glance: Glance = self._hands[number].call("look", piece)
+        glance: Glance = self._hand(number).call("look", piece)
         self._kept.keep(mark, piece.number, glance)
         return glance
+
+    def _hand(self, number: int) -> Apart:
+        """The process of this hand; once the class is over, one that gives way less."""
+        plan, made = self._state().opened, kind if self._state().phase == "ended" else idle
+        known = self._hands.get(number)
+        if known is not None and known[0] is made:
+            return known[1]
+        if known is not None:
+            known[1].stop()
+        self._hands[number] = made, Apart("looking back", made, plan.scenario, plan.seed)
+        return self._hands[number][1]
 
     def _learn(self, one: Judged, want: Want, glance: Glance) -> None:
         if one.mark not in self._chairs_of:  # taken back meanwhile

@@ -15,14 +15,14 @@ from game.classroom.looking_back import Chair, Progress
 from game.insight import hindsight
 from game.insight.hindsight import Regret
 from game.insight.past import Past
-from game.texts import N_, _, ngettext
+from game.texts import N_, _, ngettext, sentences
 from game.views import debrief
 from game.views.debrief import TurningPoint, Word
 from game.views.format import count, ordinal, percent
 from game.views.hud import share_words
 from game.views.orders import SET, form_lines
 from game.views.strip import NARROWEST
-from game.views.wording_words import when
+from game.views.wording_words import FIGURE, when
 from game.world.orders import CARRY_ON
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_label
@@ -57,6 +57,16 @@ class Turning(NamedTuple):
     tone: str  # of the verdict: warn, good, "" where luck may have made it
 
 
+class Foretold(NamedTuple):
+    """A forecast that came due."""
+
+    when: str
+    figure: str
+    interval: str
+    came: str
+    is_right: bool
+
+
 class Narrowest(NamedTuple):
     """What held the line back in a quarter."""
 
@@ -76,7 +86,7 @@ class Half:
     turning_points: tuple[Turning, ...]
     pending: str  # "" where all is worked out
     decisions: tuple[Decision, ...]
-    foretold: tuple[Word, ...]
+    foretold: tuple[Foretold, ...]
     foretold_words: str
     narrowest: tuple[Narrowest, ...]
 
@@ -106,7 +116,7 @@ def half(known: Debriefing, chair: Chair, told: Told) -> Half:
     past, end = known.past((at_round, world)), known.ends((at_round, world))[seat]
     sources = [played.sources[seat] for played in known.rounds[at_round].rooms[world].played]
     points, progress = told.get(chair, ((), Progress(0, 0, 0)))
-    foretold = debrief.foretold(past, seat)
+    foretold, by_computer = foretold_by_people(past, seat, sources)
     return Half(
         round_title(known, at_round),
         _figures(end, sources),
@@ -115,8 +125,8 @@ def half(known: Debriefing, chair: Chair, told: Told) -> Half:
         turning_points(past, seat, points, sources),
         pending_words(progress),
         decisions(past, seat, sources),
-        foretold,
-        foretold_words(foretold),
+        tuple(Foretold(one.when, _(FIGURE[one.figure]), one.words, one.came, one.is_kept) for one in foretold),
+        foretold_words(foretold, by_computer),
         tuple(_narrowest(past, seat, quarter) for quarter in range(past.quarters)),
     )
 
@@ -210,14 +220,38 @@ def pending_words(progress: Progress) -> str:
     return _("Still being refined; what stands here may change a little.") if progress.refining else ""
 
 
-def foretold_words(foretold: Sequence[Word]) -> str:
+def foretold_by_people(past: Past, seat: int, sources: Sequence[Source]) -> tuple[tuple[Word, ...], int]:
+    """Forecasts that came due and that people had made; how many were the computer's."""
+    made = {  # the last to say so made it
+        (form.figure, form.low, form.high): source != "ai"
+        for forms, source in zip(past.forms, sources, strict=True)
+        if (form := forms[seat].forecast) is not None
+    }
+    due = debrief.foretold(past, seat)
+    own = tuple(word for word in due if made.get((word.figure, *word.bounds[:2]), True))
+    return own, len(due) - len(own)
+
+
+def foretold_words(foretold: Sequence[Word], by_computer: int = 0) -> str:
     """How well the forecasts hit, or that there were none."""
-    if not foretold:
-        return _("No forecast came due: nothing can be said about how sure you should have been.")
     right = sum(each.is_kept for each in foretold)
-    return _("{right} of {all} forecasts right; of intervals meant for 80%, four in five should be").format(
-        right=right, all=len(foretold)
-    )
+    told = [
+        _("{right} of {all} forecasts right; of intervals meant for 80%, four in five should be").format(
+            right=right, all=len(foretold)
+        )
+        + "."
+        if foretold
+        else _("No forecast of yours came due: nothing can be said about how sure you should have been.")
+    ]
+    if by_computer:
+        told.append(
+            ngettext(
+                "{count} more was the computer's and does not count.",
+                "{count} more were the computer's and do not count.",
+                by_computer,
+            ).format(count=by_computer)
+        )
+    return sentences(*told)
 
 
 def _narrowest(past: Past, seat: int, quarter: int) -> Narrowest:
