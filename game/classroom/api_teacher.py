@@ -157,6 +157,12 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
         require(request)
         return answered({"version": await classroom.changes(number_of(request, "since"))})
 
+    async def debrief(request: Request) -> Response:
+        require(request)
+        told = [progress for _, progress in classroom.looking_back.told().values()]
+        quarters, waiting = sum(each.quarters for each in told), sum(each.waiting for each in told)
+        return answered({"quarters": quarters, "waiting": waiting, "is_ready": all(each.is_ready for each in told)})
+
     async def export(request: Request) -> Response:
         require(request)
         name = f"class_{classroom.state.opened.code}.zip"
@@ -169,5 +175,5 @@ def routes(classroom: Classroom) -> list[BaseRoute]:
     )  # fmt: skip
     return [
         *(Route(f"/api/teacher/{path_of(each)}", each, methods=["POST"]) for each in posts),
-        *(Route(f"/api/teacher/{path_of(each)}", each, methods=["GET"]) for each in (state, changes, export)),
+        *(Route(f"/api/teacher/{path_of(each)}", each, methods=["GET"]) for each in (state, changes, debrief, export)),
     ]

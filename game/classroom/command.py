@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = "classes"
+LONGEST_THINK_S = 600
 DEFAULTS = ("class_period", "race_to_2030")  # the first that is there
 
 
@@ -33,6 +34,15 @@ def add_class(commands: Any) -> None:
     selftest.add_argument("--turns", type=int, default=12, help="quarters (default %(default)s)")
     _add_language(selftest)
     selftest.set_defaults(run=lambda arguments: _complaining(_selftest, arguments))
+    selftest.add_argument(
+        "--think", type=float, default=0.0, metavar="SECONDS", help="bots take up to so long a quarter (default: none)"
+    )
+    selftest.add_argument("--out", metavar="FOLDER", help="where the debrief is written (default under classes)")
+    grades = commands.add_parser("grades", help="a class that was held as a table for grading, from its folder")
+    grades.add_argument("folder", help="the folder that `skyshare host` named when it began")
+    grades.add_argument("--z", action="store_true", help="how far each stands from comparable seats, one column more")
+    grades.add_argument("--out", metavar="FILE", help="the CSV to write (default: print it)")
+    grades.set_defaults(run=lambda arguments: _complaining(_grades, arguments))
     lessons = commands.add_parser("lessons", help="what can be taught, and the pages for it")
     lessons.add_argument(
         "lesson", nargs="?", help="its name or number: plan, questions, hand-out and notes are printed"
@@ -141,10 +151,34 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
     if not 1 <= arguments.students <= 400 or arguments.turns < 1:
         return _complain(_("a self-test has 1 to 400 students and at least one turn"))
-    outcome = selftest(_setup(arguments), arguments.students, arguments.turns)
+    if not 0 <= arguments.think <= LONGEST_THINK_S:
+        return _complain(_("--think: say 0 to {most} seconds").format(most=LONGEST_THINK_S))
+    out = Path(arguments.out or Path(FOLDER) / f"selftest_{time.strftime('%Y-%m-%d_%H%M%S')}")
+    outcome = selftest(_setup(arguments), arguments.students, arguments.turns, out, arguments.think)
     for line in lines(outcome):
         print(line, flush=True)
     return 0 if outcome.is_well else 1
+
+
+def _grades(arguments: argparse.Namespace) -> int:
+    """The table; a word on the console where the class is not over."""
+    from game.classroom.export import SPREADSHEETS
+    from game.classroom.held import graded
+    from game.classroom.log import LogError
+    from game.texts import _
+
+    try:
+        table, is_over = graded(Path(arguments.folder), arguments.z)
+        if arguments.out:
+            Path(arguments.out).write_bytes(table.encode(SPREADSHEETS))
+    except LogError as problem:
+        return _complain(problem)
+    except OSError as problem:
+        return _complain(_("{file}: cannot be written ({why})").format(file=arguments.out, why=problem.strerror))
+    if not is_over:
+        print(_("the class is not over: no scores yet"), file=sys.stderr)
+    print(arguments.out if arguments.out else table.replace("\r\n", "\n"), end="\n" if arguments.out else "")
+    return 0
 
 
 def _lessons(arguments: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from game.classroom.state import ClassState, Round
 from game.classroom.worlds import Worlds
 from game.insight.par import par
 from game.insight.past import Past
-from game.views.final import Standing, result, verdict
+from game.views.final import Standing, result
 
 PASTS_KEPT = 8  # worlds; what is worked out from them stays
 Place = tuple[int, int]  # round, world
@@ -27,7 +27,7 @@ class End(NamedTuple):
     rank: int
     companies: int
     percentile: int | None  # sound players that end below, in a hundred; None: not to be compared
-    verdict: str  # "" where there is none
+    is_out: bool  # in administration at the end
 
 
 class Debriefing:
@@ -110,5 +110,4 @@ def _end(past: Past, rank: int, line: Standing, companies: int) -> End:
     is_whole = past.quarters == past.book.scenario.quarters_count  # par is of the whole match
     measured = par(past.book.scenario.name, line.name) if is_whole else None
     percentile = measured.percentile(line.score_ppm) if measured is not None else None
-    words = verdict(percentile) if percentile is not None and not line.is_out else ""
-    return End(line.score_ppm, rank, companies, percentile, words)
+    return End(line.score_ppm, rank, companies, percentile, line.is_out)

@@ -15,6 +15,7 @@ from game.classroom.apart import Apart, WorkerDied, WorkerError
 from game.classroom.judged import Decision, Judged, Point, Want, points_of
 from game.classroom.kept_looks import KeptLooks, mark_of
 from game.classroom.state import ClassState, Played, Room, Round
+from game.texts import _
 
 NAME = "looks.db"
 HANDS = min(8, os.cpu_count() or 1)  # processes once the class is over; one, or a quarter of them more, before
@@ -52,7 +53,8 @@ class LookingBack:
         self._points: dict[Chair, list[Point]] = {}
         self._open: list[Decision] = []  # not judged yet, the next first
         self._given: set[tuple[str, Want]] = set()
-        self._hands: dict[int, tuple[Callable[..., object], Apart]] = {}
+        self._hands: dict[int, Apart] = {}
+        self._shy: set[int] = set()  # hands that give way to everything
         self._threads = ThreadPoolExecutor(max(1, HANDS), "looking back")  # not the server's: these wait long
         self._tasks: list[asyncio.Task[None]] = []
         self.trouble = ""  # why no more will be worked out
@@ -66,10 +68,10 @@ class LookingBack:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for _, hand in self._hands.values():
+        for hand in self._hands.values():
             hand.process.kill()  # a call that is in work ends with it
         await asyncio.to_thread(self._threads.shutdown)
-        for _, hand in self._hands.values():
+        for hand in self._hands.values():
             hand.stop()
         self._kept.close()
 
@@ -116,7 +118,7 @@ class LookingBack:
         self._forget({one.mark for _, one in before.values()} - {one.mark for _, one in self._judged.values()})
         self._chairs_of = {}
         for chair, decisions in self._chairs.items():
-            for _, one in decisions:
+            for _at, one in decisions:
                 self._chairs_of.setdefault(one.mark, set()).add(chair)
         self._points = {}
         waiting = [(at, one) for at, (_, one) in self._judged.items() if not one.is_looked_at]
@@ -160,14 +162,14 @@ class LookingBack:
                 )
                 self._learn(one, want, glance)
                 deaths = 0
-            except WorkerDied:
-                self._hands.pop(number)[1].stop()
+            except (WorkerDied, OSError):
+                self._end(number)
                 deaths += 1
             except WorkerError:  # tried again it would go wrong again
                 one.is_given_up = True
             finally:
                 self._given.discard((one.mark, want))
-        self.trouble = "the process that looks back on decisions has died several times"
+        self.trouble = _("What the decisions were worth is not worked out any more: its process died several times.")
 
     def _rests(self, number: int) -> bool:
         """Whether this hand has to wait: for a quarter being played, or for the end of the class."""
@@ -181,14 +183,19 @@ class LookingBack:
 
     def _hand(self, number: int) -> Apart:
         """The process of this hand; once the class is over, one that gives way less."""
-        plan, made = self._state().opened, kind if self._state().phase == "ended" else idle
-        known = self._hands.get(number)
-        if known is not None and known[0] is made:
-            return known[1]
-        if known is not None:
-            known[1].stop()
-        self._hands[number] = made, Apart("looking back", made, plan.scenario, plan.seed)
-        return self._hands[number][1]
+        is_over = self._state().phase == "ended"
+        if is_over and number in self._shy:
+            self._end(number)
+        if number not in self._hands:
+            plan = self._state().opened
+            self._hands[number] = Apart("looking back", kind if is_over else idle, plan.scenario, plan.seed)
+            self._shy |= set() if is_over else {number}
+        return self._hands[number]
+
+    def _end(self, number: int) -> None:
+        self._shy.discard(number)
+        if (hand := self._hands.pop(number, None)) is not None:
+            hand.stop()
 
     def _learn(self, one: Judged, want: Want, glance: Glance) -> None:
         if one.mark not in self._chairs_of:  # taken back meanwhile

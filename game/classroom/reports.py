@@ -18,6 +18,7 @@ from game.insight.past import Past
 from game.texts import N_, _, ngettext, sentences
 from game.views import debrief
 from game.views.debrief import TurningPoint, Word
+from game.views.final import verdict
 from game.views.format import count, ordinal, percent
 from game.views.hud import share_words
 from game.views.orders import SET, form_lines
@@ -120,7 +121,7 @@ def half(known: Debriefing, chair: Chair, told: Told) -> Half:
     return Half(
         round_title(known, at_round),
         _figures(end, sources),
-        end.verdict,
+        _verdict(end),
         _curve(known, chair, past),
         turning_points(past, seat, points, sources),
         pending_words(progress),
@@ -149,6 +150,12 @@ def _figures(end: End, sources: Sequence[Source]) -> tuple[tuple[str, str], ...]
     if end.percentile is not None:
         told.append((_("of 100 sound players end below"), count(end.percentile)))
     return tuple(told)
+
+
+def _verdict(end: End) -> str:
+    if end.is_out:
+        return _("A company in administration at the end scores nothing")
+    return "" if end.percentile is None else verdict(end.percentile)
 
 
 def by_people(sources: Iterable[Source]) -> int:
