@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = "classes"
-LONGEST_THINK_S = 600
+LONGEST_THINK_S, LONGEST_WAIT_S = 600, 3600
 DEFAULTS = ("class_period", "race_to_2030")  # the first that is there
 
 
@@ -36,6 +36,9 @@ def add_class(commands: Any) -> None:
     selftest.set_defaults(run=lambda arguments: _complaining(_selftest, arguments))
     selftest.add_argument(
         "--think", type=float, default=0.0, metavar="SECONDS", help="bots take up to so long a quarter (default: none)"
+    )
+    selftest.add_argument(
+        "--wait", type=float, metavar="SECONDS", help="for the debrief to be complete (default: what is left of 40)"
     )
     selftest.add_argument("--out", metavar="FOLDER", help="where the debrief is written (default under classes)")
     grades = commands.add_parser("grades", help="a class that was held as a table for grading, from its folder")
@@ -151,10 +154,12 @@ def _selftest(arguments: argparse.Namespace) -> int:
 
     if not 1 <= arguments.students <= 400 or arguments.turns < 1:
         return _complain(_("a self-test has 1 to 400 students and at least one turn"))
+    if arguments.wait is not None and not 0 <= arguments.wait <= LONGEST_WAIT_S:
+        return _complain(_("--wait: say 0 to {most} seconds").format(most=LONGEST_WAIT_S))
     if not 0 <= arguments.think <= LONGEST_THINK_S:
         return _complain(_("--think: say 0 to {most} seconds").format(most=LONGEST_THINK_S))
     out = Path(arguments.out or Path(FOLDER) / f"selftest_{time.strftime('%Y-%m-%d_%H%M%S')}")
-    outcome = selftest(_setup(arguments), arguments.students, arguments.turns, out, arguments.think)
+    outcome = selftest(_setup(arguments), arguments.students, arguments.turns, out, arguments.think, arguments.wait)
     for line in lines(outcome):
         print(line, flush=True)
     return 0 if outcome.is_well else 1

@@ -89,18 +89,26 @@ def _ms(seconds: float) -> str:
     return f"{1000 * seconds:.0f}"
 
 
-def selftest(asked: Setup, students: int, turns: int | None, out: Path, think_s: float = 0.0) -> Outcome:
-    """Play it in a folder that is gone afterwards; turns: so many quarters at most (None: all); out: for the debrief."""
+def selftest(
+    asked: Setup, students: int, turns: int | None, out: Path, think_s: float = 0.0, wait_s: float | None = None
+) -> Outcome:
+    """Play it in a folder that is gone afterwards.
+
+    turns: so many quarters at most (None: all); out: for the debrief; think_s: bots take up to so long a quarter;
+    wait_s: for the debrief to be complete (None: till PATIENCE_S after the beginning).
+    """
     quarters = min((each for each in (turns, asked.quarters) if each is not None), default=None)
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), replace(asked, quarters=quarters, turn_s=max(TURN_S, 2 * think_s), seed=LUCK))
         try:
-            return asyncio.run(_class(server, students, Path(folder), out, think_s))
+            return asyncio.run(_class(server, students, Path(folder), out, think_s, wait_s))
         finally:
             server.stop()
 
 
-async def _class(server: Server, students: int, folder: Path, out: Path, think_s: float) -> Outcome:
+async def _class(
+    server: Server, students: int, folder: Path, out: Path, think_s: float, wait_s: float | None
+) -> Outcome:
     began = time.monotonic()
     bots = [Bot(LOOPBACK, server.port, server.ready.code, number, LUCK, think_s) for number in range(students)]
     await asyncio.gather(*(bot.join() for bot in bots))
@@ -108,7 +116,7 @@ async def _class(server: Server, students: int, folder: Path, out: Path, think_s
     await teacher.post("/api/teacher/start")
     *ledgers, _ = await asyncio.gather(*(bot.play() for bot in bots), conduct(teacher))
     console = await teacher.get("/api/teacher/state")
-    debrief = await _debriefed(teacher, out, began + (0 if think_s else PATIENCE_S))
+    debrief = await _debriefed(teacher, out, began, wait_s)
     exported = await teacher.get("/api/teacher/export")
     _kept(exported, out)
     rows, records, wrong = _looked_over(exported, folder)
@@ -123,10 +131,10 @@ async def _class(server: Server, students: int, folder: Path, out: Path, think_s
     )  # fmt: skip
 
 
-async def _debriefed(teacher: Client, out: Path, until: float) -> Debrief:
-    """Wait for what is still being judged, till then and ten seconds at least."""
+async def _debriefed(teacher: Client, out: Path, began: float, wait_s: float | None) -> Debrief:
+    """Wait for what is still being judged."""
     ended = time.monotonic()
-    until = max(until, ended + LEAST_PATIENCE_S)
+    until = ended + (max(LEAST_PATIENCE_S, began + PATIENCE_S - ended) if wait_s is None else wait_s)
     while not (told := await teacher.get("/api/teacher/debrief"))["is_ready"] and time.monotonic() < until:
         await asyncio.sleep(0.25)
     return Debrief(out, told["quarters"], told["waiting"], time.monotonic() - ended)

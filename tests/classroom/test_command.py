@@ -1,13 +1,27 @@
 """Command: `skyshare host` says where to go, and `skyshare selftest` holds a whole class before the real one."""
 
+import asyncio
 import re
 import signal
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import asynccontextmanager
 
 import pytest
+
+from game.classroom.service import Classroom
+from tests.classroom.conftest import seated, setup
+
+
+@asynccontextmanager
+async def await_closed(classroom):
+    """A class with its real worker, let go of at the end."""
+    try:
+        yield classroom
+    finally:
+        await classroom.close()
 
 
 def skyshare(*words):
@@ -53,6 +67,9 @@ def test_the_host_says_where_to_go_and_takes_the_next_free_port(tmp_path):
         (("host", "level_field", "--quarters", "99"), "has 40 quarters"),
         (("host", "--port", "70000"), "0 to 65535"),
         (("selftest", "--students", "0"), "1 to 400 students"),
+        (("selftest", "--think", "-1"), "say 0 to 600 seconds"),
+        (("selftest", "--wait", "9999"), "say 0 to 3600 seconds"),
+        (("grades", "nowhere"), "nowhere: no class is kept there"),
     ],
 )
 def test_what_cannot_be_held_is_told_in_a_line(words, said, tmp_path):
@@ -62,11 +79,57 @@ def test_what_cannot_be_held_is_told_in_a_line(words, said, tmp_path):
     assert done.stderr.count("\n") == 1
 
 
-def test_the_self_test_plays_a_whole_class(tmp_path):
-    words = ("selftest", "level_field", "--students", "5", "--turns", "3")
-    done = subprocess.run(skyshare(*words), capture_output=True, text=True, timeout=120, cwd=tmp_path, check=False)
+@pytest.fixture(scope="module")
+def tested(tmp_path_factory):
+    """What the self-test said of a small class, and where."""
+    place = tmp_path_factory.mktemp("selftest")
+    words = ("selftest", "level_field", "--students", "5", "--turns", "3", "--wait", "4", "--out", "debrief")
+    return place, subprocess.run(skyshare(*words), capture_output=True, text=True, timeout=120, cwd=place, check=False)
+
+
+def test_the_self_test_plays_a_whole_class(tested):
+    place, done = tested
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.splitlines()[0].startswith("5 students, 3 quarters")
     assert "24 decisions exported; 2 records replay to every digest" in done.stdout
     assert done.stdout.splitlines()[-1] == "a class can be held"
-    assert not list(tmp_path.iterdir())
+    assert [each.name for each in place.iterdir()] == ["debrief"]
+
+
+def test_the_self_test_writes_the_debrief_as_one_page_that_needs_nothing_else(tested):
+    place, done = tested
+    assert "it is kept in debrief" in done.stdout
+    page = (place / "debrief" / "debrief.html").read_text(encoding="utf-8")
+    assert not re.search(r"""(?:src|href)=["'](?!#)""", page)
+    assert "url(" not in page and "@import" not in page
+    assert all(f'id="student-{number}"' in page and f'href="#student-{number}"' in page for number in range(5))
+    waiting = re.search(r"(\d+) of 15 decisions were still", done.stdout)
+    assert waiting or "15 decisions judged" in done.stdout  # the rest is marked
+    assert bool(waiting) == ("Still being worked out" in page)
+    grades = (place / "debrief" / "grades.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(grades) == 1 + 8  # five students, three empty seats
+
+
+def test_grades_are_read_from_the_folder_of_a_class(tmp_path):
+    async def held():
+        async with await_closed(await Classroom.open(tmp_path / "held", setup(quarters=2))) as classroom:
+            await seated(classroom, "Ada", "=1+1")
+            await classroom.start()
+            await classroom.hand_in(0)
+            await classroom.close_now()
+
+    asyncio.run(held())
+    words = ("grades", "held", "--z")
+    done = subprocess.run(skyshare(*words), capture_output=True, text=True, timeout=60, cwd=tmp_path, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "no scores yet" in done.stderr
+    head, ada, other, *empty = done.stdout.splitlines()
+    assert head.endswith(",z_score") and len(empty) == 2
+    assert ada.split(",")[2:8] == ["Ada", "1", "1", "0", "0", "1.0"]
+    assert other.split(",")[2:8] == ["'=1+1", "1", "0", "0", "1", "0.0"]
+    written = subprocess.run(
+        skyshare("grades", "held", "--out", "grades.csv"), capture_output=True, text=True, timeout=60, cwd=tmp_path,
+        check=True,
+    )  # fmt: skip
+    assert written.stdout == "grades.csv\n"
+    assert (tmp_path / "grades.csv").read_text(encoding="utf-8-sig").splitlines()[0] == head.removesuffix(",z_score")
