@@ -15,7 +15,7 @@ from game.classroom.apart import Apart, WorkerDied, WorkerError
 from game.classroom.judged import Decision, Judged, Point, Want, points_of
 from game.classroom.kept_looks import KeptLooks, mark_of
 from game.classroom.state import ClassState, Played, Room, Round
-from game.texts import _
+from game.texts import N_
 
 NAME = "looks.db"
 HANDS = min(8, os.cpu_count() or 1)  # processes once the class is over; one, or a quarter of them more, before
@@ -57,7 +57,7 @@ class LookingBack:
         self._shy: set[int] = set()  # hands that give way to everything
         self._threads = ThreadPoolExecutor(max(1, HANDS), "looking back")  # not the server's: these wait long
         self._tasks: list[asyncio.Task[None]] = []
-        self.trouble = ""  # why no more will be worked out
+        self.trouble = ""  # why no more will be worked out, to be said in the reader's language
 
     def start(self) -> None:
         """Begin, beside everything else."""
@@ -169,7 +169,7 @@ class LookingBack:
                 one.is_given_up = True
             finally:
                 self._given.discard((one.mark, want))
-        self.trouble = _("What the decisions were worth is not worked out any more: its process died several times.")
+        self.trouble = N_("What the decisions were worth is not worked out any more: its process died several times.")
 
     def _rests(self, number: int) -> bool:
         """Whether this hand has to wait: for a quarter being played, or for the end of the class."""

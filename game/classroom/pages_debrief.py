@@ -67,8 +67,13 @@ def _drawn(request: Request, classroom: Classroom, student: int | None, told: To
     worlds = [_world(world, classroom, own.operator if own and world.world == mine else "") for world in order]
     return page(
         request, "debrief.html", report=own, worlds=worlds, is_own=student == student_of(request),
-        refresh_s=REFRESH_S if is_pending else 0, trouble=classroom.looking_back.trouble,
+        refresh_s=REFRESH_S if is_pending else 0, trouble=_trouble(classroom),
     )  # fmt: skip
+
+
+def _trouble(classroom: Classroom) -> str:
+    words = classroom.looking_back.trouble
+    return _(words) if words else ""
 
 
 def _world(world: WallWorld, classroom: Classroom, own: str) -> World:
@@ -90,7 +95,7 @@ def _table(request: Request, classroom: Classroom, told: Told) -> Response:
     found = tables(classroom.state, classroom.debriefing, told)
     return page(
         request, "debrief_class.html", tables=found, code=classroom.state.opened.code,
-        scenario=classroom.book.scenario.title, trouble=classroom.looking_back.trouble,
+        scenario=classroom.book.scenario.title, trouble=_trouble(classroom),
         refresh_s=REFRESH_S if any(table.pending for table in found) else 0,
     )  # fmt: skip
 
