@@ -11,7 +11,8 @@ from game.classroom import browser, pages
 from game.classroom.full_form import full_form
 from game.classroom.pages import bound, classroom_of, go, page, posted, refused
 from game.classroom.pages_rounds import between
-from game.classroom.posted import Read, beside, full_orders, short_orders
+from game.classroom.posted import Read, full_orders, short_orders
+from game.classroom.refusals import beside
 from game.classroom.seat_page import seat_page, together
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.sheet import sheet_of

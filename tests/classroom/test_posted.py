@@ -9,7 +9,8 @@ from numpy.random import default_rng
 
 from agents.strategies.catalog import named
 from game.classroom.full_form import full_form
-from game.classroom.posted import beside, full_orders, short_orders
+from game.classroom.posted import full_orders, short_orders
+from game.classroom.refusals import beside
 from game.classroom.sheet import Sheet, sheet_of
 from game.classroom.short_form import short_fields
 from game.insight.lessons.lesson import scenario_of
