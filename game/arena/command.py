@@ -18,7 +18,9 @@ TOLD = (  # options that are fields of a tournament
 )  # fmt: skip
 EPILOG = """\
 BOT is a strategy of the catalog (Balanced), a file (mybot.py, mybot.py:MyBot), or after -- a command of any language
-(-- node mybot.js). FILE.toml describes a whole tournament. `skyshare arena new FILE` writes a bot to start from."""
+(-- node mybot.js), or a folder: every file in it. FILE.toml describes a whole tournament. `skyshare arena new FILE` writes
+a bot to start from, `arena class FOLDER` what a class needs that writes bots, and `arena compare BEFORE AFTER [PAGE.html]`
+tells what became of every bot between two tournaments."""
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -41,6 +43,7 @@ def add_arena(commands: Any) -> None:
     arena.epilog, arena.formatter_class = EPILOG, argparse.RawDescriptionHelpFormatter
     arena.usage = (
         "%(prog)s BOT BOT ... [-- COMMAND ...] [options]\n       %(prog)s FILE.toml [options]\n       %(prog)s new FILE"
+        "\n       %(prog)s class FOLDER\n       %(prog)s compare BEFORE AFTER [PAGE.html]"
     )
     arena.add_argument("bots", nargs="*", metavar="BOT", help="who takes part, a TOML file, or `new FILE`")
     arena.add_argument("--scenario", help="name or TOML file (default level_field)")
@@ -67,8 +70,9 @@ def add_arena(commands: Any) -> None:
 
 
 def run_arena(arguments: argparse.Namespace) -> int:
-    """Play a tournament, or write a starter bot."""
-    return _complaining(_new if arguments.bots[:1] == ["new"] else _arena, arguments)
+    """Play a tournament, write a starter bot or a class's folder, or compare two tournaments."""
+    work = {"new": _new, "class": _class, "compare": _compare}.get(arguments.bots[0] if arguments.bots else "", _arena)
+    return _complaining(work, arguments)
 
 
 def _complaining(work: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
@@ -120,6 +124,36 @@ def _new(arguments: argparse.Namespace) -> int:
     from game.arena.starter import write
 
     print(f"{write(Path(arguments.bots[1]))}: a bot that plays; `skyshare bot check {arguments.bots[1]}` looks it over")
+    return 0
+
+
+def _class(arguments: argparse.Namespace) -> int:
+    from game.arena.results import ArenaError
+
+    if len(arguments.bots) != 2:
+        raise ArenaError("arena class: where to? as in `skyshare arena class monday`")
+    from game.arena.starter import write_class
+
+    folder = Path(arguments.bots[1])
+    written = write_class(folder)
+    print(f"{folder}: {', '.join(path.relative_to(folder).as_posix() for path in written)}")
+    print(f"put the class's bots into {folder / 'bots'}; then")
+    print(f"  skyshare arena {folder / 'tournament.toml'} --out {folder / 'before'}")
+    print(f"  skyshare arena {folder / 'tournament.toml'} --out {folder / 'after'}     when they have been revised")
+    print(f"  skyshare arena compare {folder / 'before'} {folder / 'after'} {folder / 'compare.html'}")
+    return 0
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    from game.arena.results import ArenaError
+
+    if len(arguments.bots) not in (3, 4) or arguments.command:
+        raise ArenaError("arena compare: which two? as in `skyshare arena compare monday/before monday/after page.html`")
+    from game.arena.revision_page import told
+
+    before, after, *page = map(Path, arguments.bots[1:])
+    for line in told(before, after, page[0] if page else None):
+        print(line)
     return 0
 
 

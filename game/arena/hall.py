@@ -29,6 +29,8 @@ class Hall(NamedTuple):
 
 def hold(plan: Plan, hall: Hall, command: str) -> int:
     """Play, write, print; the exit status."""
+    for line in plan.left_out:
+        print(f"skyshare: left out: {line}", file=sys.stderr, flush=True)
     with Workers(plan.tournament.workers or cpu_count() or 1, hall.scheduler) as workers:  # they may not be there
         ledger = (Ledger.resume if hall.resumes else Ledger.begin)(hall.folder, plan.identity)
         try:
@@ -45,6 +47,12 @@ def hold(plan: Plan, hall: Hall, command: str) -> int:
 
 
 def _note(plan: Plan, end: End) -> str:
+    """How it ended, and who is missing."""
+    absent = f"left out, because they cannot play: {len(plan.left_out)}" if plan.left_out else ""
+    return "; ".join(filter(None, (_ended(plan, end), absent)))
+
+
+def _ended(plan: Plan, end: End) -> str:
     match end:
         case End.STOPPED:
             return "the tournament was stopped before its end"

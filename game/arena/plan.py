@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from agents.strategies.catalog import UnknownStrategyError, named
 from game.arena.bots import COMMAND, BotSpec, Level, bot, named_apart
+from game.arena.folder import gathered
 from game.arena.house import Job
 from game.arena.ladder import SoFar, ladder, swiss
 from game.arena.results import ArenaError
@@ -34,6 +35,7 @@ class Plan(Struct, frozen=True):
     scenario: Scenario
     shape: Shape
     identity: dict[str, Any]  # all that decides what is played
+    left_out: tuple[str, ...] = ()  # files of a folder that cannot play, and why
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,12 +60,13 @@ class Plan(Struct, frozen=True):
 
 def planned(tournament: Tournament, folder: Path) -> Plan:
     """Make a tournament ready; files of bots and scenario are looked for from the folder (ArenaError)."""
+    tournament, left_out = gathered(tournament, folder)
     scenario = _scenario(tournament, folder)
     if tournament.others:
         _require_strategy(tournament.others, "others")
     bots = _entrants(tournament, folder)
     shape = _shape(tournament, scenario)
-    return Plan(tournament, bots, scenario, shape, _identity(tournament, bots, scenario, shape))
+    return Plan(tournament, bots, scenario, shape, _identity(tournament, bots, scenario, shape), left_out)
 
 
 def stages(plan: Plan, so_far: SoFar) -> Iterator[list[Fixture]]:

@@ -1,9 +1,14 @@
-"""Starter: a first bot of one's own, commented, that already plays."""
+"""Starter: a first bot of one's own, commented, that already plays; and the folder of a class that writes bots."""
 
 from pathlib import Path
+from shutil import copyfile, copytree
 
 from game.arena.results import ArenaError
+from game.insight.lessons.lesson import folder_of
 from game.paths import assets
+
+LESSON = "operator"  # whose folder a class begins with
+KIT = ("tournament.toml", "template.py", "handout.md")
 
 
 def write(path: Path) -> Path:
@@ -20,3 +25,18 @@ def write(path: Path) -> Path:
     except OSError as problem:
         raise ArenaError(f"{place}: cannot be written ({problem.strerror})") from None
     return place
+
+
+def write_class(folder: Path) -> list[Path]:
+    """A folder for a class: tournament, template, hand-out and the example bots (ArenaError)."""
+    if folder.exists():
+        raise ArenaError(f"{folder}: is there already and is left as it is; choose another name")
+    kit = folder_of(LESSON)
+    try:
+        folder.mkdir(parents=True)
+        for name in KIT:
+            copyfile(kit / name, folder / name)
+        copytree(kit / "bots", folder / "bots")
+    except OSError as problem:
+        raise ArenaError(f"{folder}: cannot be written ({problem.strerror})") from None
+    return sorted(path for path in folder.rglob("*") if path.is_file())

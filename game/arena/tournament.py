@@ -30,7 +30,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
 class Tournament(Struct, frozen=True, forbid_unknown_fields=True):
     """All that decides what is played; the same tournament gives the same results on any machine."""
 
-    bots: Annotated[tuple[Text | tuple[Text, ...] | Entry, ...], Meta(min_length=2, max_length=MOST_BOTS)]
+    bots: Annotated[tuple[Text | tuple[Text, ...] | Entry, ...], Meta(min_length=1, max_length=MOST_BOTS)]  # a folder: all its files
     title: Annotated[str, Meta(max_length=120)] = ""
     scenario: Text = "level_field"  # name or TOML file
     games: Annotated[int, Meta(ge=1, le=1_000_000)] = 200
@@ -44,6 +44,7 @@ class Tournament(Struct, frozen=True, forbid_unknown_fields=True):
     records: bool = True  # keep the record of every game
     until_separable: bool = False  # play on until the ranks are settled ...
     budget: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None  # ... or so many games are played
+    lesson: str | None = None  # that a class takes with it: its band is told when two tournaments are compared
     workers: Annotated[int, Meta(ge=1, le=512)] | None = None  # None the cores of this machine; changes no result
 
     @property
