@@ -148,7 +148,9 @@ def _compare(arguments: argparse.Namespace) -> int:
     from game.arena.results import ArenaError
 
     if len(arguments.bots) not in (3, 4) or arguments.command:
-        raise ArenaError("arena compare: which two? as in `skyshare arena compare monday/before monday/after page.html`")
+        raise ArenaError(
+            "arena compare: which two? as in `skyshare arena compare monday/before monday/after page.html`"
+        )
     from game.arena.revision_page import told
 
     before, after, *page = map(Path, arguments.bots[1:])

@@ -107,6 +107,19 @@ def whole(place: Path, content: bytes) -> None:
     beside.replace(place)
 
 
+def kept(folder: Path) -> tuple[dict[str, Any], list[GameResult]]:
+    """The tournament in a folder and its games by number; nothing is changed there (ArenaError)."""
+    place = folder / JOURNAL
+    if not place.is_file():
+        raise ArenaError(f"{folder}: holds no tournament; give the folder of an --out")
+    rows = place.read_bytes().split(b"\n")[:-1]  # behind the last one: nothing, or a line torn by a crash
+    opening = _read_opening(place, rows[0] if rows else b"")
+    games = {game.game: game for game in (_read_game(place, number, row) for number, row in enumerate(rows[1:], 2))}
+    if not games:
+        raise ArenaError(f"{folder}: no game of this tournament has ended; go on with it by --resume")
+    return opening.tournament, [games[number] for number in sorted(games)]
+
+
 def _taken(folder: Path) -> str:
     if (folder / JOURNAL).is_file():
         return f"{folder}: holds a tournament already; go on with it by --resume, or take another --out"

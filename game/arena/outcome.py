@@ -17,7 +17,7 @@ def told(results: Sequence[GameResult], levels: Mapping[str, str]) -> Iterator[s
     if not any(game.entrants for game in results):
         return
     found = rate(results)
-    yield from _aligned([HEAD, *(_cells(row) for row in ranking(found, levels))])
+    yield from aligned([HEAD, *(_cells(row) for row in ranking(found, levels))])
     yield from _doubts(found)
     yield from _faults(found)
 
@@ -42,7 +42,7 @@ def _figure(value: object, form: str) -> str:
     return "?" if value is None else format(cast(float, value), form)
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Names to the left, figures to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

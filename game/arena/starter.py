@@ -1,13 +1,13 @@
 """Starter: a first bot of one's own, commented, that already plays; and the folder of a class that writes bots."""
 
 from pathlib import Path
-from shutil import copyfile, copytree
+from shutil import copyfile
 
 from game.arena.results import ArenaError
 from game.insight.lessons.lesson import folder_of
+from game.insight.lessons.operator import LESSON, examples
 from game.paths import assets
 
-LESSON = "operator"  # whose folder a class begins with
 KIT = ("tournament.toml", "template.py", "handout.md")
 
 
@@ -36,7 +36,9 @@ def write_class(folder: Path) -> list[Path]:
         folder.mkdir(parents=True)
         for name in KIT:
             copyfile(kit / name, folder / name)
-        copytree(kit / "bots", folder / "bots")
+        (folder / "bots").mkdir()
+        for name, source in examples().items():
+            (folder / "bots" / f"{name}.py").write_text(source, encoding="utf-8")
     except OSError as problem:
         raise ArenaError(f"{folder}: cannot be written ({problem.strerror})") from None
     return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -30,7 +30,9 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
 class Tournament(Struct, frozen=True, forbid_unknown_fields=True):
     """All that decides what is played; the same tournament gives the same results on any machine."""
 
-    bots: Annotated[tuple[Text | tuple[Text, ...] | Entry, ...], Meta(min_length=1, max_length=MOST_BOTS)]  # a folder: all its files
+    bots: Annotated[
+        tuple[Text | tuple[Text, ...] | Entry, ...], Meta(min_length=1, max_length=MOST_BOTS)
+    ]  # a folder: all its files
     title: Annotated[str, Meta(max_length=120)] = ""
     scenario: Text = "level_field"  # name or TOML file
     games: Annotated[int, Meta(ge=1, le=1_000_000)] = 200

@@ -7,7 +7,7 @@ from typing import Literal
 from game.classroom import events as said
 from game.classroom import keys
 from game.classroom.events import Shape
-from game.insight.lessons.lesson import lesson, scenario_of
+from game.insight.lessons.lesson import LessonError, lesson, scenario_of
 from game.texts import _
 from game.world.loading import load
 
@@ -42,6 +42,11 @@ class Setup:
 def setup_of(name: str) -> Setup:
     """How a lesson is opened (LessonError)."""
     asked = lesson(name)
+    if asked.arena:
+        raise LessonError(
+            f"lesson {asked.number} is played by bots, without a server: `skyshare arena class FOLDER` writes what it needs, "
+            f"`skyshare lessons {asked.number}` its pages"
+        )
     return Setup(
         scenario_of(name), "auto" if asked.shape == "worlds" else 1, asked.seats, asked.turn_s, asked.untimed_quarters,
         asked.quarters or None, asked.shape, name, asked.rounds,

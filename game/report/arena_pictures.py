@@ -41,6 +41,15 @@ class Ranked(NamedTuple):
     told: str  # at the right edge
 
 
+class Move(NamedTuple):
+    """One bot in two tournaments: a figure with the ends of its interval, NaN where there is none."""
+
+    bot: str
+    before: tuple[float, float, float]
+    after: tuple[float, float, float]
+    is_revised: bool
+
+
 class Course(NamedTuple):
     """One bot over the quarters; NaN where there is nothing."""
 
@@ -101,6 +110,34 @@ def ranking(title: str, lead: str, axis: str, rows: Sequence[Ranked], groups: Se
         axes.margins(x=0.06)
         axes.set_xlabel(axis, labelpad=8, size=10.5)
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:+g}".replace("-", "−") if value else "0")
+        return figure
+
+
+def moves(
+    title: str,
+    lead: str,
+    axis: str,
+    rows: Sequence[Move],
+    middle: float | None = None,
+    band: tuple[float, float] | None = None,
+) -> Figure:
+    """Two points and their intervals for each bot, in the order given; a dashed line and a band to hold them against."""
+    with _drawn():
+        figure, axes = _rows(title, lead, len(rows), 0.6)
+        if band:
+            axes.axvspan(*band, color=LINE, zorder=0)
+        if middle is not None:
+            axes.axvline(middle, color=MUTED, lw=1.4, ls=(0, (5, 4)), zorder=1)
+        for place, row in enumerate(rows):
+            colour = MORE if row.is_revised else MUTED
+            for across, (value, low, high), face in ((-0.16, row.before, BG), (0.16, row.after, colour)):
+                if isfinite(low):
+                    axes.plot([low, high], [place + across] * 2, color=colour, lw=1.6, alpha=0.7, zorder=2)
+                if isfinite(value):
+                    axes.plot(value, place + across, "o", ms=7, color=face, mec=colour, mew=1.6, zorder=3)
+            _label(axes, place, f"{short(row.bot)}{'' if row.is_revised else '  (not revised)'}")
+        axes.margins(x=0.06)
+        axes.set_xlabel(axis, labelpad=8, size=10.5)
         return figure
 
 

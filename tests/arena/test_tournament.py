@@ -21,7 +21,7 @@ def plan(folder: Path = Path(), **said: object) -> Plan:
 @pytest.mark.parametrize(
     ("said", "word"),
     [
-        ({"bots": ["Balanced"]}, "bots is 1 long, must be a list of length >= 2"),
+        ({"bots": ["Balanced"]}, "bots: 1 can take part, a tournament has 2 to 100"),
         ({"games": 0}, "games is 0, must be >= 1"),
         ({"games": "many"}, "games is 'many', must be a whole number, not a text"),
         ({"seed": -1}, "seed is -1, must be >= 0"),
@@ -83,7 +83,7 @@ def test_every_format_begins_with_a_stage(format_of: str) -> None:
     ("words", "word"),
     [
         (["arena"], "who takes part?"),
-        (["arena", "Balanced"], "bots is 1 long"),
+        (["arena", "Balanced"], "bots: 1 can take part"),
         (["arena", "nowhere.toml"], "nowhere.toml: cannot be read (No such file or directory)"),
         (["arena", *PAIR, "--backend", "dask"], "--backend dask and --scheduler go together"),
         (

@@ -3,6 +3,7 @@
 assets/lessons/1_bottleneck/
     lesson.toml      what `Lesson` says
     scenario.toml    where the lesson needs one of its own
+    tournament.toml  where it is played in the arena
     handout.md       one page for each student
     notes.md         for the teacher: how to begin, what to look for, the pattern with its measured figure
     band.json        the lesson's figure in 200 headless matches, written by `skyshare study lesson`
@@ -76,6 +77,7 @@ class Lesson(Struct, frozen=True, forbid_unknown_fields=True):
     rounds: Annotated[int, Meta(ge=1)] = 1
     shape: Literal["worlds", "teams"] = "worlds"
     ballot: Ballot | None = None
+    arena: str = ""  # file of a tournament: the lesson is played by bots in the arena, not in a class's browsers
 
     @property
     def minutes(self) -> int:

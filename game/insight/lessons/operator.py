@@ -39,7 +39,7 @@ CHOICES: dict[str, tuple[Value, ...]] = {  # from which a pupil's first ten line
     "BORROW": (0.0, 0.25, 0.5, 0.75, 1.0),
 }
 PUPILS = 20
-SEEDS_A_TOURNAMENT = 10
+SEEDS_A_TOURNAMENT = 6
 SEEDS_A_CLASS = 20  # of those a study is given: as many fewer classes as matches
 
 

@@ -52,7 +52,10 @@ class Taken:
 
 
 class Topic(Protocol):
-    """A module of figures: `figure` and `unit` name the number that every seat gets as its dot."""
+    """A module of figures: `figure` and `unit` name the number that every seat gets as its dot.
+
+    A lesson played in the arena has no seats of students: of its module figure, unit and `measured` are asked alone.
+    """
 
     figure: str  # in words, marked with N_ for the catalogue
     unit: Unit
