@@ -80,7 +80,9 @@ def test_the_lessons_tournament_is_guarded_and_as_long_as_the_lesson_says(tmp_pa
     with pytest.raises(SystemExit):
         main(["arena", "class", str(tmp_path / "monday")])
     made = planned(converted(tables_of(tmp_path / "monday" / "tournament.toml")), tmp_path / "monday")
-    assert made.tournament.level is Level.GUARDED and made.scenario.name == "class_period" and made.shape == Shape(3, 3, 4)
+    assert (
+        made.tournament.level is Level.GUARDED and made.scenario.name == "class_period" and made.shape == Shape(3, 3, 4)
+    )
 
 
 def test_the_template_has_nothing_to_mend(tmp_path: Path) -> None:

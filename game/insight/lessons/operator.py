@@ -7,15 +7,15 @@ bots play two tournaments with the same luck.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from statistics import mean, stdev
+from statistics import mean
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.random import Generator, default_rng
-from scipy import stats
 
 from game.insight.lessons.lesson import folder_of
+from game.insight.lessons.measuring import with_interval
 from game.insight.lessons.topic import Unit
 from game.insight.matches import Match, played_all, rulebook
 from game.insight.par import par
@@ -176,6 +176,23 @@ def revised(scenario: str, number: int, seeds: Sequence[int], pupils: int = PUPI
     )  # fmt: skip
 
 
+def worth(lines: Sequence[Lines], shares_ppm: Sequence[float]) -> dict[str, float]:
+    """For every line of numbers: points of share at its highest value above those at its lowest, with the 95% interval (Welch)."""
+    from scipy import stats
+
+    found = {}
+    for name, values in CHOICES.items():
+        high, low = (
+            [share / 10_000 for own, share in zip(lines, shares_ppm, strict=True) if own[name] == end]
+            for end in (values[-1], values[0])
+        )
+        if not isinstance(values[0], str) and min(len(high), len(low)) > 1:
+            interval = stats.ttest_ind(high, low, equal_var=False).confidence_interval(0.95)
+            ends = {"": mean(high) - mean(low), "_low": float(interval.low), "_high": float(interval.high)}
+            found |= {f"{name}_points{end}": round(value, 2) for end, value in ends.items()}
+    return found
+
+
 class Operator:
     """What `game.insight.lessons.topic` asks of a lesson that is played in the arena."""
 
@@ -188,9 +205,11 @@ class Operator:
         """Bots with lines by lot, a table a seed; then whole classes that revise by copying a line of their winner."""
         chairs = rulebook(scenario).operators
         luck = default_rng(0)
-        played = played_all([Match(scenario, tuple(Written(drawn(luck)) for _ in chairs), seed) for seed in seeds])
+        lines = [[drawn(luck) for _ in chairs] for _ in seeds]
+        matches = [Match(scenario, tuple(map(Written, table)), seed) for table, seed in zip(lines, seeds, strict=True)]
+        shares = [result.final_ppm.tolist() for result in played_all(matches)]
         sound = [known.p50[-1] if (known := par(scenario, chair)) else np.nan for chair in chairs]
-        dots = sorted(float(own / usual) for each in played for own, usual in zip(each.final_ppm, sound, strict=True))
+        dots = sorted(own / usual for row in shares for own, usual in zip(row, sound, strict=True))
         classes = []
         for number in range(max(2, len(seeds) // SEEDS_A_CLASS)):
             first = 1 + number * SEEDS_A_TOURNAMENT
@@ -198,14 +217,10 @@ class Operator:
             said(f"class {number + 1}: {classes[-1]}")
         pattern = {"classes": float(len(classes)), "pupils": float(PUPILS)}
         for name in Revised._fields:
-            pattern |= _with_interval(name, [getattr(each, name) for each in classes])
-        return dots, pattern
-
-
-def _with_interval(name: str, values: Sequence[float]) -> dict[str, float]:
-    """A mean over classes with its 95% interval (Student's t)."""
-    reach = stats.t.ppf(0.975, len(values) - 1) * stdev(values) / len(values) ** 0.5
-    return {name: mean(values), f"{name}_low": mean(values) - reach, f"{name}_high": mean(values) + reach}
+            pattern |= with_interval(name, [getattr(each, name) for each in classes])
+        return dots, pattern | worth(
+            [each for table in lines for each in table], [own for row in shares for own in row]
+        )
 
 
 TOPIC = Operator()

@@ -21,6 +21,7 @@ from game.insight.lessons.operator import (
     rewritten,
     standing,
     template,
+    worth,
 )  # fmt: skip
 from game.insight.matches import Match, played, rulebook
 from game.rules.luck import Luck
@@ -76,6 +77,15 @@ def test_a_revision_copies_one_line_of_the_winners():
 @pytest.mark.parametrize(("shares", "places"), [([3.0, 1.0, 2.0], [1, 3, 2]), ([1.0, 1.0, 0.5], [1, 1, 3])])
 def test_ranks(shares, places):
     assert ranks(shares) == places
+
+
+def test_what_a_line_is_worth_is_its_highest_value_above_its_lowest():
+    luck = default_rng(3)
+    lines = [drawn(luck) for _ in range(300)]
+    found = worth(lines, [250_000 + 20_000 * line["SPEND"] / 0.75 + luck.normal(0, 1000) for line in lines])
+    assert found["SPEND_points"] == pytest.approx(2.0, abs=0.1)  # 0.2 to 0.95
+    assert found["SPEND_points_low"] < found["SPEND_points"] < found["SPEND_points_high"]
+    assert found["BID_points_low"] < 0.3 and found["BID_points_high"] > -0.3 and "TESTS_points" not in found
 
 
 def test_a_class_that_revises_as_one_gains_nothing_on_average():
