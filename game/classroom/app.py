@@ -19,7 +19,7 @@ from game.classroom.service import Classroom, ClassroomError
 from game.classroom.tongues import Tongues
 from game.texts import _
 
-PAGES = ("pages_student", "pages_teacher", "pages_wall", "pages_debrief", "pages_lesson")
+PAGES = ("pages_student", "pages_teacher", "pages_wall", "pages_debrief", "pages_lesson", "pages_guide", "pages_shared")
 STATIC = Path(__file__).parent / "static"
 Refusal = Callable[[Request, ClassroomError], Response]
 

@@ -48,7 +48,9 @@ def add_class(commands: Any) -> None:
     grades.set_defaults(run=lambda arguments: _complaining(_grades, arguments))
     lessons = commands.add_parser("lessons", help="what can be taught, and the pages for it")
     lessons.add_argument(
-        "lesson", nargs="?", help="its name or number: plan, questions, hand-out and notes are printed"
+        "lesson",
+        nargs="?",
+        help="its name or number: plan, questions, hand-out and notes are printed; or `guide`: the teacher's",
     )
     lessons.set_defaults(run=lambda arguments: _complaining(_lessons, arguments))
 
@@ -191,6 +193,11 @@ def _lessons(arguments: argparse.Namespace) -> int:
     from game.insight.lessons.lesson import lesson, lesson_names
     from game.insight.lessons.sheet import sheet
 
+    if arguments.lesson == "guide":
+        from game.classroom.guide import guide
+
+        print(guide())
+        return 0
     if arguments.lesson:
         print(sheet(arguments.lesson))
         return 0
