@@ -19,6 +19,7 @@ from game.ui.joined.match import JoinedMatch
 from game.ui.people import Person
 from game.ui.session import Session
 from game.world.orders import CARRY_ON
+from game.world.scenario import Scenario
 
 NOBODY = Address("127.0.0.1", 9)
 STATE = SeatState(
@@ -48,8 +49,8 @@ class Quiet:
         pass
 
 
-def still_class(quarters: int = 2, **changes: Any) -> Session:
-    """A session with some quarters of class_period behind it."""
+def sights_of(quarters: int, since: int = 0) -> tuple[Scenario, Sights]:
+    """What a server would send after some quarters of class_period that its characters played."""
     worlds = Worlds("class_period", 11, 1)
     played = []
     for _ in range(quarters):
@@ -57,9 +58,14 @@ def still_class(quarters: int = 2, **changes: Any) -> Session:
         played.append(Played(forms, ("ai",) * len(forms), mark, (0,) * len(forms)))
     room = Room((Seat(),) * len(worlds.book.operators), tuple(played))
     recall = Recall(plan_of(Setup("class_period", seed=11)), "", worlds.book)
-    content = msgspec.json.encode(Sights("0.0", recall.sights(0, STATE.seat, room, 0)))
-    sights = msgspec.json.decode(content, type=Sights)
-    entered = Entered(KeptSeat("BCDF", "Ada", "token"), replace(STATE, **changes), worlds.scenario, sights)
+    content = msgspec.json.encode(Sights("0.0", recall.sights(0, STATE.seat, room, since)))
+    return worlds.scenario, msgspec.json.decode(content, type=Sights)
+
+
+def still_class(quarters: int = 2, **changes: Any) -> Session:
+    """A session with so many quarters behind it."""
+    scenario, sights = sights_of(quarters)
+    entered = Entered(KeptSeat("BCDF", "Ada", "token"), replace(STATE, **changes), scenario, sights)
     match = JoinedMatch(NOBODY, entered, Quiet())
     session = Session(match, [Person(match.book, STATE.operator, Inbox())])
     match.form.begin(session.draft, match.state)

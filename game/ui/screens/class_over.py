@@ -38,8 +38,8 @@ def fetched(host: JoinedMatch) -> Session | str:
         return refused.word
     except RecordError as problem:
         return str(problem)
-    except (OSError, EOFError) as problem:
-        return _("The class does not answer: {problem}").format(problem=problem)
+    except (OSError, EOFError):
+        return _("The class does not answer; try again in a moment.")
 
 
 async def _record(host: JoinedMatch) -> bytes:

@@ -1,19 +1,23 @@
 """Class seat: keeps a window in step with its class, whatever screen is shown: quarters, words, the end."""
 
 import time
+from collections.abc import Callable
 
 from pygame import Rect
 
-from game.texts import _
+from game.texts import N_, _
 from game.ui.joined.match import JoinedMatch, Turn
 from game.ui.outlook import outlook
 from game.ui.screen import Screen
+from game.ui.screens.aside import Aside
+from game.ui.screens.beats import lay_open
 from game.ui.screens.class_lobby import Lobby
 from game.ui.screens.class_over import ClassOver
 from game.ui.screens.class_status import banner, decided_words
 from game.ui.screens.class_vote import ClassVote
 from game.ui.screens.places import open_place
 from game.ui.screens.shell import GameScreen
+from game.ui.screens.world_map import unroll
 from game.ui.session import Session
 from game.ui.theme import SELECTED, SMALL, TEXT, TOP_BAR, WARN
 from game.ui.thoughts import Thoughts
@@ -46,6 +50,8 @@ class ClassSeat:
         if self.session.is_closed:
             ui.attendant = None
             return
+        if isinstance(stack[-1], Aside):
+            return  # what was taken in is being worked out: nothing more until that stands
         turn = self.host.attend(self.session.person, t)
         for words in turn.words:
             ui.toast(words[:1].upper() + words[1:])
@@ -79,20 +85,34 @@ class ClassSeat:
 
     def _played(self, ui: Ui, stack: list[Screen], turn: Turn) -> None:
         """Quarters were played: what they brought, over the same place."""
-        from game.ui.screens.beats import lay_open
-
         place = self._floor(stack)
         if words := decided_words(self.host):
             ui.toast(words)
-        if not self.host.is_over:
-            lay_open(ui, self.session, turn.quarters, place)
+
+        def then(_made: None) -> None:
+            if not self.host.is_over:
+                lay_open(ui, self.session, turn.quarters, place)
+
+        self._unroll(ui, stack, then)
+
+    def _unroll(self, ui: Ui, stack: list[Screen], then: Callable[[None], None]) -> None:
+        """The map is coloured anew beside the window before anything of the new quarter is drawn."""
+        session = self.session
+        if ui.is_live:
+            picture = ui.canvas.surface.copy()
+            stack.append(Aside(picture, N_("The quarter has been played"), lambda: unroll(ui, session), then))
+        else:
+            then(None)
 
     def _rewound(self, ui: Ui, stack: list[Screen], turn: Turn) -> None:
         """The past is another one: nothing that was remembered of it holds."""
         session = self.session
         session.thoughts.close()
         session.thoughts = Thoughts(session.match)
+        earth = session.kept.get("earth")  # it takes a second to build, and knows nothing of the past
         session.kept.clear()
+        if earth is not None:
+            session.kept["earth"] = earth
         session.shown.clear()
         self._floor(stack)
         is_round = turn.phase_was == "between"
@@ -101,6 +121,7 @@ class ClassSeat:
             if is_round
             else _("The teacher took a quarter back; your decisions are your draft again")
         )
+        self._unroll(ui, stack, lambda _made: None)
 
     def _phase(self, ui: Ui, stack: list[Screen], was: str) -> None:
         match self.host.state.phase:

@@ -84,7 +84,7 @@ def _end(ui: Ui, session: Session, rect: Rect, is_tall: bool) -> str:
     elif is_tall:
         main, *more = columns(spot, (1, *run), 6)
         ends = _next(ui, main, item)
-        anyway = button(ui, "end_anyway", Rect(low.x, low.y - 4, low.width, 24), _("End the quarter anyway"), kind="ghost", tooltip=f"{_(ANYWAY)}\n{form_words(session)}")  # fmt: skip
+        anyway = button(ui, "end_anyway", Rect(low.x, low.y - 4, low.width, 24), _("Hand in anyway") if session.host else _("End the quarter anyway"), kind="ghost", tooltip=f"{_(ANYWAY)}\n{form_words(session)}")  # fmt: skip
     else:
         main, other, *more = columns(Rect(spot.x - 120, spot.y, spot.width + 120, spot.height), (1, 40, *run), 6)
         ends = _next(ui, main, item)

@@ -208,6 +208,26 @@ def test_a_quarter_taken_back_leaves_nothing_of_it(hold, sit):
     assert list(window.session.forms[1][window.session.seat].build.values()) == [6]
 
 
+def test_a_new_round_begins_at_the_opening_under_another_rule(hold, sit):
+    room = hold(rounds=2)
+    window = sit(room)
+    begun(room, window)
+    window.hand_in()
+    window.until_quarter(1)
+    room.teach("end-round")
+    window.until(lambda: window.says("Round over"))
+    window.no_overlaps()
+    window.key(pygame.K_ESCAPE)
+    window.hand_in()
+    assert window.says("The round is over") and not window.host.is_handed_in
+    room.teach("next-round", rule="fee")
+    window.until_quarter(0)
+    window.until(lambda: window.says("A new round begins"))
+    assert len(window.session.worlds) == 1 and window.session.book.scenario.laws.debris.commons_rule == "fee"
+    window.hand_in()
+    window.until_quarter(1)
+
+
 def test_a_latecomer_sees_what_went_before(hold, sit):
     room = hold()
     bo = room.join("Bo")["token"]
