@@ -170,6 +170,18 @@ def figures(words: str) -> str:
     return FIGURE.sub(lambda mark: spoken.decimal if mark[0] == "." else spoken.group, words)
 
 
+def unmarked(words: str) -> str:
+    """A number as somebody typed it, with the marks of English and none between thousands; the inverse of `figures`.
+
+    A mark that parts no whole thousands is a decimal one, whichever it is: on many keyboards only one is at hand.
+    """
+    spoken = language()
+    group, decimal = re.escape(spoken.group), re.escape(spoken.decimal)
+    if re.fullmatch(rf"\D?\d{{1,3}}({group}\d{{3}})+({decimal}\d+)?", words):
+        words = words.replace(spoken.group, "").replace(spoken.decimal, ".")
+    return words.replace(",", ".")
+
+
 def amount(figure: str, unit: str) -> str:
     """A figure in thousands, millions or thousand millions (k, M, B): $12.4M."""
     said = {

@@ -74,6 +74,20 @@ def test_figures_have_the_marks_of_the_language(spoken):
     assert money(12_400) == "$12,4 mi"
 
 
+@pytest.mark.parametrize(
+    ("typed", "english"),
+    [("8.012,5", "8012.5"), ("1.500", "1500"), ("22,5", "22.5"), ("55.12", "55.12"), ("-3", "-3"), ("a,b", "a.b")],
+)
+def test_a_number_is_read_as_the_language_writes_it(spoken, typed, english):
+    assert texts.unmarked(typed) == english
+
+
+def test_in_english_a_comma_parts_thousands_where_it_can():
+    assert [texts.unmarked(typed) for typed in ("1,500", "22,5", "1,234,567.5", "1.500")] == [
+        "1500", "22.5", "1234567.5", "1.500",
+    ]  # fmt: skip
+
+
 def test_a_nation_joins_its_preposition(spoken):
     said = _("{operator} opens in {nation}").format(operator="Qianfan", nation=land("Brazil"))
     assert said == "Qianfan chega no Brasil"

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from game.classroom.sheet import Choices, Sheet
-from game.texts import N_
+from game.texts import N_, figures
 from game.world.orders import Orders
 
 OWN = "own"  # a choice that only the full form can say
@@ -40,7 +40,7 @@ class Field(Struct, frozen=True):
 
 def musd(kusd: int) -> str:
     """Thousand dollars as they are typed, in millions: 63.132, 40."""
-    return f"{kusd / 1000:.3f}".rstrip("0").rstrip(".")
+    return figures(f"{kusd / 1000:.3f}".rstrip("0").rstrip("."))
 
 
 def shown(sheet: Sheet, draft: Orders) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from game.classroom.fields import Field
 from game.classroom.lesson_room import taught
 from game.classroom.service import Classroom, ClassroomError
 from game.classroom.tongues import tag
-from game.texts import _, language, languages, ngettext
+from game.texts import _, figures, language, languages, ngettext
 from game.views.format import percent
 from game.views.hud import share_words
 
@@ -40,7 +40,7 @@ def limit_words(field: Field) -> str:
 
 
 def _typed(value: int, field: Field) -> str:
-    return f"{value / 1000:,.10g}" if field.unit == "$M" else f"{value:,}"
+    return figures(f"{value / 1000:,.10g}" if field.unit == "$M" else f"{value:,}")
 
 
 def source_signs(sources: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from game.classroom.fields import OWN, Field
 from game.classroom.full_form import PARTS, POLICIES, ROWS, full_form
 from game.classroom.sheet import Sheet
 from game.classroom.short_form import booked, short_fields, stepped
-from game.texts import _
+from game.texts import _, figures, unmarked
 from game.world.orders import Application, Booking, Orders, PriceOrder, Reason, ResearchOrder
 
 STANDING_LISTS = ("book", "offer", "sponsor", "lease")  # the whole list stands; left as it is, it carries on
@@ -48,7 +48,7 @@ class Reader:
 
     def number(self, name: str) -> int | None:
         """A whole number within its limits, or thousand dollars typed in millions; None where nothing is said."""
-        said, field = self.text(name).replace(",", ".").replace("−", "-").replace(" ", ""), self.fields.get(name)
+        said, field = unmarked(self.text(name).replace("−", "-").replace(" ", "")), self.fields.get(name)
         if not said or field is None:
             return None
         try:
@@ -60,7 +60,7 @@ class Reader:
         if (least is not None and value < least) or (most is not None and value > most):
             scale = 1000 if field.unit == "$M" else 1
             self.problems[name] = _("from {least} to {most}").format(
-                least=f"{(least or 0) / scale:,g}", most=f"{(most or 0) / scale:,.10g}"
+                least=figures(f"{(least or 0) / scale:,g}"), most=figures(f"{(most or 0) / scale:,.10g}")
             )
             return None
         return value

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from game.texts import _, figures, retold
+from game.texts import _, retold
 from game.views.agenda import Item, agenda
 from game.views.format import ordinal
 from game.views.hud import key_figures, par_words, quarter_words, share_words
@@ -101,7 +101,7 @@ def _figures(seen: Observation, before: World | None) -> list[Figure]:
         change = ""
         if each.change:
             change = ("+" if each.change > 0 else "−") + each.show(abs(each.change))
-        found.append(Figure(each.key, _(each.label), each.value, figures(change), _(each.meaning)))
+        found.append(Figure(each.key, _(each.label), each.value, change, _(each.meaning)))
     return found
 
 

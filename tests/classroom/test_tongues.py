@@ -185,6 +185,29 @@ def test_two_students_at_the_same_time_read_each_their_own_language(opened: Open
     run(work())
 
 
+def test_numbers_are_shown_and_read_as_the_language_writes_them(opened: Open) -> None:
+    async def work() -> None:
+        async with opened() as classroom:
+            browser = Browser(classroom)
+            browser.client.headers["accept-language"] = "pt-BR"
+            await browser.join(classroom, "Ada")
+            await seated(classroom, "Grace")
+            await classroom.start()
+            await browser.send("/play", research="22,5", build="1.000", do="save")
+            draft = classroom.state.rooms[0].seats[0].draft
+            assert draft.research is not None and draft.research.budget_kusd == 22_500
+            assert list((draft.build or {}).values()) == [1000]
+            page = (await browser.get("/play")).text
+            assert 'name="research" value="22,5"' in page
+            await classroom.close_now()
+            page = (await browser.get("/play")).text
+            changes = re.findall(r"<small>([^<]*)</small>", page)
+            assert changes and not any("." in change for change in changes), changes
+            assert not re.search(r"\$[\d,.]+M", page), "an amount is told in English"
+
+    run(work())
+
+
 def test_a_link_chooses_the_language_and_the_browser_keeps_it(opened: Open) -> None:
     async def work() -> None:
         async with opened() as classroom:
