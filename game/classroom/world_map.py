@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from game.classroom.chart import COLOURS
 from game.paths import assets
 from game.views.blocs import nation_of
-from game.views.report import leader_of
+from game.views.leading import leader_of
 from game.world.rulebook import Rulebook
 from game.world.state import World
 

@@ -105,18 +105,6 @@ def _opened(before: World, after: World, seat: int, book: Rulebook) -> tuple[str
     return tuple(book.names["nation"][at] for at in sorted(first, key=lambda at: -int(new[at])))
 
 
-def leaders_of(world: World, book: Rulebook) -> dict[str, tuple[int, float]]:
-    """The leading operator of each nation (iso3) and its share of the satellite lines, in a world of the past."""
-    lines = lines_of(world.market, world.contracts)
-    total, best = lines.sum(axis=0), lines.argmax(axis=0)
-    specs = book.scenario.nations.values()
-    return {
-        spec.iso3: (int(best[at]), float(lines[best[at], at] / total[at]))
-        for at, spec in enumerate(specs)
-        if total[at] > 0
-    }
-
-
 # -- flights in rows -------------------------------------------------------------------------------------------------
 
 

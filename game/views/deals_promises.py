@@ -134,12 +134,13 @@ def licence_facts(seen: Observation, nation: str) -> tuple[tuple[str, str], ...]
     """What counts towards a licence in a nation, in words."""
     at, seat, world = seen.book.index["nation"][nation], seen.seat, seen.world
     spec, lines = seen.book.scenario.nations[nation], lines_of(world.market, world.contracts)[:, at]
-    lead = int(lines.argmax()) if lines.sum() else -1
+    first = np.flatnonzero((lines == lines.max()) & (lines > 0)).tolist()
     held = (
         _("{operator}, {share} of lines").format(
-            operator=seen.book.operators[lead], share=figures(f"{lines[lead] / lines.sum():.0%}")
+            operator=listed(seen.book.operators[seat] for seat in first),
+            share=figures(f"{lines[first[0]] / lines.sum():.0%}"),
         )
-        if lead >= 0
+        if first
         else _("nobody yet")
     )
     alignment = float(seen.book.market.alignment[seat, at])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.rules.accounts import in_service
+from game.views.leading import NOBODY, leader_of
 from game.world.rows import lines_of
 from game.world.rulebook import Rulebook
 from game.world.scenario import quarter_label
@@ -38,9 +39,9 @@ def _lines(world: World) -> np.ndarray:
 
 def _lost_nations(worlds: Sequence[World], seat: int, book: Rulebook) -> list[float]:
     """Nations it led at the opening in which another leads now."""
-    led = _lines(worlds[0])
-    own = (led.argmax(axis=0) == seat) & (led[seat] > 0)
-    return [float((own & (_lines(world).argmax(axis=0) != seat)).sum()) for world in worlds]
+    own = leader_of(worlds[0]) == seat
+    leads = [leader_of(world) for world in worlds]
+    return [float((own & (now != seat) & (now != NOBODY)).sum()) for now in leads]
 
 
 def _home_lines(worlds: Sequence[World], seat: int, book: Rulebook) -> list[float]:

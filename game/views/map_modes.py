@@ -10,6 +10,7 @@ from game.rules.collisions import collision_odds
 from game.rules.debris import sky_of
 from game.texts import N_, _, figures
 from game.views.format import count, percent, short_count
+from game.views.leading import leaders_of
 from game.world.axes import PPM, Floats, Ints
 from game.world.debris import BAND_KM, LOWEST_BAND_KM
 from game.world.observation import Observation
@@ -51,14 +52,7 @@ class Legend:
 
 def leaders(seen: Observation) -> dict[str, tuple[int, float]]:
     """The leading operator of each nation (iso3) and its share of the satellite lines there."""
-    lines = lines_of(seen.world.market, seen.world.contracts)
-    total, best = lines.sum(axis=0), lines.argmax(axis=0)
-    specs = list(seen.book.scenario.nations.values())
-    return {
-        spec.iso3: (int(best[at]), float(lines[best[at], at] / total[at]))
-        for at, spec in enumerate(specs)
-        if total[at] > 0
-    }
+    return leaders_of(seen.world, seen.book)
 
 
 def flying(seen: Observation) -> Ints:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.texts import N_, _, listed
 from game.views.format import count, money, short_count
+from game.views.leading import leader_of
 from game.views.news import Told, told_to
 from game.views.wording_words import land, plural
-from game.world.axes import Ints
 from game.world.events import Event
 from game.world.rows import lines_of
 from game.world.rulebook import Rulebook
@@ -113,13 +111,6 @@ def _together(quarters: Sequence[tuple[Flights, ...]]) -> tuple[Flights, ...]:
             was.lost + row.lost, was.paid_kusd + row.paid_kusd, was.low + row.low,
         )  # fmt: skip
     return tuple(total.values())
-
-
-def leader_of(world: World) -> Ints:
-    """The operator with most satellite lines in each nation, -1 nobody or several alike; [nation]."""
-    lines = lines_of(world.market, world.contracts)
-    most = lines.max(axis=0)
-    return np.where((most > 0) & ((lines == most).sum(axis=0) == 1), lines.argmax(axis=0), -1)
 
 
 def hands_changed(before: World, after: World, book: Rulebook) -> tuple[Changed, ...]:

@@ -20,9 +20,10 @@ from game.ui.screens.world_map import MapScreen
 from game.ui.theme import BAD, DIM, GOOD, TEXT, TINY, WHITE, Colour, mix, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import explained
-from game.views.beats import Beats, Kind, leaders_of
+from game.views.beats import Beats, Kind
 from game.views.explain import beats as sums
 from game.views.explain.sum import Sum
+from game.views.leading import leaders_of
 from game.world.state import World
 
 MOST_ARCS = 36  # more is a thicket
