@@ -66,9 +66,11 @@ def _turning_point(past: Past, seat: int, one: Regret) -> TurningPoint:
 
     def words(form: Any) -> list[str]:
         lines = [line for line in form_lines(seen, form, ()) if line.status == SET and line.section in sections]
-        if one.part == "answer" and form.answer is not None and seen.legal.dilemma:
+        if one.part == "answer" and seen.legal.dilemma:
             spec = past.book.scenario.dilemmas[seen.legal.dilemma]
-            return [_(spec.answers[form.answer].title)]
+            if form.answer is None:
+                return [_("Unanswered: {text}").format(text=_(spec.answers[spec.default].text))]
+            return [_(spec.answers[form.answer].text)]
         return [line.words for line in lines]
 
     did, other = words(past.forms[one.quarter][seat]), words(one.form)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from game.classroom.worlds import Worlds
+from game.insight.hindsight import Regret
 from game.insight.past import Past
 from game.report.debrief_page import debrief_page
 from game.rules.rulebook import compile_rulebook
@@ -55,6 +57,19 @@ def test_a_reason_names_its_line_as_the_form_does(line, title):
 
 def test_every_line_of_the_form_has_a_name():
     assert all(debrief.Reasoned(0, "", line, "").title != line for line in Orders.__struct_fields__)
+
+
+@pytest.mark.parametrize("answer", [None, 1])
+def test_a_turning_point_may_be_the_answer_to_a_dilemma(answer):
+    worlds = Worlds("class_period", 1, 1)
+    forms = worlds.close(0, [Orders(answer=answer)] + [None] * 3)[0]
+    past = worlds.past([forms], (0,))
+    spec = past.book.scenario.dilemmas[past.seen(0, 0).legal.dilemma]
+    regret = Regret(0, "answer", 0.5, 0.1, 4, Orders(answer=2))
+    (point,) = debrief.turning_points(past, 0, [regret])
+    assert point.other == (spec.answers[2].text,)
+    expected = f"Unanswered: {spec.answers[spec.default].text}" if answer is None else spec.answers[1].text
+    assert point.did == (expected,)
 
 
 def test_the_page_says_how_it_ended(tmp_path):
