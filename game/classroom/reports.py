@@ -253,8 +253,8 @@ def foretold_words(foretold: Sequence[Word], by_computer: int = 0) -> str:
     if by_computer:
         told.append(
             ngettext(
-                "{count} more was the computer's and does not count.",
-                "{count} more were the computer's and do not count.",
+                "{count} forecast of the computer's does not count.",
+                "{count} forecasts of the computer's do not count.",
                 by_computer,
             ).format(count=by_computer)
         )

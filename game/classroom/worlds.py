@@ -99,9 +99,11 @@ class Worlds:
     def rebuild(self, world: int, played: Sequence[Forms], digests: Sequence[str]) -> Shown:
         """A world from the forms of its quarters, each checked (ReplayError)."""
         kept = snapshots.latest(self.folder, world, digests) if self.folder else None
-        start = kept.quarter if kept is not None else 0
+        start = kept.world.quarter if kept is not None else 0
         self.shown[world] = (
-            self._opening() if kept is None else self._published(kept, None, (), tuple(played[start - 1]))
+            self._opening()
+            if kept is None
+            else self._published(kept.world, None, (), tuple(played[start - 1]), kept.shares_ppm[:-1])
         )
         for quarter, (forms, recorded) in enumerate(zip(played[start:], digests[start:], strict=True), start):
             self._play(world, tuple(forms))
@@ -113,7 +115,7 @@ class Worlds:
         """Write down where a world stands, for a quick restart."""
         before = self.shown[world].before
         if self.folder is not None and before is not None:
-            snapshots.keep(self.folder, world, before)
+            snapshots.keep(self.folder, world, snapshots.Kept(before, self.shown[world].shares_ppm[:-1]))
 
     def record(self, played: Sequence[Forms], humans: Sequence[int], quarters: int) -> bytes:
         """A world's record as `skyshare replay` reads it; humans: seats that somebody took."""

@@ -47,6 +47,7 @@ def test_a_snapshot_saves_replaying_and_is_never_believed(tmp_path, harm):
     for _ in range(4):
         closed.append(worlds.close(0, [None] * 5)[:2])
         worlds.keep(0)
+    shares = worlds.show(0).shares_ppm
     forms, digests = [each[0] for each in closed], [each[1] for each in closed]
     for place in tmp_path.glob("*.snapshot"):
         if harm == "torn":
@@ -66,5 +67,6 @@ def test_a_snapshot_saves_replaying_and_is_never_believed(tmp_path, harm):
         shown = fresh.rebuild(0, forms[:quarters], digests[:quarters])
         assert shown.world.quarter == quarters
         assert (shown.before is None) is (quarters == 0)
+        assert shown.shares_ppm == shares[: quarters + 1]  # the wall's curves begin at the opening
         assert not quarters or digest(shown.world) == digests[quarters - 1]
     assert fresh.close(0, forms[0])[1] == digests[0]
