@@ -7,12 +7,12 @@ from msgspec import Struct
 from game.rules.chair import chair
 from game.rules.check_factory import MOST_EXPANSION
 from game.rules.check_market import FARTHEST_DATE
-from game.rules.factory import NO_BINDING_STAGE, bottleneck
+from game.rules.factory import NO_BINDING_STAGE, bottleneck, unit_cost_kusd
 from game.texts import _, retold
 from game.views import launch, standing
 from game.views.deals_word import DateAhead, date_ahead
 from game.views.factory import RIGOUR_NAMES
-from game.views.format import count, money, short_count, usd
+from game.views.format import count, money, short_count, unit_cost, usd
 from game.views.market import may_lease, subsidy_words, tier_facts
 from game.views.nation import label
 from game.views.orders_ground import REPAYS
@@ -198,11 +198,16 @@ def _limits(seen: Observation, mine: Any, ride: Booking | None) -> dict[str, tup
     found = {f"expand.{stage}": (0, MOST_EXPANSION) for stage in STAGES}
     found |= {f"price.tiers.{tier}": (floor, 1000) for tier, floor in legal.price_floor_usd.items()}
     for own in mine.generations:
-        found[f"build.{own.name}"] = (0, min(100_000, spend // max(1, own.unit_cost_kusd)))
+        found[f"build.{own.name}"] = (0, min(100_000, spend // max(1, _cost_kusd(seen, own.name))))
     found |= {"borrow_kusd": (0, legal.borrow_limit_kusd), "raise_equity_kusd": (0, legal.equity_limit_kusd)}
     if ride is not None:
         found |= {"flights": (0, slots[ride.vehicle]), "bid_kusd": (reserve[ride.vehicle], 100_000_000)}
     return found
+
+
+def _cost_kusd(seen: Observation, generation: str) -> int:
+    """What one costs by now, learning counted."""
+    return int(unit_cost_kusd(seen.world.factory, seen.book)[seen.book.index["generation"][generation]])
 
 
 def _helps(seen: Observation, mine: Any, generation: str, ride: Booking | None) -> dict[str, str]:
@@ -212,7 +217,7 @@ def _helps(seen: Observation, mine: Any, generation: str, ride: Booking | None) 
         "spend": _("New orders of this quarter may cost {limit} together.").format(limit=money(legal.spend_limit_kusd))
     }
     for own in mine.generations:
-        cost = money(own.unit_cost_kusd)
+        cost = unit_cost(_cost_kusd(seen, own.name))
         found[f"build.{own.name}"] = _("A quarter, standing; about {cost} each.").format(cost=cost)
     for slot in legal.slots:
         found[f"slot.{slot.vehicle}"] = _("{slots} on offer, lowest bid {reserve}").format(

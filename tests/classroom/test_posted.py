@@ -16,6 +16,8 @@ from game.classroom.short_form import short_fields
 from game.insight.lessons.lesson import scenario_of
 from game.model import ConstellationModel
 from game.rules.check import check_orders
+from game.rules.factory import unit_cost_kusd
+from game.views.format import unit_cost
 from game.world.axes import amended, changed
 from game.world.observation import Observation
 from game.world.orders import Booking, Forecast, Orders
@@ -161,3 +163,10 @@ def test_no_date_is_asked_about_beside_a_dilemma_or_where_a_forecast_runs() -> N
     score = changed(seen.world.score, forecast_figure=[0, -1, -1, -1])
     assert sheet_of(seen).asked is not None
     assert sheet_of(replace(seen, world=amended(seen.world, score=score))).asked is None
+
+
+def test_the_form_tells_what_a_satellite_costs_by_now() -> None:
+    seen = looks("level_field")[0]
+    now = int(unit_cost_kusd(seen.world.factory, seen.book)[0])
+    assert now < seen.book.scenario.generations[seen.book.names["generation"][0]].unit_cost_kusd
+    assert f"about {unit_cost(now)} each" in sheet_of(seen).helps[f"build.{seen.book.names['generation'][0]}"]
