@@ -9,7 +9,7 @@ from game.insight.designs import Wins
 from game.insight.lessons.half_built import FINISH, NAME, SELL, Offer, difference, offer, went_on
 from game.insight.lessons.headless import over_matches
 from game.insight.lessons.learning import Unit as Made
-from game.insight.lessons.learning import doublings, law_slope, rate, saved_share, slope, units
+from game.insight.lessons.learning import doublings, law_slope, rate, saved_kusd, slope, units
 from game.insight.lessons.measuring import with_interval
 from game.insight.lessons.topic import Picture, Point, Table, Taken, Unit
 from game.insight.lessons.words import NOTHING, decimal, how_often, million, part, when, whole
@@ -25,12 +25,12 @@ LINE = 24  # pieces of the curve that is drawn
 class CheaperByTheDozen:
     """Lesson 2."""
 
-    figure = N_("Saved by learning, of what your satellites would have cost at their first price")
-    unit: Unit = "share"
+    figure = N_("Saved by learning, against all satellites at their first price")
+    unit: Unit = "million"
 
     def dot(self, rounds: Sequence[Past], seat: int) -> float | None:
-        """The share of the satellite bill that experience saved."""
-        return saved_share(units(rounds[-1], seat))
+        """Million dollars that experience saved on the satellites built."""
+        return saved_kusd(units(rounds[-1], seat)) / 1000
 
     def own(self, rounds: Sequence[Past], seat: int) -> Sequence[Table]:
         """The own points, the lines through them, and the offer."""
@@ -55,7 +55,7 @@ class CheaperByTheDozen:
         for answer in (FINISH, SELL):
             players = (Answering("Balanced", name, answer), *["Balanced"] * (len(rulebook(scenario).operators) - 1))
             ends.append(np.array(over_matches(_end, scenario, seeds, said, players)))
-        dots = sorted(dot for dot, *_ in seats if dot is not None)
+        dots = sorted(dot for dot, *_ in seats)
         found = _pattern(seats) | _forced(ends[0] - ends[1])
         return dots, {name: round(value, 4) for name, value in found.items()}
 
@@ -89,7 +89,7 @@ def _lines(made: Sequence[Made], past: Past) -> Table:
     rows.append((_("the law"), NOTHING, decimal(law), part(rate(law)), NOTHING))
     note = _(
         "A straight line through your points on paper with two logarithmic axes. Experience counts the skills carried over from the "
-        "kind before; who counts only what was built of a kind sees a flatter line."
+        "kind before; who counts only what was built of a kind sees a flatter line. A finished hall or a shortage of parts bends yours."
     )
     return Table(
         _("Your learning curve"),
@@ -201,7 +201,7 @@ def _looked(past: Past) -> list[Looked]:
         made = units(past, seat)
         kinds = {one.kind: [each for each in made if each.kind == one.kind] for one in made}
         fitted = rate(slope([(one.experience, one.cost_share) for one in made]))
-        found.append((saved_share(made), max(map(doublings, kinds.values())), fitted, offer(past, seat)))
+        found.append((saved_kusd(made) / 1000, max(map(doublings, kinds.values())), fitted, offer(past, seat)))
     return found
 
 

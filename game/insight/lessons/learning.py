@@ -55,10 +55,9 @@ def _units(past: Past, seat: int) -> Iterator[Unit]:
                 )  # fmt: skip
 
 
-def saved_share(made: Sequence[Unit]) -> float | None:
-    """Saved by learning, as a share of what the satellites would have cost at their opening price; None without any."""
-    full = sum(unit.built * unit.first_kusd for unit in made)
-    return 1 - sum(unit.built * unit.law_kusd for unit in made) / full if full else None
+def saved_kusd(made: Sequence[Unit]) -> float:
+    """Saved by learning, against what the satellites would have cost at their opening price."""
+    return sum(unit.built * (unit.first_kusd - unit.law_kusd) for unit in made)
 
 
 def slope(points: Sequence[tuple[float, float]]) -> float | None:

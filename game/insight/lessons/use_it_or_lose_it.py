@@ -139,13 +139,12 @@ def _unused(past: Past, seat: int) -> Table:
     )
     kinds = [event.kind for events in past.told for event in events if event.operator == name]
     announced, kept, missed = (kinds.count(f"date_{word}") for word in ("announced", "kept", "missed"))
-    up, first, last = int(aloft(end, past.book)[seat]), _right(past, seat, 0), _right(past, seat, past.quarters)
-    filed = max(0, last - first)
+    up, rights = int(aloft(end, past.book)[seat]), [_right(past, seat, at) for at in range(past.quarters + 1)]
     return Table(
         _("Used and lost"),
         (_("What"), _("Had"), _("Used"), _("Lost")),
         (
-            (_("orbits in the licence"), whole(first + filed), whole(up), whole(max(0, first - last))),
+            (_("orbits in the licence"), whole(max(rights)), whole(up), whole(max(rights) - rights[-1])),
             (_("launch slots"), whole(used + left), whole(used), whole(left)),
             (_("service dates announced"), whole(announced), whole(kept), whole(missed)),
         ),

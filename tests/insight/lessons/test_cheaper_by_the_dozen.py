@@ -12,7 +12,7 @@ from game.insight.designs import Wins
 from game.insight.lessons.cheaper_by_the_dozen import TOPIC
 from game.insight.lessons.half_built import FINISH, SELL, Offer, difference, offer, went_on
 from game.insight.lessons.headless import headless
-from game.insight.lessons.learning import Unit, doublings, law_slope, rate, saved_share, slope, units
+from game.insight.lessons.learning import Unit, doublings, law_slope, rate, saved_kusd, slope, units
 from game.insight.lessons.lesson import band_of, scenario_of, words_of
 from game.insight.lessons.topic import Picture, Taken
 from game.insight.past import Past
@@ -50,9 +50,9 @@ def test_the_rate_is_found_whatever_the_first_price(saved, first, experience):
 
 def test_savings_and_doublings_by_hand():
     made = [unit(1, 100, built=10), unit(2, 80, built=30), unit(4, 64, built=10)]
-    assert saved_share(made) == pytest.approx(1 - (1000 + 2400 + 640) / 5000)
+    assert saved_kusd(made) == 10 * 0 + 30 * 20 + 10 * 36
     assert doublings(made) == 2
-    assert saved_share([]) is None and doublings([]) == 0
+    assert saved_kusd([]) == 0 and doublings([]) == 0
 
 
 def test_units_are_what_the_factory_built_at_the_laws_price(past):
@@ -174,5 +174,5 @@ def test_the_notes_quote_the_band():
     assert (
         f"${pattern['hall_saving_musd_median']:.1f}M" in notes and f"${pattern['hall_saving_musd_most']:.1f}M" in notes
     )
-    assert f"{band.at(0.1):.1%}, {band.at(0.5):.1%} and {band.at(0.9):.1%}" in notes
+    assert f"${band.at(0.1):.1f}M, ${band.at(0.5):.1f}M and ${band.at(0.9):.1f}M" in notes
     assert pattern["hall_would_have_paid"] == 0
