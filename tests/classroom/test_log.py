@@ -4,7 +4,7 @@ import sqlite3
 from concurrent.futures import wait
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.classroom import events as said
@@ -84,6 +84,7 @@ def happenings():
     )
 
 
+@settings(deadline=None)  # the disk takes what it takes
 @given(after=happenings(), cut=st.integers(0, 30))
 def test_a_log_read_back_folds_to_the_same_state_wherever_it_was_cut(tmp_path_factory, after, cut):
     joined = [said.Joined(each, f"s{each}", each // 2, each % 2, f"t{each}", "p") for each in range(4)]
