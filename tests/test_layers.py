@@ -39,7 +39,7 @@ LIBRARIES = {
     "game.insight": {"scipy"},
     "game.report": {"matplotlib", "jinja2", "markupsafe"},
     "game.arena": {"joblib", "tqdm", "pyarrow", "distributed", "scipy", "matplotlib", "pydantic_monty"},
-    "game.classroom": {"starlette", "uvicorn", "jinja2", "markdown_it", "markupsafe", "multipart", "segno"},
+    "game.classroom": {"starlette", "uvicorn", "h11", "jinja2", "markdown_it", "markupsafe", "multipart", "segno"},
     "game.rl": {"pettingzoo", "gymnasium", "stable_baselines3", "sb3_contrib"},
 }
 ONLY_THESE_MAY_USE_MESA = (

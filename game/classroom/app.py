@@ -1,6 +1,6 @@
 """App: the web server of a class, put together from the JSON protocol and the pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,8 +24,11 @@ STATIC = Path(__file__).parent / "static"
 Refusal = Callable[[Request, ClassroomError], Response]
 
 
-def app(classroom: Classroom) -> Starlette:
-    """The application; each module of PAGES gives `routes(classroom)`, and one may give `refused(request, problem)`."""
+def app(classroom: Classroom, names: Iterable[str] | None = None) -> Starlette:
+    """The application; each module of PAGES gives `routes(classroom)`, and one may give `refused(request, problem)`.
+
+    names: the machine's, beside its addresses; who means another one is refused (None: nobody is).
+    """
     modules = [import_module(name) for each in PAGES if find_spec(name := f"game.classroom.{each}")]
     pages: list[BaseRoute] = [route for module in modules for route in module.routes(classroom)]
     refusal: Refusal = next((module.refused for module in modules if hasattr(module, "refused")), _plain)
@@ -48,7 +51,7 @@ def app(classroom: Classroom) -> Starlette:
 
     return Starlette(
         routes=[*api.routes(classroom), *api_teacher.routes(classroom), *pages, *static],
-        middleware=[Middleware(Tongues), Middleware(Guard, classroom=classroom)],
+        middleware=[Middleware(Tongues), Middleware(Guard, classroom=classroom, names=names)],
         exception_handlers={ClassroomError: refused, HTTPException: missing, Exception: broken},
     )
 

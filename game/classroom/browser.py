@@ -30,13 +30,18 @@ def is_teacher(request: Request, classroom: Classroom) -> bool:
 def form_mark(request: Request) -> tuple[str, str]:
     """The browser's own token (new where it has none: set it as cookie BROWSER), and what its forms must hold."""
     token = request.cookies.get(BROWSER) or keys.new_token()
-    return token, keys.csrf_of(token)
+    return token, keys.csrf_of(_held(request, token))
+
+
+def _held(request: Request, token: str) -> str:
+    """With the seat's and the teacher's token: who could plant one cookie cannot make a form with it."""
+    return "/".join((token, request.cookies.get(SEAT, ""), request.cookies.get(TEACHER, "")))
 
 
 def require_own_form(request: Request, given: str) -> None:
     """ClassroomError where the form did not come from a page that this browser was shown."""
     token = request.cookies.get(BROWSER, "")
-    if not token or not keys.csrf_fits(token, given):
+    if not token or not keys.csrf_fits(_held(request, token), given):
         raise ClassroomError(
             _("this form is not from a page of this class; open the page again and send it from there"), 403
         )

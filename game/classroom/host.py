@@ -11,11 +11,13 @@ import segno
 import uvicorn
 
 from game.classroom.app import app
+from game.classroom.connection import Connection
 from game.classroom.service import Classroom, Setup
 from game.classroom.tongues import learn_all
 from game.texts import _
 
 FIRST_PORT, PORTS_TRIED = 8765, 50
+OPEN_FILES = 4096
 EVERY_ADDRESS = "0.0.0.0"
 LEAVING_S = 1  # open long polls are given so long at the end
 Say = Callable[[str], None]
@@ -69,6 +71,26 @@ def addresses() -> list[str]:
     return [each for each in dict.fromkeys(found) if not each.startswith("127.")] or ["127.0.0.1"]
 
 
+def own_names(address: str = "") -> set[str]:
+    """Names by which a browser may ask for this machine."""
+    name = socket.gethostname()
+    short = name.partition(".")[0]
+    return {each for each in ("localhost", name, short, f"{short}.local", address) if each}
+
+
+def allow_many_connections() -> None:
+    """As many as a large class needs; some systems let a process begin with 256 open files."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such bound
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(OPEN_FILES, most)
+    if now < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
 def invitation(classroom: Classroom, reached: list[str], port: int) -> Iterator[str]:
     """What the console says: where to go, the code, the picture of it, and the teacher's PIN."""
     for each in reached:
@@ -88,15 +110,18 @@ def picture(url: str) -> str:
 
 
 async def serve(
-    folder: Path, setup: Setup | None, listening: socket.socket, ready: Callable[[Classroom, int], None]
-) -> None:
+    folder: Path, setup: Setup | None, listening: socket.socket, ready: Callable[[Classroom, int], None],
+    address: str = "",
+) -> None:  # fmt: skip
     """Serve the class until the process is told to end; `ready` is called when requests are answered."""
+    allow_many_connections()
     classroom = await Classroom.open(folder, setup)
     try:
-        served = app(classroom)
+        served = app(classroom, own_names(address))
         settings = uvicorn.Config(
             served, log_level="error", access_log=False, server_header=False, lifespan="off",
-            timeout_graceful_shutdown=LEAVING_S, timeout_keep_alive=30, backlog=512,
+            http=Connection, ws="none", proxy_headers=False, timeout_graceful_shutdown=LEAVING_S,
+            timeout_keep_alive=30, backlog=512,
         )  # fmt: skip
         server = uvicorn.Server(settings)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
@@ -120,12 +145,13 @@ def host(folder: Path, setup: Setup | None, address: str = "", port: int = FIRST
         for line in invitation(classroom, [address] if address else addresses(), got):
             say(line)
 
-    asyncio.run(_devices_told(folder, setup, listening, ready, say))
+    asyncio.run(_devices_told(folder, setup, listening, ready, say, address))
 
 
 async def _devices_told(
-    folder: Path, setup: Setup | None, listening: socket.socket, ready: Callable[[Classroom, int], None], say: Say
-) -> None:
+    folder: Path, setup: Setup | None, listening: socket.socket, ready: Callable[[Classroom, int], None], say: Say,
+    address: str,
+) -> None:  # fmt: skip
     """Serve, and say on the console when another device has come through."""
     watching: list[asyncio.Task[None]] = []
 
@@ -134,7 +160,7 @@ async def _devices_told(
         watching.append(asyncio.create_task(_watch_devices(classroom, say)))
 
     try:
-        await serve(folder, setup, listening, begun)
+        await serve(folder, setup, listening, begun, address)
     finally:
         for task in watching:
             task.cancel()

@@ -13,6 +13,8 @@ from game.classroom.wording import clean_text
 from game.texts import N_, _
 
 TEACHER_TRIES, TEACHER_LOCK_S = 5, 60.0
+TRIES_OF_ALL = 30  # within that time, from all addresses: one device can take many
+OWN_MACHINE = ("127.0.0.1", "::1")
 NOT_NOW = {
     "joining": N_("the class has not begun yet"),
     "ended": N_("the class is over"),
@@ -32,9 +34,13 @@ class Teaching(Session):
     async def teacher_enter(self, pin: str, address: str = "") -> str:
         """A token for the teacher's browser; five wrong PINs from one address keep it out for a minute."""
         now = self.now()
-        tries = [when for when in self._teacher_tries.get(address, []) if now - when < TEACHER_LOCK_S]
+        late = {at: [t for t in tries if now - t < TEACHER_LOCK_S] for at, tries in self._teacher_tries.items()}
+        self._teacher_tries = {at: tries for at, tries in late.items() if tries}
+        tries = self._teacher_tries.get(address, [])
         if len(tries) >= TEACHER_TRIES:
             raise ClassroomError(_("five wrong PINs came from this device; wait a minute"), 429)
+        if address not in OWN_MACHINE and sum(map(len, self._teacher_tries.values())) >= TRIES_OF_ALL:
+            raise ClassroomError(_("too many wrong PINs came; wait a minute, or enter on the class's own machine"), 429)
         self._teacher_tries[address] = [*tries, now]
         if not await asyncio.to_thread(keys.pin_fits, pin.strip(), self.state.teacher_pin_hash):
             raise ClassroomError(

@@ -7,6 +7,7 @@ from game.texts import _
 
 NAME_LENGTH = 24
 TEXT_LENGTH = 280
+TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")  # would turn what stands beside a text
 
 
 def clean_name(name: str) -> str:
@@ -20,8 +21,10 @@ def clean_name(name: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """A short text as it is shown."""
+    """A short text as it is shown (ClassroomError where it cannot be one)."""
     text = " ".join(text.split())
     if not 1 <= len(text) <= TEXT_LENGTH:
         raise ClassroomError(_("a text has 1 to {most} signs").format(most=TEXT_LENGTH), 400)
+    if any(unicodedata.category(sign) in ("Cc", "Cs") or unicodedata.bidirectional(sign) in TURNS for sign in text):
+        raise ClassroomError(_("a text has letters, digits and signs only"), 400)
     return text

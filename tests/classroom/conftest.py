@@ -83,3 +83,25 @@ async def until(true: Callable[[], bool], patience_s: float = 10.0) -> None:
     async with asyncio.timeout(patience_s):
         while not true():
             await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+def besieged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Runs an attack on a served class in which Ada sits; afterwards she still decides."""
+    from tests.classroom.live import live
+
+    monkeypatch.setattr(session, "Worker", Inline)
+    monkeypatch.setattr(looking_back, "HANDS", 0)
+
+    def run(attack: Callable[..., Any], **changes: Any) -> None:
+        async def play() -> None:
+            async with live(tmp_path, **({"turn_s": 600.0} | changes)) as it:
+                ada = await it.joined("Ada")
+                await it.room.start()
+                await attack(it)
+                assert await it.goes_on(ada)
+                assert not it.room.trouble
+
+        asyncio.run(asyncio.wait_for(play(), 60))
+
+    return run

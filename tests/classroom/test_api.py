@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 import zipfile
 from contextlib import asynccontextmanager
 
@@ -107,7 +108,9 @@ def test_a_cookie_alone_changes_nothing(served):
             other = {"x-csrf": keys.csrf_of(keys.new_token())}
             assert (await web.post("/api/hand-in", json={"quarter": 0}, headers=other)).status_code == 403
             assert not room.view(0).handed_in
-            own = {"x-csrf": keys.csrf_of(browser)}
+            planted = {"x-csrf": keys.csrf_of(browser)}  # by somebody who set that cookie, but has no seat
+            assert (await web.post("/api/hand-in", json={"quarter": 0}, headers=planted)).status_code == 403
+            own = {"x-csrf": re.search(r'name="csrf" value="(\w+)"', (await web.get("/play")).text)[1]}
             assert (await web.post("/api/hand-in", json={"quarter": 0}, headers=own)).status_code == 200
 
     asyncio.run(play())
