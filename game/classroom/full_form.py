@@ -194,5 +194,5 @@ def bounds(annotated: Any) -> tuple[int | None, int | None]:
     """Lowest and highest value that a type of the form takes."""
     for part in get_args(annotated):
         if isinstance(part, msgspec.Meta):
-            return part.ge, part.le  # type: ignore[return-value]
+            return (None if part.ge is None else int(part.ge)), (None if part.le is None else int(part.le))
     return None, None

@@ -215,10 +215,12 @@ class Session:
 
     def _decisions(self, room: Room) -> tuple[tuple[Source, ...], list[Orders | None]]:
         """Who decides each operator's quarter, and the form where it is not the AI."""
-        sources = [source_of(seat) for seat in room.seats]
+        sources: list[Source] = [source_of(seat) for seat in room.seats]
         forms = [None if source == "ai" else seat.draft for seat, source in zip(room.seats, sources, strict=True)]
-        rest = len(self.book.operators) - len(sources)
-        return (*sources, *(["ai"] * rest)), [*forms, *([None] * rest)]  # type: ignore[return-value]
+        for _empty in range(len(self.book.operators) - len(sources)):
+            sources.append("ai")
+            forms.append(None)
+        return tuple(sources), forms
 
     def _after_quarter(self, quarter: int) -> list[Event]:
         """What follows a quarter: the end of the class or of the round, or the next one's clock."""

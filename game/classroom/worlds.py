@@ -135,9 +135,9 @@ class Worlds:
 
     def past(self, played: Sequence[Forms], humans: Sequence[int], known: Past | None = None) -> Past:
         """A world looked back on, for the debrief; known: its first quarters, where they have been looked back on."""
-        worlds, told, published = [found_world(self.book)], [[]], []  # type: ignore[var-annotated]
-        if known is not None:
-            worlds, told, published = list(known.worlds), list(known.told), list(known.notices)  # type: ignore[arg-type]
+        worlds = [found_world(self.book)] if known is None else list(known.worlds)
+        told: list[Sequence[Event]] = [[]] if known is None else list(known.told)
+        published: list[Notices] = [] if known is None else list(known.notices)
         for forms in played[len(published) :]:
             notices = publish(worlds[-1], self.book, Luck(self.seed, worlds[-1].quarter, self.book))
             after, events = play_quarter(worlds[-1], forms, notices, self.book, self.seed)

@@ -34,7 +34,7 @@ ICONS = ("factory", "gauge", "package")
 class StageRow:
     """One stage of the line as it will work this quarter."""
 
-    key: str
+    key: Stage
     title: str
     icon: str
     unit: str  # one of it, such as "test bay"

@@ -1,5 +1,6 @@
 """Launch programmes: what money for reuse, cadence or a new vehicle would bring."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
@@ -12,6 +13,7 @@ from game.texts import N_, _
 from game.views.format import count, money, percent, quarters
 from game.world.axes import PPM
 from game.world.launch import CADENCE, PROGRAMMES, REUSE, VEHICLE
+from game.world.launch import Programme as ProgrammeName
 from game.world.observation import Observation
 
 TITLES = {"reuse": N_("Reuse"), "cadence": N_("Cadence"), "vehicle": N_("Development")}
@@ -28,7 +30,7 @@ ABOUT = {
 class Programme:
     """One programme of one vehicle."""
 
-    key: str
+    key: ProgrammeName
     title: str
     is_open: bool  # the seat may sponsor it now
     why_not: str
@@ -40,7 +42,7 @@ class Programme:
     meaning: str
 
 
-def programmes(seen: Observation, vehicle: str, money_kusd: dict[str, int]) -> tuple[Programme, ...]:
+def programmes(seen: Observation, vehicle: str, money_kusd: Mapping[ProgrammeName, int]) -> tuple[Programme, ...]:
     """The three programmes of a vehicle; money_kusd: what the seat puts into each."""
     at, launch = seen.book.index["vehicle"][vehicle], seen.world.launch
     open_now = set(seen.legal.sponsors)

@@ -12,7 +12,7 @@ from game.views.factory import lock_words
 from game.views.format import percent, usd
 from game.world.axes import PPM
 from game.world.observation import Observation
-from game.world.research import TOPICS
+from game.world.research import TOPICS, Topic
 
 TITLES: Mapping[str, str] = {
     "generation": N_("Satellites"),
@@ -38,7 +38,7 @@ ENDLESS = 999  # quarters; nothing is put in
 class TopicRow:
     """One topic of the seat's research."""
 
-    key: str
+    key: Topic
     title: str
     icon: str
     level: int

@@ -36,7 +36,7 @@ from game.views.deals_word import (
 from game.views.explain.deals import milestone_sum, quarters_sum
 from game.views.format import count, percent, quarters
 from game.views.nation import label as quarter_label
-from game.world.decisions import FIGURES
+from game.world.decisions import FIGURES, FigureName
 from game.world.orders import Forecast
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def draw_forecast(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
     _chart(ui, right, screen)
 
 
-def _figure(screen: "DealsScreen") -> str:
+def _figure(screen: "DealsScreen") -> FigureName:
     drafted = screen.session.draft.orders.forecast
     running = running_forecast(screen.session.seen)
     if running is not None:
@@ -170,7 +170,7 @@ def _form(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
         ui, "forecast.due", cells[3][1], said.due, low=seen.quarter, high=session.book.scenario.quarters_count,
         show=lambda quarter: quarter_label(seen, quarter),
     )  # fmt: skip
-    asked = Forecast(figure, low, high, due)  # type: ignore[arg-type]
+    asked = Forecast(figure, low, high, due)
     session.kept["deals.forecast"] = asked
     if drafted is not None and asked != drafted:
         draft.set_forecast(asked)
@@ -188,7 +188,7 @@ def _form(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:
         paragraph(ui.canvas, below, words)
 
 
-def _suggested(session: Any, figure: str, now: float) -> Forecast:
+def _suggested(session: Any, figure: FigureName, now: float) -> Forecast:
     """What was last shown for the figure, or a tenth either way in a year."""
     last: Forecast | None = session.kept.get("deals.forecast")
     if last is not None and last.figure == figure and last.due > session.seen.quarter:
@@ -196,7 +196,7 @@ def _suggested(session: Any, figure: str, now: float) -> Forecast:
     step = STEPS[figure]
     low, high = round(now * 0.9 / step) * step, round(now * 1.3 / step + 1) * step
     due = min(session.seen.quarter + 4, session.book.scenario.quarters_count)
-    return Forecast(figure, max(0, low), high, due)  # type: ignore[arg-type]
+    return Forecast(figure, max(0, low), high, due)
 
 
 def _record(ui: Ui, rect: Rect, screen: "DealsScreen") -> None:

@@ -64,8 +64,8 @@ class FactoryScreen(GameScreen):
         for at, stage in enumerate(line.stages):
             room = partial(plant.room, self.session.seen, draft.orders.build, draft.rigour(), at)
             units = stage_card(ui, cells[2 * at], stage, draft, room)
-            if units != draft.expand(stage.key):  # type: ignore[arg-type]
-                draft.set_expand(stage.key, units)  # type: ignore[arg-type]
+            if units != draft.expand(stage.key):
+                draft.set_expand(stage.key, units)
             between(ui, cells[2 * at + 1], line, at, partial(plant.waiting, self.session.seen, at + 1))
         ready(ui, cells[-1], line.ready, partial(plant.ready, self.session.seen))
 

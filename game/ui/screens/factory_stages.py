@@ -58,7 +58,7 @@ def stage_card(ui: Ui, rect: Rect, stage: StageRow, draft: Draft, explain: Expla
             ACCENT if coming else MUTED,
         )
     order = Rect(room.x, room.y + 96, 104, 30)
-    ordered = draft.expand(stage.key)  # type: ignore[arg-type]
+    ordered = draft.expand(stage.key)
     note = Rect(order.right + 8, order.y, rect.right - order.right - 16, 30)
     each = _("{unit} each").format(unit=money(stage.unit_kusd))
     ui.canvas.text(each, Rect(note.x, note.y, note.width, 15), TINY, TEXT, True)

@@ -103,17 +103,17 @@ def _chosen(ui: Ui, rect: Rect, session: Session, kept: Kept, vehicle: str) -> N
     draft, seen = session.draft, session.seen
     lines = draft.sponsorships()
     paid = {line.programme: line.kusd for line in lines if line.vehicle == vehicle}
-    listed = kept.of(f"programmes {vehicle}", lambda: programmes(seen, vehicle, paid), draft.orders, seen)  # type: ignore[arg-type]
+    listed = kept.of(f"programmes {vehicle}", lambda: programmes(seen, vehicle, paid), draft.orders, seen)
     inner = panel(ui, rect, vehicle, note=_("what you pay stands every quarter until changed"))
     for programme, cell in zip(listed, columns(inner, (1, 1, 1), 12), strict=True):
         place = next(
             (n for n, line in enumerate(lines) if (line.vehicle, line.programme) == (vehicle, programme.key)), -1
         )
         reason = draft.refused(f"sponsor[{place}]") if place >= 0 else ""
-        now = paid.get(programme.key, 0)  # type: ignore[call-overload]
+        now = paid.get(programme.key, 0)
         chosen = _programme(ui, cell, programme, now, reason)
         if chosen != now:
-            draft.set_sponsorship(vehicle, programme.key, chosen)  # type: ignore[arg-type]
+            draft.set_sponsorship(vehicle, programme.key, chosen)
 
 
 def _programme(ui: Ui, rect: Rect, row: Programme, paid: int, reason: str) -> int:

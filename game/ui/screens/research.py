@@ -21,6 +21,7 @@ from game.views.explain import know
 from game.views.factory import bare_need
 from game.views.format import money, percent
 from game.world.orders import ResearchOrder
+from game.world.research import Topic
 
 TABS = (N_("Topics"), N_("New vehicles"), N_("Public firsts"))
 BUDGET_HIGH = 72
@@ -65,7 +66,7 @@ class ResearchScreen(GameScreen):
             )
             focus = self._tracks(ui, left, listed, order.focus)
             if (budget, focus) != (order.budget_kusd, order.focus):
-                draft.put(research=ResearchOrder(budget, focus))  # type: ignore[arg-type]
+                draft.put(research=ResearchOrder(budget, focus))
             self._generations(ui, panel(ui, upper, _("Your satellites")))
             draw_levels(ui, panel(ui, lower, _("Who knows what")), self.session)
 
@@ -98,7 +99,7 @@ class ResearchScreen(GameScreen):
             ui.canvas.text(said, foot, SMALL, MUTED)
         return typed
 
-    def _tracks(self, ui: Ui, rect: Rect, listed: tuple[views.TopicRow, ...], focus: str) -> str:
+    def _tracks(self, ui: Ui, rect: Rect, listed: tuple[views.TopicRow, ...], focus: Topic) -> Topic:
         for row, spot in zip(listed, rows(rect, [1] * len(listed), 8), strict=True):
             explain = partial(know.topic, self.session.seen, row, self.session.draft.research().budget_kusd)
             if draw_track(ui, spot, row, row.key == focus, self.session.book.operators, explain):

@@ -13,7 +13,7 @@ from game.views.research import ENDLESS, TITLES, TopicRow
 from game.views.research_firsts import ComingRow, ReuseRow
 from game.world.axes import PPM
 from game.world.observation import Observation
-from game.world.research import TOPICS
+from game.world.research import TOPICS, Topic
 
 
 def _whole(ppm: float) -> str:
@@ -40,7 +40,7 @@ def _number(quarters: float) -> str:
 
 def pace(seen: Observation, row: TopicRow) -> Sum:
     """Progress a quarter: money to a power over the quarters the level takes."""
-    laws, seat, at = seen.book.laws.research, seen.seat, TOPICS.index(row.key)  # type: ignore[arg-type]
+    laws, seat, at = seen.book.laws.research, seen.seat, TOPICS.index(row.key)
     need = float(next_level_quarters(seen.world.research.level, tables(seen.book), laws)[seat, at])
     step = max(1, int(learned_ppm(np.array([float(row.kusd)]), np.array([need]), laws, np.array([0.5]))[0]))
     speed = step * need / PPM
@@ -112,9 +112,9 @@ def progress_of(row: TopicRow) -> Sum:
     return given(_("Way to level {level}").format(level=row.level + 1), row.progress_ppm, _whole, "term.research")
 
 
-def level_of(seen: Observation, seat: int, topic: str) -> Sum:
+def level_of(seen: Observation, seat: int, topic: Topic) -> Sum:
     """A company's level of a topic."""
-    level = int(seen.world.research.level[seat, TOPICS.index(topic)])  # type: ignore[arg-type]
+    level = int(seen.world.research.level[seat, TOPICS.index(topic)])
     return given(_("Level of {operators}").format(operators=seen.book.operators[seat]), level, count, "term.research")
 
 

@@ -6,7 +6,7 @@ from game.texts import _
 from game.views.explain.sum import Sum, given, made, note
 from game.views.format import short_count, usd
 from game.views.nation import affordable_usd
-from game.world.market import TIERS
+from game.world.market import TIERS, Tier
 from game.world.observation import Observation
 
 
@@ -18,9 +18,9 @@ def _dollars(value: float) -> str:
     return f"${value:,.2f}"
 
 
-def price_floor(seen: Observation, tier: str) -> Sum:
+def price_floor(seen: Observation, tier: Tier) -> Sum:
     """The lowest price of an income tier: what one more line costs a month."""
-    laws, seat, at = seen.book.laws.market, seen.seat, TIERS.index(tier)  # type: ignore[arg-type]
+    laws, seat, at = seen.book.laws.market, seen.seat, TIERS.index(tier)
     saved = float(operations_factor(seen.world.research.level, laws)[seat])
     running = made(
         _("Running a line"), laws.operations_usd_per_line_per_month[at] * saved, _dollars, "term.operations", "times",
