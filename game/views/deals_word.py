@@ -9,7 +9,7 @@ from game.texts import N_
 from game.views.format import count, money, percent
 from game.views.nation import label
 from game.world.axes import Ints
-from game.world.decisions import FIGURES
+from game.world.decisions import FIGURES, FigureName
 from game.world.licences import DUE, MET, WAIVED
 from game.world.observation import Observation
 from game.world.rows import lines_of
@@ -106,7 +106,7 @@ def figure_course(worlds: Sequence[World], seen: Observation, figure: str) -> tu
 class Running:
     """A forecast handed in and not yet due."""
 
-    figure: str
+    figure: FigureName
     low: int
     high: int
     due: int
