@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.random import Generator
@@ -15,6 +15,7 @@ from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
 from game.world.events import Event
+from game.world.notices import Notices
 from game.world.orders import CARRY_ON, Orders
 from game.world.rulebook import Rulebook
 from game.world.state import World
@@ -65,16 +66,40 @@ def play(
     return world, told
 
 
+class Begun(NamedTuple):
+    """A quarter as it begins."""
+
+    news: Sequence[Event]  # what chance does to it
+    notices: Notices  # what providers and nations publish
+
+
+def begun(world: World, book: Rulebook, seed: int) -> Begun:
+    """News and notices of the quarter about to be played."""
+    luck = Luck(seed, world.quarter, book)
+    return Begun(draw_news(world, book, luck), publish(world, book, luck))
+
+
+def decided(
+    world: World,
+    book: Rulebook,
+    quarter: Begun,
+    strategies: Mapping[int, Strategy],
+    seed: int,
+    before: Sequence[Orders],
+) -> list[Orders]:
+    """What the strategies hand in by seat; seats left out carry on."""
+    forms: list[Orders] = [CARRY_ON] * len(book.operators)
+    for seat, strategy in strategies.items():
+        seen = observe(world, seat, book, quarter.notices, quarter.news, before[seat].memory)
+        forms[seat] = strategy.decide(seen, strategy_generator(seed, world.quarter, book.operators[seat]))
+    return forms
+
+
 def step(
     world: World, book: Rulebook, strategies: Mapping[int, Strategy], seed: int, before: Sequence[Orders]
 ) -> tuple[World, list[Event], list[Orders]]:
     """One quarter; `before` are the forms of the last one, for what the strategies asked to remember."""
-    luck = Luck(seed, world.quarter, book)
-    news = draw_news(world, book, luck)
-    notices = publish(world, book, luck)
-    forms: list[Orders] = [CARRY_ON] * len(book.operators)
-    for seat, strategy in strategies.items():
-        seen = observe(world, seat, book, notices, news, before[seat].memory)
-        forms[seat] = strategy.decide(seen, strategy_generator(seed, world.quarter, book.operators[seat]))
-    after, events = play_quarter(world, forms, notices, book, seed)
+    quarter = begun(world, book, seed)
+    forms = decided(world, book, quarter, strategies, seed, before)
+    after, events = play_quarter(world, forms, quarter.notices, book, seed)
     return after, events, forms

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import NamedTuple
 
-from agents.policies.publish import publish
-from agents.rollout import generator_of, strategy_seed
+from agents.rollout import begun, generator_of, strategy_seed
 from agents.strategies.catalog import Strategy, named
 from game.arena.bots import DEFAULTS, Level, Limits, bot
 from game.arena.results import Fault
 from game.arena.seating import sit
 from game.arena.sitter import Answer, Sitter
 from game.rules.check import check as checked
-from game.rules.hazards import draw_news
-from game.rules.luck import Luck
 from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
@@ -72,14 +69,13 @@ def _turns(sitter: Sitter, book: Rulebook, seat: int) -> Iterator[Turn]:
     rivals = _rivals(book, seat)
     sitter.begin(book, book.operators[seat])
     for quarter in range(min(QUARTERS, book.scenario.quarters_count)):
-        luck = Luck(SEED, quarter, book)
-        news, notices, before = draw_news(world, book, luck), publish(world, book, luck), forms
+        (news, notices), before = begun(world, book, SEED), forms
         looks = [observe(world, each, book, notices, news, before[each].memory) for each in range(len(before))]
         seeds = [strategy_seed(SEED, quarter, name) for name in book.operators]
-        begun = perf_counter()
+        asked = perf_counter()
         sitter.ask(looks[seat], seeds[seat])
         answer = sitter.answer()
-        took = perf_counter() - begun
+        took = perf_counter() - asked
         forms = [
             _form(rivals[each], looks[each], seeds[each]) if each in rivals else answer.orders
             for each in range(len(before))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from agents.policies.publish import publish
+from agents.rollout import begun
 from game.arena.bots import BotSpec
 from game.arena.chair import Chair, Filler
 from game.arena.results import UNKNOWN, GameResult, SeatResult
@@ -16,8 +16,6 @@ from game.arena.sitter import Sitter
 from game.insight.par import par
 from game.record import Header, QuarterLine, header_for, notices_as_lists, written
 from game.rules.accounts import in_service
-from game.rules.hazards import draw_news
-from game.rules.luck import Luck
 from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
@@ -97,8 +95,7 @@ def _seated(fixture: Fixture, stage: Stage, seater: Seater) -> list[Chair]:
 def _quarter(world: World, chairs: Sequence[Chair], seed: int, stage: Stage) -> tuple[World, list[Orders], Notices]:
     """All look, all think at the same time, then the rules resolve; refusals are told."""
     book = stage.book
-    luck = Luck(seed, world.quarter, book)
-    news, notices = draw_news(world, book, luck), publish(world, book, luck)
+    news, notices = begun(world, book, seed)
     for chair in chairs:
         if chair.is_played:
             seen = observe(world, chair.seat, book, notices, news, chair.form.memory)
@@ -113,8 +110,7 @@ def _quarter(world: World, chairs: Sequence[Chair], seed: int, stage: Stage) -> 
 
 def _resolved(world: World, forms: Sequence[Orders], seed: int, book: Rulebook) -> tuple[World, list[Event]]:
     """A quarter in which nobody is asked."""
-    notices = publish(world, book, Luck(seed, world.quarter, book))
-    return play_quarter(world, forms, notices, book, seed)
+    return play_quarter(world, forms, begun(world, book, seed).notices, book, seed)
 
 
 def bot_seed(tournament: int, game: int, quarter: int, chair: str) -> int:

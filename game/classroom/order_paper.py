@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from agents.policies.publish import publish
+from agents.rollout import begun
 from game.classroom.fields import Field
 from game.classroom.sheet import Sheet, sheet_of
 from game.classroom.short_form import short_fields
-from game.rules.luck import Luck
 from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.texts import _
@@ -37,8 +36,8 @@ class Paper:
 
 def order_papers(book: Rulebook) -> tuple[Paper, ...]:
     """A sheet for every company, as at the opening."""
-    world, luck = found_world(book), Luck(ANY_SEED, 0, book)
-    notices = publish(world, book, luck)
+    world = found_world(book)
+    _news, notices = begun(world, book, ANY_SEED)
     return tuple(
         Paper(operator, _lines(sheet_of(observe(world, seat, book, notices, ()))))
         for seat, operator in enumerate(book.operators)

@@ -1,13 +1,11 @@
 """Match: one game in play, quarter by quarter, for an environment: what is seen, what is handed in, what comes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from agents.policies.publish import publish
-from agents.rollout import strategy_generator
+from agents.rollout import begun, strategy_generator
+from agents.rollout import play as played_on
 from agents.strategies.catalog import Strategy, named
-from game.rules.hazards import draw_news
-from game.rules.luck import Luck
 from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
@@ -50,16 +48,15 @@ class Match:
         self._publish()
 
     def _publish(self) -> None:
-        luck = Luck(self.seed, self.world.quarter, self.book)
-        self._news: Sequence[Event] = draw_news(self.world, self.book, luck)
-        self._notices = publish(self.world, self.book, luck)
+        self._quarter = begun(self.world, self.book, self.seed)
         self._seen: dict[int, Observation] = {}
 
     def seen(self, seat: int) -> Observation:
         """What a seat may know this quarter; after the last one, what it knew at its end."""
         if seat not in self._seen:
             memory = self.forms[seat].memory
-            self._seen[seat] = observe(self.world, seat, self.book, self._notices, self._news, memory)
+            news, notices = self._quarter
+            self._seen[seat] = observe(self.world, seat, self.book, notices, news, memory)
         return self._seen[seat]
 
     def play(self, forms: Mapping[int, Orders]) -> list[Event]:
@@ -67,7 +64,7 @@ class Match:
         decided = {seat: player.decide(self.seen(seat), self._generator(seat)) for seat, player in self.players.items()}
         everybody = {**decided, **forms}
         self.forms = [everybody.get(seat, CARRY_ON) for seat in range(len(self.book.operators))]
-        self.world, events = play_quarter(self.world, self.forms, self._notices, self.book, self.seed)
+        self.world, events = play_quarter(self.world, self.forms, self._quarter.notices, self.book, self.seed)
         self._publish()
         return events
 
@@ -90,11 +87,7 @@ class Match:
 
     def headline_ppm(self) -> Ints:
         """The final score, after a run-off in which everybody carries on; [operator]. The match itself stays as it is."""
-        world = self.world
-        for _ in range(self.book.scenario.run_off_quarters_count):
-            luck = Luck(self.seed, world.quarter, self.book)
-            notices = publish(world, self.book, luck)
-            world, _ = play_quarter(world, [CARRY_ON] * len(self.book.operators), notices, self.book, self.seed)
+        world, _ = played_on(self.book, {}, self.seed, self.book.scenario.run_off_quarters_count, self.world)
         return final_share_ppm(world, self.book)
 
     @property

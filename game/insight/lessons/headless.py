@@ -4,15 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from agents.policies.publish import publish
-from agents.rollout import strategy_generator
+from agents.rollout import begun, decided
 from agents.strategies.catalog import named
 from game.insight.matches import Player, rulebook
 from game.insight.past import Past
 from game.insight.seeds import everywhere
-from game.rules.hazards import draw_news
-from game.rules.luck import Luck
-from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
 from game.world.orders import CARRY_ON, Orders
@@ -25,20 +21,16 @@ def headless(scenario: str, seed: int, players: Sequence[Player] = ()) -> Past:
     """A match to its last quarter with these in the chairs, by seat; the scenario's characters where none are given."""
     book = rulebook(scenario)
     sitting = list(players) or [operator.character for operator in book.scenario.operators.values()]
-    strategies = [named(player) if isinstance(player, str) else player for player in sitting]
+    strategies = {seat: named(player) if isinstance(player, str) else player for seat, player in enumerate(sitting)}
     worlds, told, forms, notices = [found_world(book)], [[]], [], []
     before: Sequence[Orders] = [CARRY_ON] * len(strategies)
-    for quarter in range(book.scenario.quarters_count):
-        world, luck = worlds[-1], Luck(seed, quarter, book)
-        news, offered = draw_news(world, book, luck), publish(worlds[-1], book, luck)
-        handed_in = []
-        for seat, strategy in enumerate(strategies):
-            seen = observe(world, seat, book, offered, news, before[seat].memory)
-            handed_in.append(strategy.decide(seen, strategy_generator(seed, quarter, book.operators[seat])))
-        after, events = play_quarter(world, handed_in, offered, book, seed)
+    for _ in range(book.scenario.quarters_count):
+        quarter = begun(worlds[-1], book, seed)
+        before = decided(worlds[-1], book, quarter, strategies, seed, before)
+        after, events = play_quarter(worlds[-1], before, quarter.notices, book, seed)
         worlds, told = [*worlds, after], [*told, events]
-        forms, notices, before = [*forms, handed_in], [*notices, offered], handed_in
-    chairs = {name: strategy.name for name, strategy in zip(book.operators, strategies, strict=True)}
+        forms, notices = [*forms, before], [*notices, quarter.notices]
+    chairs = {name: strategy.name for name, strategy in zip(book.operators, strategies.values(), strict=True)}
     return Past(book, seed, chairs, worlds, told, forms, notices)
 
 

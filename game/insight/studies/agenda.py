@@ -6,13 +6,10 @@ from functools import partial
 
 import numpy as np
 
-from agents.policies.publish import publish
-from agents.rollout import step
+from agents.rollout import begun, step
 from agents.strategies.agenda import agenda
 from game.insight.matches import characters, rulebook
 from game.insight.seeds import everywhere
-from game.rules.hazards import draw_news
-from game.rules.luck import Luck
 from game.rules.observe import observe
 from game.rules.opening import found_world
 from game.world.orders import CARRY_ON, Orders
@@ -54,8 +51,7 @@ def kinds(scenario: str, seed: int) -> Kinds:
     forms: list[Orders] = [CARRY_ON] * len(book.operators)
     told: Kinds = [[] for _ in book.operators]
     for _ in range(book.scenario.quarters_count):
-        luck = Luck(seed, world.quarter, book)
-        notices, news = publish(world, book, luck), draw_news(world, book, luck)
+        news, notices = begun(world, book, seed)
         for seat, items in enumerate(told):
             if world.treasury.administration[seat] < 0:
                 items.append([item.kind for item in agenda(observe(world, seat, book, notices, news, ""))])
