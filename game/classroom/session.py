@@ -234,15 +234,15 @@ class Session:
 
     async def begin_round(self, commons_rule: CommonsRule) -> None:
         """All worlds at their opening, under this rule; the caller holds `turning`."""
-        clock = said.DeadlineSet(None if (turn_s := self.turn_s(0)) is None else self.now() + turn_s)
         book = compile_rulebook(scenario_under(self.state.opened.scenario, commons_rule))
         self.closing = True  # nobody decides on a world that is no more
         try:
-            await self.append(said.RoundOpened(commons_rule), clock)
+            await self.append(said.RoundOpened(commons_rule))
             self.worker.commons_rule, self.book = commons_rule, book
             self.shown = await self._ask("again", commons_rule)
         finally:
             self.closing = False
+        await self.append(self.fresh_clock(0))  # whoever looked in between is told that the worlds stand
 
     def fresh_clock(self, quarter: int) -> Event:
         """A quarter's full time, running or standing as the class does."""
