@@ -239,6 +239,18 @@ def open_slot(folder: Path, place: Path, chair: str) -> Path:
     return copy
 
 
+def running(folder: Path, slot: Path) -> tuple[Path, str]:
+    """The record a slot goes on in, and why it cannot be written ("" it can); any other record goes on in itself."""
+    if not is_slot(slot):
+        return slot, ""
+    entry = read_entry(slot)
+    chair = entry.chairs[0] if entry else "match"
+    try:
+        return open_slot(folder, slot, chair), ""
+    except OSError as problem:
+        return fresh_place(folder, chair), problem.strerror or str(problem)
+
+
 def delete(place: Path) -> None:
     """The record with its card and picture (OSError)."""
     place.unlink()

@@ -11,19 +11,12 @@ from game.insight.past import Past
 from game.insight.reflection import Reflection
 from game.record import read
 from game.ui.draft import Draft
-from game.ui.forethought import Forethought
 from game.ui.left_off import drafts_of, take_up
 from game.ui.local_match import LocalMatch
 from game.ui.match import Match
 from game.ui.people import Person
 from game.ui.recording import Recording
-from game.ui.saved import (
-    fresh_place,
-    is_slot,
-    open_slot,
-    read_entry,
-    records,
-)
+from game.ui.saved import fresh_place, running
 from game.ui.thoughts import Thoughts
 from game.world.events import Event
 from game.world.notices import Notices
@@ -42,23 +35,6 @@ if TYPE_CHECKING:
 def saves() -> Path:
     """The folder of saved matches."""
     return user_data_path("skyshare", appauthor=False) / "matches"
-
-
-def latest_save() -> Path | None:
-    """The record last written to, if any."""
-    return next(iter(records(saves())), None)
-
-
-def _running(slot: Path) -> tuple[Path, str]:
-    """The record a slot goes on in, and why it cannot be written ("" it can); any other record goes on in itself."""
-    if not is_slot(slot):
-        return slot, ""
-    entry = read_entry(slot)
-    chair = entry.chairs[0] if entry else "match"
-    try:
-        return open_slot(saves(), slot, chair), ""
-    except OSError as problem:
-        return fresh_place(saves(), chair), problem.strerror or str(problem)
 
 
 class Session:
@@ -114,7 +90,7 @@ class Session:
 
         RecordError if the file cannot be gone on with.
         """
-        start, place, unwritable = place, *_running(place)
+        start, place, unwritable = place, *running(saves(), place)
         recorded = read(start if unwritable else place)
         inboxes = {name: Inbox() for name, strategy in recorded.header.chairs.items() if strategy == Inbox.name}
         match = LocalMatch.resumed(place, recorded, inboxes, unwritable)
@@ -261,11 +237,6 @@ class Session:
     def is_over(self) -> bool:
         """Whether every quarter has been played."""
         return self.match.is_over
-
-    @property
-    def rivals(self) -> Forethought:
-        """What rivals who search are thinking out for this quarter."""
-        return self.local.rivals
 
     @property
     def is_ready(self) -> bool:

@@ -156,7 +156,7 @@ class Observer(Screen):
             return
         if session.is_over:
             return
-        session.rivals  # noqa: B018 - those who search begin to think
+        session.match.prepare()  # those who search begin to think
         if self.played_at is None:
             self.played_at = t
         is_due = self.is_playing and t - self.played_at >= SPEEDS[self.speed][1]

@@ -19,6 +19,7 @@ from game.ui.join import seat_window
 from game.ui.joined.address import Address
 from game.ui.joined.entering import Entered, Wish, enter
 from game.ui.screen import Screen
+from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.report import Report
 from game.ui.session import Session
 from tests.ui.conftest import Driver
@@ -56,8 +57,8 @@ class Window(Driver):
         self.session.draft.put(**lines)
 
     def hand_in(self) -> None:
-        """Put the report away, and hand in whatever is pending."""
-        if isinstance(self.screen, Report):
+        """Put report and dilemma away, and hand in whatever is pending."""
+        while isinstance(self.screen, Report | Dilemma):
             self.key(pygame.K_ESCAPE)
         self.end_quarter()
 

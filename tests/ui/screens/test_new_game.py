@@ -3,14 +3,15 @@
 import pygame
 import pytest
 
+import game.ui.session as sessions
 from agents.difficulty import level_of
 from game.record import read
+from game.ui.saved import records
 from game.ui.screens.dilemma import Dilemma
 from game.ui.screens.new_game import NewGame
 from game.ui.screens.new_game_rivals import ABOUT_RIVALS, RIVALS
 from game.ui.screens.title import Title
 from game.ui.screens.world_map import MapScreen
-from game.ui.session import latest_save
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_a_level_is_chosen_by_its_letter_or_its_tab(player, key, level, starlink
     session = started(player)
     chairs = {agent.name: agent.strategy.name for agent in session.model.operators}
     assert chairs["Starlink"] == starlink and chairs["Qianfan"] == "Inbox"
-    assert level_of(session.book.scenario, read(latest_save()).header.chairs, "Qianfan") == level.lower()
+    assert level_of(session.book.scenario, read(records(sessions.saves())[0]).header.chairs, "Qianfan") == level.lower()
 
 
 def test_a_level_is_reached_with_the_keyboard_alone(player):

@@ -233,7 +233,7 @@ def test_a_read_only_home_takes_no_match_but_lets_one_play(drive, monkeypatch, o
 def test_a_slot_is_played_on_where_nothing_can_be_written(match, own_saves, monkeypatch):
     session = match(quarters=2, **QUICK)
     slot = save_slot(own_saves, session.recording.place, "kept")
-    monkeypatch.setattr("game.ui.session.open_slot", lambda *_: (_ for _ in ()).throw(OSError(30, os.strerror(30))))
+    monkeypatch.setattr("game.ui.saved.open_slot", lambda *_: (_ for _ in ()).throw(OSError(30, os.strerror(30))))
     again, _ = Session.resume(slot)
     assert "Read-only" in again.recording.unsaved and again.world.quarter == 2
     again.end_quarter()

@@ -68,7 +68,7 @@ def test_the_window_lives_on_while_rivals_think(drive, hard, gate):
     player.no_overlaps()
     assert player.cut_texts() == []
     gate.set()
-    session.rivals.hand_in()
+    session.local.rivals.hand_in()
     player.wait(0.3)
     assert isinstance(player.screen, Report) and session.world.quarter == 1
 
