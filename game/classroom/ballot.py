@@ -6,17 +6,15 @@ from markupsafe import Markup, escape
 
 from game.classroom.events import CommonsRule
 from game.classroom.state import Vote
-from game.texts import N_, _
-from game.views.fleet_sky import RULES
+from game.insight.lessons.commons_effect import RULE_WORDS
+from game.texts import _
 
-WIDTH, NAMES, ROW = 680, 320, 38
-TEXT, AHEAD, BAR = "#E8EEF8", "#FBBF24", "#4A699C"
-CHOICES = RULES | {"none": N_("no rule")}
+AHEAD, BAR = "#FBBF24", "#4A699C"
 
 
 def choice_words(choice: str) -> str:
     """A choice of a vote: a rule for the commons in words, anything else as it stands."""
-    return _(CHOICES.get(choice, choice)) if choice else _("the scenario's own rule")
+    return _(RULE_WORDS.get(choice, choice)) if choice else _("the scenario's own rule")
 
 
 def counted(vote: Vote) -> list[tuple[str, int]]:
@@ -26,21 +24,16 @@ def counted(vote: Vote) -> list[tuple[str, int]]:
 
 
 def bars(vote: Vote) -> Markup:
-    """The voices as bars, one below the other."""
+    """The voices as bars, one below the other, in letters as large as the page's."""
     by_choice = counted(vote)
     most = max((voices for _choice, voices in by_choice), default=0) or 1
-    height = ROW * len(by_choice)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'font-size="20" font-family="inherit"><title>{escape(_("The voices"))}</title>'
+    rows = [
+        f"<dt>{escape(choice_words(choice))}</dt><dd><b>{voices}</b>"
+        f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="{100 * voices / most:.1f}" '
+        f'height="10" fill="{AHEAD if voices == most else BAR}"/></svg></dd>'
+        for choice, voices in by_choice
     ]
-    for at, (choice, voices) in enumerate(by_choice):
-        y, wide = ROW * at, (WIDTH - NAMES - 60) * voices / most
-        colour = AHEAD if voices == most else BAR
-        parts.append(f'<text x="0" y="{y + 26}" fill="{TEXT}">{escape(choice_words(choice))}</text>')
-        parts.append(f'<rect x="{NAMES}" y="{y + 6}" width="{wide:.1f}" height="{ROW - 12}" fill="{colour}"/>')
-        parts.append(f'<text x="{NAMES + wide + 10:.1f}" y="{y + 26}" fill="{TEXT}">{voices}</text>')
-    return Markup("".join(parts) + "</svg>")
+    return Markup(f'<dl class="bars">{"".join(rows)}</dl>')
 
 
 def ahead(vote: Vote | None) -> list[str]:

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from game.classroom.dot_plot import Band, dot_plot
+from game.classroom.lesson_room import taught
 from game.classroom.service import Classroom
 from game.insight.lessons.lesson import Lesson, band_of
 from game.insight.lessons.topic import Picture, Table, Taken, Topic, Unit, topic
@@ -52,16 +54,27 @@ def value_words(value: float, unit: Unit) -> str:
 
 async def measured(classroom: Classroom, asked: Lesson) -> Measured:
     """The dots of the class, and what all worlds show together."""
+    return await classroom.once(_key(asked), partial(_measure, classroom, asked))
 
-    async def work() -> Measured:
-        taken = []
-        for number, room in enumerate(classroom.state.rooms):
-            seats = [seat for seat, one in enumerate(room.seats) if one.members]
-            if seats and (rounds := await _rounds(classroom, number)):
-                taken.append(Taken(number, rounds, seats, _by_machine(classroom, number)))
-        return await asyncio.to_thread(_measured, topic(asked.topic), taken)
 
-    return await classroom.once(("lesson", asked.topic, language().code), work)
+def _key(asked: Lesson) -> tuple[str, ...]:
+    return "lesson", asked.topic, language().code  # it holds words
+
+
+async def _measure(classroom: Classroom, asked: Lesson) -> Measured:
+    taken = []
+    for number, room in enumerate(classroom.state.rooms):
+        seats = [seat for seat, one in enumerate(room.seats) if one.members]
+        if seats and (rounds := await _rounds(classroom, number)):
+            taken.append(Taken(number, rounds, seats, _by_machine(classroom, number)))
+    return await asyncio.to_thread(_measured, topic(asked.topic), taken)
+
+
+def begin(classroom: Classroom) -> None:
+    """Work it out before somebody asks, as soon as the class is over."""
+    asked = taught(classroom.state)
+    if asked is not None and classroom.state.phase == "ended":
+        classroom.begun(_key(asked), partial(_measure, classroom, asked))
 
 
 async def own_tables(classroom: Classroom, asked: Lesson, place: Place) -> tuple[Table, ...]:

@@ -34,7 +34,7 @@ def told_of_rounds(state: ClassState) -> dict[str, Any]:
     vote = state.vote if state.phase == "between" else None
     won = winner(vote)
     is_tied = vote is not None and not vote.is_open and len(ahead(vote)) > 1
-    return {"winner": won, "tied": is_tied, "rules": [rule for rule in get_args(CommonsRule) if rule != won]}
+    return {"winner": won, "tied": is_tied, "rules": [rule for rule in get_args(CommonsRule) if rule and rule != won]}
 
 
 async def ask(classroom: Classroom) -> None:

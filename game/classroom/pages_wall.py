@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from game.classroom import lesson_debrief
 from game.classroom.chart import COLOURS, Course, share_chart
 from game.classroom.pages import bound, classroom_of, page
 from game.classroom.pages_student import student_of
@@ -96,6 +97,7 @@ async def wall(request: Request) -> Response:
     """Standings, shares and news; one world where the address names it."""
     classroom = classroom_of(request)
     view = classroom.wall()
+    lesson_debrief.begin(classroom)
     asked = request.query_params.get("world", "")
     chosen = [world for world in view.worlds if asked == str(world.world + 1)]
     return await classroom.apart(_drawn, request, view, chosen or view.worlds[:MOST_WORLDS], classroom.book)

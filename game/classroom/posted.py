@@ -101,16 +101,18 @@ def _widen(reader: Reader, sheet: Sheet, draft: Orders) -> dict[str, Any]:
 def _book(reader: Reader, sheet: Sheet, draft: Orders) -> dict[str, Any]:
     if sheet.ride is None:
         return {}
-    flights, bid = reader.number("flights"), reader.number("bid_kusd")
-    line = booked(sheet, draft)
-    flights, bid = line.flights if flights is None else flights, line.bid_kusd if bid is None else bid
-    stands = sheet.standing.book or ()
+    bid, stands = reader.number("bid_kusd"), sheet.standing.book or ()
     listed = list(stands if draft.book is None else draft.book)
-    new = Booking(line.vehicle, line.shell, flights, bid)
-    if line in listed:
-        listed[listed.index(line)] = new
-    else:
-        listed.append(new)
+    for name, ride in (("flights", sheet.ride), ("flights_beside", sheet.beside)):
+        if ride is None:
+            continue
+        flights, line = reader.number(name), booked(sheet, draft, ride)
+        flights = line.flights if flights is None else flights
+        new = Booking(line.vehicle, line.shell, flights, line.bid_kusd if bid is None else bid)
+        if line in listed:
+            listed[listed.index(line)] = new
+        else:
+            listed.append(new)
     asked = tuple(each for each in listed if each.flights)
     return {"book": None if asked == stands else asked}
 

@@ -36,8 +36,11 @@ def _short_name(sheet: Sheet, draft: Orders, line: str) -> str:
     if head == "book" and sheet.ride is not None:
         listed = draft.book or ()
         at = int(line[5 : line.index("]")])
-        is_ours = at < len(listed) and (listed[at].vehicle, listed[at].shell) == (sheet.ride.vehicle, sheet.ride.shell)
-        return ("bid_kusd" if line.endswith("bid_kusd") else "flights") if is_ours else "form"
+        pair = (listed[at].vehicle, listed[at].shell) if at < len(listed) else None
+        for name, ride in (("flights", sheet.ride), ("flights_beside", sheet.beside)):
+            if ride is not None and pair == (ride.vehicle, ride.shell):
+                return "bid_kusd" if line.endswith("bid_kusd") else name
+        return "form"
     if head == "build":
         return "build" if line == f"build.{sheet.generation}" else "form"
     return SHORT_NAMES.get(head, "form")

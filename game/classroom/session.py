@@ -120,11 +120,15 @@ class Session:
 
     async def once(self, key: Hashable, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
         """What does not change any more is worked out a single time, however many ask; a failure is tried again."""
+        found: T = await asyncio.shield(self.begun(key, work))
+        return found
+
+    def begun(self, key: Hashable, work: Callable[[], Coroutine[Any, Any, T]]) -> asyncio.Task[T]:
+        """The same, under way."""
         under_way = self._kept.get(key)
         if under_way is None or (under_way.done() and (under_way.cancelled() or under_way.exception())):
             under_way = self._kept[key] = asyncio.create_task(work())
-        found: T = await asyncio.shield(under_way)
-        return found
+        return under_way
 
     # -- the clock -----------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.classroom import two_bands
 from game.rules.chair import chair
 from game.rules.check_factory import MOST_EXPANSION
 from game.rules.check_market import FARTHEST_DATE
@@ -38,6 +39,9 @@ class Sheet(Struct, frozen=True):
     helps: dict[str, str]  # by field name
     generation: str = ""  # of the short form: satellites to build, "" none
     ride: Booking | None = None  # of the short form: the best ride with a bid to begin with
+    beside: Booking | None = (
+        None  # of the short form: the same ride to one's quiet band, where there are two to choose from
+    )
     dilemma: str = ""  # its title, "" none on the table
     asked: DateAhead | None = None  # of the short form: the date to foretell
 
@@ -47,7 +51,7 @@ def sheet_of(seen: Observation) -> Sheet:
     mine = chair(seen.book, seen.seat)
     names = launch.generations(seen)
     generation = next((name for name in names if name in seen.legal.generations), "")
-    ride = best_ride(seen, names[0] if names else "")
+    ride, beside = two_bands.rides(seen, best_ride(seen, names[0] if names else ""))
     return Sheet(
         quarter=seen.quarter,
         standing=_standing(seen),
@@ -56,6 +60,7 @@ def sheet_of(seen: Observation) -> Sheet:
         helps=_helps(seen, mine, generation, ride),
         generation=generation,
         ride=ride,
+        beside=beside,
         dilemma=_dilemma_title(seen),
         asked=date_ahead(seen),
     )

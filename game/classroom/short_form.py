@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.classroom import foretell
+from game.classroom import foretell, two_bands
 from game.classroom.fields import LABELS, MOST_COUNT, MOST_KUSD, OWN, Field, musd, shown
 from game.classroom.sheet import Choices, Sheet
 from game.texts import _
@@ -12,8 +12,10 @@ PRICE_STEPS = (-20, -10, -5, 5, 10, 20)  # percent
 
 
 def short_fields(sheet: Sheet, draft: Orders) -> tuple[Field, ...]:
-    """At most seven inputs; a dilemma takes the place of research, a date to foretell that of licence and research."""
+    """At most seven inputs; a dilemma or a second band takes the place of research, a date that of licence and research."""
     last = (_foretell,) if sheet.asked else (_licence, _answer if sheet.dilemma else _research)
+    if sheet.beside:
+        last = (_answer,) if sheet.dilemma else (_licence,)
     makers = (_build, _widen, _ride, _price_step, *last)
     return tuple(field for make in makers for field in make(sheet, draft))
 
@@ -46,19 +48,24 @@ def widening(sheet: Sheet, draft: Orders) -> str:
 def _ride(sheet: Sheet, draft: Orders) -> Iterator[Field]:
     if sheet.ride is None:
         return
-    line = booked(sheet, draft)
+    line = booked(sheet, draft, sheet.ride)
     words = sheet.helps.get(f"slot.{sheet.ride.vehicle}", "")
     label = _("Flights to book on {vehicle} to {shell}").format(vehicle=line.vehicle, shell=line.shell)
-    yield _number("flights", label, line.flights, sheet, "flights", sheet.helps.get("flights", ""))
+    if sheet.beside:
+        label, other = two_bands.labels(sheet.ride)
+        yield _number("flights", label, line.flights, sheet, "flights")
+        flights = booked(sheet, draft, sheet.beside).flights
+        yield _number("flights_beside", other, flights, sheet, "flights", sheet.helps.get("flights", ""))
+    else:
+        yield _number("flights", label, line.flights, sheet, "flights", sheet.helps.get("flights", ""))
     yield _number("bid_kusd", _("Your bid for each flight"), line.bid_kusd, sheet, "bid_kusd", f"{words}.")
 
 
-def booked(sheet: Sheet, draft: Orders) -> Booking:
-    """The short form's ride as it stands in the draft or in the standing list; no flights where it is in neither."""
-    assert sheet.ride is not None
+def booked(sheet: Sheet, draft: Orders, ride: Booking) -> Booking:
+    """A ride of the short form as it stands in the draft or in the standing list; no flights where it is in neither."""
     listed = sheet.standing.book if draft.book is None else draft.book
-    pair = sheet.ride.vehicle, sheet.ride.shell
-    return next((line for line in listed or () if (line.vehicle, line.shell) == pair), sheet.ride)
+    pair = ride.vehicle, ride.shell
+    return next((line for line in listed or () if (line.vehicle, line.shell) == pair), ride)
 
 
 def _price_step(sheet: Sheet, draft: Orders) -> Iterator[Field]:

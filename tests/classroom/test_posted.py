@@ -20,7 +20,7 @@ from game.rules.factory import unit_cost_kusd
 from game.views.format import unit_cost
 from game.world.axes import amended, changed
 from game.world.observation import Observation
-from game.world.orders import Booking, Forecast, Orders
+from game.world.orders import Booking, Forecast, Orders, Rejection
 
 SCENARIOS = ("level_field", "thousand_sails")
 
@@ -170,3 +170,21 @@ def test_the_form_tells_what_a_satellite_costs_by_now() -> None:
     now = int(unit_cost_kusd(seen.world.factory, seen.book)[0])
     assert now < seen.book.scenario.generations[seen.book.names["generation"][0]].unit_cost_kusd
     assert f"about {unit_cost(now)} each" in sheet_of(seen).helps[f"build.{seen.book.names['generation'][0]}"]
+
+
+def test_where_there_are_two_bands_the_short_form_books_flights_to_either() -> None:
+    sheet = sheet_of(looks(scenario_of("5"), 0)[0])
+    assert sheet.ride and sheet.beside
+    assert sheet.ride.shell == "Bora 53" and sheet.beside.shell == "Bora quiet"
+    fields = short_fields(sheet, Orders())
+    assert len(fields) <= 7 and {"flights", "flights_beside"} <= {field.name for field in fields}
+    posted = {field.name: field.value for field in fields} | {"flights": "0", "flights_beside": "2"}
+    read = short_orders(sheet, Orders(), posted)
+    assert not read.problems
+    ours = [line for line in read.orders.book or () if line.vehicle == sheet.ride.vehicle]
+    assert [(line.shell, line.flights) for line in ours] == [("Bora quiet", 2)]
+    again = {field.name: field.value for field in short_fields(sheet, read.orders)}
+    assert (again["flights"], again["flights_beside"]) == ("0", "2")
+    at = (read.orders.book or ()).index(ours[0])
+    told = beside(sheet, read.orders, [Rejection(f"book[{at}].flights", "2 slots are on offer")], short=True)
+    assert told == {"flights_beside": "2 slots are on offer"}

@@ -12,14 +12,18 @@ from game.insight.seeds import everywhere
 from game.rules.opening import found_world
 from game.rules.quarter import play_quarter
 from game.world.orders import CARRY_ON, Orders
+from game.world.rulebook import Rulebook
 
 Found = TypeVar("Found")
 SAID_EVERY = 20  # matches
 
 
-def headless(scenario: str, seed: int, players: Sequence[Player] = ()) -> Past:
-    """A match to its last quarter with these in the chairs, by seat; the scenario's characters where none are given."""
-    book = rulebook(scenario)
+def headless(scenario: str, seed: int, players: Sequence[Player] = (), book: Rulebook | None = None) -> Past:
+    """A match to its last quarter with these in the chairs, by seat; the scenario's characters where none are given.
+
+    book: where other laws hold than the scenario's.
+    """
+    book = book or rulebook(scenario)
     sitting = list(players) or [operator.character for operator in book.scenario.operators.values()]
     strategies = {seat: named(player) if isinstance(player, str) else player for seat, player in enumerate(sitting)}
     worlds, told, forms, notices = [found_world(book)], [[]], [], []

@@ -81,4 +81,4 @@ def gains_shown(found: Sequence[Gain], name: Callable[[int], str]) -> Table:
 
 
 def _signed(number: int) -> str:
-    return f"+{whole(number)}" if number > 0 else whole(number).replace("-", "−")
+    return f"+{whole(number)}" if number > 0 else whole(number)

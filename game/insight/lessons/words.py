@@ -10,7 +10,7 @@ NOTHING = "–"
 
 def whole(number: float | None) -> str:
     """A whole number in full: 8,012."""
-    return NOTHING if number is None else figures(f"{round(number):,}")
+    return NOTHING if number is None else figures(f"{round(number):,}").replace("-", "−")
 
 
 def part(share: float | None) -> str:
