@@ -5,6 +5,7 @@ Nothing here is an event: what was worked out is kept beside the log to save tim
 
 import asyncio
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -51,7 +52,8 @@ class LookingBack:
         self._chairs: dict[Chair, list[tuple[Decision, Judged]]] = {}
         self._chairs_of: dict[str, set[Chair]] = {}  # by mark: worlds with one opening share what was seen
         self._points: dict[Chair, list[Point]] = {}
-        self._open: list[Decision] = []  # not judged yet, the next first
+        self._open: deque[Decision] = deque()  # not judged yet, the next first
+        self._refined: set[Chair] = set()  # whose turning points need no further look
         self._given: set[tuple[str, Want]] = set()
         self._hands: dict[int, Apart] = {}
         self._shy: set[int] = set()  # hands that give way to everything
@@ -120,9 +122,11 @@ class LookingBack:
         for chair, decisions in self._chairs.items():
             for _at, one in decisions:
                 self._chairs_of.setdefault(one.mark, set()).add(chair)
-        self._points = {}
+        self._points, self._refined = {}, set()
         waiting = [(at, one) for at, (_, one) in self._judged.items() if not one.is_looked_at]
-        self._open = [at for at, _ in sorted(waiting, key=lambda pair: (not pair[1].is_own, pair[0].quarter, pair[0]))]
+        self._open = deque(
+            at for at, _ in sorted(waiting, key=lambda pair: (not pair[1].is_own, pair[0].quarter, pair[0]))
+        )
 
     def _noted(
         self, chair: Chair, quarter: int, before: dict[Decision, tuple[Played, Judged]]
@@ -204,19 +208,27 @@ class LookingBack:
         one.learn(want.number, glance)
         for chair in self._chairs_of[one.mark]:
             self._points.pop(chair, None)
+            self._refined.discard(chair)
 
     def _next(self) -> tuple[Decision, Judged, Want] | None:
         """What to look at now: every decision first, then the turning points of seats that have none left."""
         self._catch_up()
-        self._open = [at for at in self._open if not self._judged[at][1].is_looked_at]
+        while self._open and self._judged[self._open[0]][1].is_looked_at:
+            self._open.popleft()
         for at in self._open:
             one = self._judged[at][1]
             for want in one.wanted():
                 if (one.mark, want) not in self._given:
                     return at, one, want
-        behind = {(at.at_round, at.world, at.seat) for at in self._open}
-        deeper = (found for chair in self._chairs if chair not in behind for found in self._deeper(chair))
-        return next((found for found in deeper if (found[1].mark, found[2]) not in self._given), None)
+        behind = {at[:3] for at in self._open}
+        for chair in self._chairs.keys() - behind - self._refined:
+            deeper = list(self._deeper(chair))
+            if not deeper:
+                self._refined.add(chair)
+            for at, one, want in deeper:
+                if (one.mark, want) not in self._given:
+                    return at, one, want
+        return None
 
     def _deeper(self, chair: Chair) -> Iterator[tuple[Decision, Judged, Want]]:
         """Looks still to come at the turning points of a seat."""

@@ -6,6 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.classroom import looking_back
 from game.classroom.afterthought import Glance, Piece
@@ -190,3 +192,31 @@ def test_a_look_that_went_wrong_is_not_tried_for_ever() -> None:
     one.is_given_up = True
     assert one.is_looked_at
     assert points_of([(Decision(0, 0, 0, 0), one)]) == []
+
+
+@given(gains=st.lists(st.lists(st.floats(-5, 5), min_size=3, max_size=3), min_size=ALL_IN, max_size=DEEP))
+def test_a_regret_is_worked_out_as_the_window_does(gains: list[list[float]]) -> None:
+    one = Judged("mark", True)
+    for number, each in enumerate(gains):
+        one.learn(number, Glance(WAYS, (0, 1, 2), tuple(each)))
+    ways = tuple(hindsight.Option(part, Orders()) for part in WAYS)
+    expected = hindsight.together([hindsight.Look(7, ways, tuple(each)) for each in gains])
+    found = dict(one.regrets(7))
+    for place, regret in enumerate(expected):
+        assert found[place].mean_points == pytest.approx(regret.mean_points, abs=1e-9)
+        assert found[place].error_points == pytest.approx(regret.error_points, abs=1e-9)
+        assert found[place][:2] == regret[:2] and found[place].worlds == regret.worlds == len(gains)
+    one.learn(DEEP, Glance(WAYS, (0, 1, 2), (1.0, 1.0, 1.0)))
+    assert {regret.worlds for _, regret in one.regrets(7)} == {len(gains) + 1}  # what was known is not stale
+
+
+def test_nothing_is_looked_at_while_a_quarter_is_being_played(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking_back, "HANDS", 4)
+    phase = SimpleNamespace(phase="running", all_rounds=())
+    busy = [True]
+    looks = looking_back.LookingBack(tmp_path, lambda: phase, lambda: busy[0])  # type: ignore[arg-type,return-value]
+    assert [looks._rests(number) for number in range(4)] == [True] * 4
+    busy[0] = False
+    assert [looks._rests(number) for number in range(4)] == [False, False, True, True]  # the machine is the class's
+    phase.phase = "ended"
+    assert [looks._rests(number) for number in range(4)] == [False] * 4
