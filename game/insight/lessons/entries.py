@@ -16,6 +16,7 @@ from game.world.axes import Floats
 from game.world.rows import lines_of
 
 RESAMPLES, SEED = 1000, 1
+FEWEST = 5  # groups; of fewer, resampling says nothing
 LIKE = 0.02  # prices so near one another count as alike
 
 
@@ -64,6 +65,11 @@ def entries(past: Past) -> list[Entry]:
     return found
 
 
+def is_even(past: Past) -> bool:
+    """Whether all companies began with the same share, so that order is not strength under another name."""
+    return len(set(past.worlds[0].score.share_ppm.tolist())) == 1
+
+
 def held(past: Past, seat: int) -> float | None:
     """Share of all lines in the nations that nobody served at the opening; None where nobody sells there at the end."""
     first, end = (lines_of(world.market, world.contracts) for world in (past.worlds[0], past.worlds[-1]))
@@ -110,7 +116,8 @@ def correlation(groups: Sequence[Sequence[tuple[float, float]]]) -> Correlation 
     sums = np.array([np.bincount(group, terms[:, term], len(sizes)) for term in range(terms.shape[1])])
     weights = np.random.default_rng(SEED).multinomial(len(sizes), np.full(len(sizes), 1 / len(sizes)), RESAMPLES)
     drawn = _correlated(sums @ weights.T)
-    low, high = np.nanpercentile(drawn, (2.5, 97.5)) if np.isfinite(drawn).any() else (np.nan, np.nan)
+    told = len(sizes) - sizes.count(0) >= FEWEST and bool(np.isfinite(drawn).any())
+    low, high = np.nanpercentile(drawn, (2.5, 97.5)) if told else (-1.0, 1.0)
     return Correlation(float(_correlated(sums.sum(axis=1))), float(low), float(high), len(points))
 
 

@@ -17,6 +17,7 @@ from game.insight.lessons.entries import (
     entries,
     held,
     in_order,
+    is_even,
 )
 from game.insight.lessons.headless import over_matches
 from game.insight.lessons.measuring import with_interval
@@ -52,8 +53,9 @@ class RaceForTheCustomer:
         return [_entered([entry for entry in found if entry.seat == seat], past), _left(found, past, seat)]
 
     def together(self, worlds: Sequence[Taken]) -> Sequence[Table | Picture]:
-        """Order against share, over all worlds and nations; every company counts, or no order would be whole."""
-        groups = [group for world in worlds for group in by_nation(contested(entries(world.rounds[-1])))]
+        """Order against share, over all nations and worlds of equal chairs; every company counts, so that each order is whole."""
+        even = [past for world in worlds if is_even(past := world.rounds[-1])]
+        groups = [group for past in even for group in by_nation(contested(entries(past)))]
         return [_picture(groups), _by_place(groups), _how_far(groups)]
 
     def measured(

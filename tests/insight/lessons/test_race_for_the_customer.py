@@ -16,6 +16,7 @@ from game.insight.lessons.entries import (
     entries,
     held,
     in_order,
+    is_even,
     ranks,
 )
 from game.insight.lessons.headless import headless
@@ -170,6 +171,20 @@ def test_the_class_sees_every_company_of_every_world(past):
 def test_an_empty_class_is_no_trouble():
     picture, _, how_far = TOPIC.together([])
     assert picture.points == () and how_far.rows[0][1:] == ("–", "–")
+
+
+def test_worlds_of_unequal_chairs_are_left_out(past):
+    ahead = past.worlds[0].score.share_ppm + np.array([9, 0, 0, 0])
+    first = replace(past.worlds[0], score=changed(past.worlds[0].score, share_ppm=ahead))
+    unequal = replace(past, worlds=[first, *past.worlds[1:]])
+    assert is_even(past) and not is_even(unequal)
+    picture = TOPIC.together([Taken(0, [unequal], [0]), Taken(1, [past], [0])])[0]
+    assert len(picture.points) == len(contested(entries(past)))
+
+
+def test_of_few_nations_the_interval_says_nothing():
+    found = correlation([[(0.0, 1.0), (1.0, 2.0)], [(0.0, 3.0), (1.0, 5.0)]])
+    assert (found.low, found.high) == (-1.0, 1.0)
 
 
 def test_points_are_those_of_order_and_share():

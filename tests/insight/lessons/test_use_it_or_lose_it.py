@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from game.insight.lessons.lesson import band_of, scenario_of, words_of
 from game.insight.lessons.topic import Picture, Taken
 from game.insight.lessons.use_it_or_lose_it import TOPIC
 from game.insight.past import Past
+from game.rules.filings import aloft
 from game.world.observation import Observation
 from game.world.orders import Forecast, Orders
 
@@ -140,7 +142,9 @@ def test_a_student_sees_dates_forecasts_chances_and_what_was_lost(past):
         "outside",
     ]
     assert len(chances.rows) == 3 and chances.rows[2][1] == "0%"
-    assert len(unused.rows) == 3
+    had, used, lost = (int(words.replace(",", "")) for words in unused.rows[0][1:])
+    rights = [int(world.licences.allowed[np.asarray(past.book.owners["shell"]) == 0].sum()) for world in past.worlds]
+    assert (had, lost) == (max(rights), max(rights) - rights[-1]) and used == int(aloft(past.worlds[-1], past.book)[0])
     assert all(len(row) == len(table.columns) for table in (dated, foretold, chances, unused) for row in table.rows)
 
 
