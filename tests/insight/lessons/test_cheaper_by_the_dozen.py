@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import log2
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as with_lines
 
@@ -40,6 +40,7 @@ def test_a_line_through_points_of_an_80_percent_curve():
     assert slope(points[:1]) is None and slope([]) is None and rate(None) is None
 
 
+@settings(deadline=None)  # a busy machine
 @given(st.floats(0.01, 0.5), st.floats(0.5, 50), st.lists(st.floats(1, 100), min_size=2, max_size=12, unique=True))
 def test_the_rate_is_found_whatever_the_first_price(saved, first, experience):
     if max(experience) / min(experience) < 1.01:
@@ -127,6 +128,7 @@ def test_the_difference_of_arkes_and_blumers_second_experiment():
     assert difference(Wins(0, 0), Wins(1, 2)) is None
 
 
+@settings(deadline=None)  # a busy machine
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(1, 30), st.integers(1, 30))
 def test_a_difference_lies_in_its_interval_and_turns_its_sign_with_the_sides(won, other, more, others):
     first, second = Wins(won, won + more), Wins(other, other + others)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.insight.lessons.entries import (
@@ -113,6 +113,7 @@ GROUPS = st.lists(
 )
 
 
+@settings(deadline=None)  # a busy machine
 @given(GROUPS)
 def test_a_rank_correlation_keeps_its_bounds_and_minds_neither_scale_nor_the_order_of_companies(groups):
     found = correlation(groups)
@@ -127,6 +128,7 @@ def test_a_rank_correlation_keeps_its_bounds_and_minds_neither_scale_nor_the_ord
     assert correlation(turned).value == pytest.approx(-found.value)
 
 
+@settings(deadline=None)  # a busy machine
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=5), st.randoms())
 def test_places_do_not_depend_on_who_is_listed_first(quarters, random):
     order = list(range(len(quarters)))

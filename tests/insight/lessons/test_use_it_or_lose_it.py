@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.random import Generator
 
@@ -61,6 +61,7 @@ def test_brier_scores_by_hand(stated_, score):
     assert brier(stated_) == (None if score is None else pytest.approx(score))
 
 
+@settings(deadline=None)  # a busy machine
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1))
 def test_a_brier_score_lies_between_0_and_1_and_no_constant_beats_the_base_rate(said):
     outcomes = [came for _, came in said]
@@ -69,6 +70,7 @@ def test_a_brier_score_lies_between_0_and_1_and_no_constant_beats_the_base_rate(
     assert brier([(rate, came) for came in outcomes]) <= brier([(said[0][0], came) for came in outcomes]) + 1e-12
 
 
+@settings(deadline=None)  # a busy machine
 @given(st.integers(0, 2000), st.integers(0, 2000), st.integers(1, 2000))
 def test_a_chance_falls_as_more_is_asked_for(one, other, needed):
     low, high = sorted((one, other))
