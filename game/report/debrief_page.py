@@ -12,7 +12,7 @@ from game.record import RULES_VERSION
 from game.report.look import ACCENT, DIM, MUTED, OPERATORS, PANEL, TEXT, mixed, plain, styled
 from game.report.page import page
 from game.texts import N_, _, retold
-from game.views import debrief
+from game.views import debrief, debrief_luck
 from game.views.final import Result
 from game.views.format import ordinal, percent
 from game.world.axes import PPM
@@ -40,8 +40,8 @@ def debrief_page(past: Past, seat: int, result: Result, regrets: Sequence[Regret
         stages=Counter(_(STAGE_WORDS.get(each.stage, each.stage)) for each in bindings).most_common(),
         promises=debrief.promises(past, seat),
         foretold=debrief.foretold(past, seat),
-        rolls=debrief.rolls(past, seat),
-        strokes=debrief.strokes(past, seat),
+        rolls=debrief_luck.rolls(past, seat),
+        strokes=debrief_luck.strokes(past, seat),
         rivals=[
             (
                 name,

@@ -1,9 +1,8 @@
 """Debrief: a finished match looked back on: what was decided, what held the line back, what was promised, what was luck."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from game.insight.hindsight import Regret
 from game.insight.history import TITLES, year_ends
@@ -11,14 +10,12 @@ from game.insight.past import Past
 from game.rules.factory import NO_BINDING_STAGE, bottleneck
 from game.texts import N_, _, figures
 from game.views.deals_word import show_figure
-from game.views.encyclopedia.form import ENTRIES
+from game.views.encyclopedia.form_entries import ENTRIES
 from game.views.format import count
-from game.views.launch import success_ppm
 from game.views.news import told_to
 from game.views.orders import SET, form_lines
 from game.views.strip import planned
 from game.views.wording_words import when
-from game.world.axes import PPM
 from game.world.events import Event
 from game.world.factory import STAGES
 
@@ -149,7 +146,7 @@ class Word:
         return show_figure(self.figure, self.bounds[2]) if self.figure else ""
 
 
-def _own(past: Past, seat: int) -> Iterator[tuple[int, list[Event]]]:
+def own_events(past: Past, seat: int) -> Iterator[tuple[int, list[Event]]]:
     """The quarters played, each with the events that are the seat's."""
     name = past.book.operators[seat]
     for quarter, events in enumerate(past.told[1:]):
@@ -160,7 +157,7 @@ def promises(past: Past, seat: int) -> tuple[Word, ...]:
     """Every promise of the seat kept or missed, in order."""
     name, found = past.book.operators[seat], []
     late: set[str] = set()
-    for quarter, events in _own(past, seat):
+    for quarter, events in own_events(past, seat):
         for event in events:
             is_known = event.kind in AGREEMENT and event.nation in late
             if event.kind in AGREEMENT:
@@ -175,7 +172,7 @@ def promises(past: Past, seat: int) -> tuple[Word, ...]:
 def foretold(past: Past, seat: int) -> tuple[Word, ...]:
     """The seat's own forecasts: an 80% interval should hold four times in five."""
     found = []
-    for quarter, events in _own(past, seat):
+    for quarter, events in own_events(past, seat):
         for event in events:
             if event.kind == "forecast_scored":
                 low, high = _interval(past, seat, quarter)
@@ -193,65 +190,6 @@ def _interval(past: Past, seat: int, quarter: int) -> tuple[int, int]:
     if score.forecast_figure[seat] >= 0 or asked is None:
         return int(score.forecast_low[seat]), int(score.forecast_high[seat])
     return asked.low, asked.high
-
-
-# -- luck ------------------------------------------------------------------------------------------------------------
-
-
-class Fleet(NamedTuple):
-    """Own flights of the match on one vehicle, how many failed, and how many should have by the odds of their day."""
-
-    vehicle: str
-    flights: int
-    failed: int
-    expected: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rolls:
-    """Own flights of the match against their odds."""
-
-    by_vehicle: tuple[Fleet, ...]
-    failed: int
-
-    @property
-    def flights(self) -> int:
-        """Of all vehicles."""
-        return sum(one.flights for one in self.by_vehicle)
-
-    @property
-    def expected(self) -> float:
-        """Failures by the odds."""
-        return sum(one.expected for one in self.by_vehicle)
-
-
-def rolls(past: Past, seat: int) -> Rolls:
-    """How many flights failed, and how many should have by the odds of their day."""
-    names, found, lost = past.book.names["vehicle"], {}, 0
-    for quarter, events in _own(past, seat):
-        failures = Counter(event.vehicle for event in events if event.kind == "launch_failed")
-        lost += failures.total()
-        flown = past.worlds[quarter + 1].launch.flown[seat]
-        seen = past.seen(quarter, seat) if flown.any() else None
-        for vehicle in flown.nonzero()[0].tolist() if seen else ():
-            flights, before = int(flown[vehicle]), found.get(vehicle, Fleet(names[vehicle], 0, 0, 0.0))
-            expected = flights * (1.0 - success_ppm(seen, vehicle) / PPM)
-            found[vehicle] = Fleet(
-                names[vehicle],
-                before.flights + flights,
-                before.failed + failures[names[vehicle]],
-                before.expected + expected,
-            )
-    return Rolls(tuple(found.values()), lost)
-
-
-def strokes(past: Past, seat: int) -> tuple[tuple[str, str], ...]:
-    """What chance did to the company: when, and what."""
-    name, found = past.book.operators[seat], []
-    for quarter in range(past.quarters):
-        news: Sequence[Event] = [event for event in past.seen(quarter, seat).news if event.operator == name]
-        found += [(when(quarter, past.book), told.sentence) for told in told_to(news, name, past.book)]
-    return tuple(found)
 
 
 # -- rivals and history ----------------------------------------------------------------------------------------------

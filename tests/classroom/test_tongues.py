@@ -71,7 +71,19 @@ async def visited(opened: Open, reading: str = "", **changes: Any) -> AsyncItera
             for path in paths:
                 pages[f"{when} {path}"] = (await browser.get(path)).text
 
-        await look("before", stranger, "/", "/reclaim", "/ping", "/wall", "/teach", "/no-such-page", "/debrief")
+        await look(
+            "before",
+            stranger,
+            "/",
+            "/reclaim",
+            "/ping",
+            "/leave",
+            "/paper",
+            "/wall",
+            "/teach",
+            "/no-such-page",
+            "/debrief",
+        )
         refusals = (
             ("wrong code", "/", None, {"code": "XXXX", "name": "Ada"}),
             ("wrong pin", "/reclaim", None, {"code": classroom.state.opened.code, "name": "Ada", "pin": "0"}),
@@ -105,6 +117,7 @@ async def visited(opened: Open, reading: str = "", **changes: Any) -> AsyncItera
             await classroom.next_round("fee")
             await look("again", teacher, "/teach", "/wall")
             await classroom.finish_now()
+        await look("late", student, "/leave", "/paper")
         after = ("/debrief", "/quiz") if classroom.state.opened.lesson else ("/debrief",)
         await look("after", student, *after)
         await look("after", teacher, "/teach", "/wall", "/debrief", "/debrief/class", "/debrief/0")

@@ -9,7 +9,7 @@ from game.insight.audit import Luck, with_other_luck
 from game.insight.rolls import Roll, rolls
 from game.ui.session import Session
 from game.views import debrief as told
-from game.views import final
+from game.views import debrief_luck, final
 from game.views.beats import beats_of, landing_rows, launch_rows
 from game.views.encyclopedia import encyclopedia
 from game.views.explain import beats, debrief, goals, outlook
@@ -202,7 +202,7 @@ def test_words_kept_and_forecasts_add_up(session):
 
 
 def test_flights_and_their_odds_add_up(session):
-    found = told.rolls(session.past, session.seat)
+    found = debrief_luck.rolls(session.past, session.seat)
     right(session, (debrief.flights(found), f"{found.expected:.1f}"))
     assert found.failed == sum(one.failed for one in found.by_vehicle)
     assert found.flights == sum(int(world.launch.flown[session.seat].sum()) for world in session.worlds[1:])

@@ -14,7 +14,7 @@ from game.ui.session import Session
 from game.ui.theme import ACCENT, BAD, BODY, CARD, GOOD, LINE, MUTED, SMALL, TEXT, TRACK, WARN, operator_look
 from game.ui.ui import Ui
 from game.ui.widgets import Cell, Column, button, chips, explained, panel, progress, scroll_area, table
-from game.views import debrief
+from game.views import debrief, debrief_luck
 from game.views.debrief import TurningPoint, Word
 from game.views.explain import debrief as sums
 from game.views.final import Result
@@ -148,14 +148,14 @@ def luck(ui: Ui, rect: Rect, session: Session, result: Result) -> None:
     """The same forms with other luck; own flights against their odds; what chance did."""
     fates, rolled, struck = rows(rect, (150, 110, 1), 12)
     _fates(ui, panel(ui, fates, _("The same decisions with other luck")), session, result)
-    found = kept(session, "debrief.rolls", lambda: debrief.rolls(session.past, session.seat))
+    found = kept(session, "debrief.rolls", lambda: debrief_luck.rolls(session.past, session.seat))
     inner = panel(ui, rolled, _("Your flights"))
     words = _("{flights} flights, {failed} failed; by the odds of their day {expected:.1f} should have.").format(
         flights=count(found.flights), failed=count(found.failed), expected=found.expected
     )
     explained(ui, "debrief.flights", inner, partial(sums.flights, found))
     paragraph(ui.canvas, inner, words, TEXT, BODY)
-    strokes = kept(session, "debrief.strokes", lambda: debrief.strokes(session.past, session.seat))
+    strokes = kept(session, "debrief.strokes", lambda: debrief_luck.strokes(session.past, session.seat))
     _listed(
         ui, struck, "debrief.strokes", _("What chance did to you"),
         [Column(_("Quarter"), 100), Column(_("What"), 1)], [[when, words] for when, words in strokes],

@@ -1,7 +1,7 @@
 """Observer: a match without people, watched: everybody's books open, as fast as one likes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pygame
 from pygame import Rect
@@ -11,12 +11,11 @@ from game.ui.canvas import Canvas
 from game.ui.errand import Errand
 from game.ui.hotkeys import ENTER, Hotkey
 from game.ui.layout import columns, rows
-from game.ui.map import ShellDots, WorldMap
+from game.ui.map import WorldMap
 from game.ui.screen import Screen
 from game.ui.screens.aside import WAIT_S, aside
-from game.ui.screens.headlines import Headline, headline
-from game.ui.screens.map_dress import fleet_dots, patterns, tints
-from game.ui.screens.observer_rows import COLUMNS, NARROW, cells_of, said
+from game.ui.screens.observer_rows import COLUMNS, NARROW, cells_of
+from game.ui.screens.observer_sight import Watched, watched
 from game.ui.session import Session
 from game.ui.theme import BAR, BG, LINE, MUTED, PANEL, SMALL, SUBHEAD, TEXT, TINY, TOP_BAR, operator_look
 from game.ui.ui import Ui
@@ -30,39 +29,11 @@ from game.ui.widgets import (
     scroll_area,
     table,
 )
-from game.views.hud import quarter_words
-from game.views.watching import OpenRow, open_news, open_rows, share_courses
 
 SIDE = 488
 FOOT = 116
 NEWS_ROW = 26
 SPEEDS = ((N_("Slow"), 4.0), (N_("Normal"), 2.0), (N_("Fast"), 0.8), (N_("Fastest"), 0.0))  # seconds a quarter
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Watched:
-    """What the picture shows of a match; the match itself may meanwhile be in work on a thread."""
-
-    quarter: int
-    seat: int  # whose satellites shine
-    is_over: bool
-    when: tuple[str, str]
-    rows: list[OpenRow]
-    courses: list[tuple[float, ...]]
-    news: list[Headline]
-    dots: list[ShellDots]  # with the companies' marks
-    tints: dict[str, tuple[int, int, int]]
-    patterns: dict[str, str]
-
-
-def watched(session: Session) -> Watched:
-    """As it stands between two quarters."""
-    world, book = session.world, session.book
-    news = [*said(session), *(headline(told) for told in open_news(session.told[-1], book))]
-    return Watched(
-        world.quarter, session.seat, session.is_over, quarter_words(session.seen), open_rows(world, book),
-        share_courses(session.worlds, book), news, fleet_dots(session, True), tints(session), patterns(session),
-    )  # fmt: skip
 
 
 def begin_watching(ui: Ui, begin: Callable[[], Session]) -> None:

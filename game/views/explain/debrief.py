@@ -10,7 +10,8 @@ from game.insight.past import Past
 from game.rules.factory import bottleneck
 from game.texts import N_, _, figures
 from game.views.deals_word import show_figure
-from game.views.debrief import Binding, Happened, Rolls, TurningPoint, Word
+from game.views.debrief import Binding, Happened, TurningPoint, Word
+from game.views.debrief_luck import Rolls
 from game.views.explain import plant
 from game.views.explain.sum import Sum, added, given, made, note
 from game.views.factory import TITLES

@@ -20,7 +20,7 @@ from game.ui.screens.outlook_panel import TAB
 from game.ui.screens.places import PLACES, open_place
 from game.ui.screens.report import Report
 from game.ui.session import Session
-from game.views import debrief
+from game.views import debrief, debrief_luck
 from game.views.encyclopedia import encyclopedia
 from game.views.outlook import FORESEEN
 from game.world.orders import CARRY_ON, Forecast, Orders
@@ -187,7 +187,9 @@ def test_every_figure_of_the_debrief_opens_its_sum(drive, over, no_axes, chapter
     player.app.ui.is_explaining = True
     player.wait()
     past, seat = over.past, over.seat
-    told = [each.words for each in debrief.promises(past, seat)] + [words for _, words in debrief.strokes(past, seat)]
+    told = [each.words for each in debrief.promises(past, seat)] + [
+        words for _, words in debrief_luck.strokes(past, seat)
+    ]
     told += [retold(each.text) for at in range(5) for each in debrief.reasons(past, at)]
     for point in debrief.turning_points(past, seat, over.reflection.turning_points()):
         told += [*point.did, *point.other, f"1. {point.when}: {point.part}"]
