@@ -1,5 +1,7 @@
 """Coming back: a seat is never lost: by the machine that has it, by its PIN, through a dead server, by turns with a browser."""
 
+import os
+import signal
 import stat
 import time
 
@@ -8,6 +10,7 @@ import pytest
 from game.classroom import events as said
 from game.ui.joined import kept
 from game.ui.joined.entering import JoinError, Wish, enter
+from game.ui.joined.link import SPOKEN_S
 from game.ui.screens.world_map import MapScreen
 from tests.ui.joined.test_seat import begun, built, play_other
 
@@ -92,9 +95,6 @@ def test_a_server_killed_and_begun_again_loses_nothing(hold, sit):
 
 def test_no_frame_waits_for_a_server_that_is_silent(hold, sit):
     """Not gone but silent, as behind bad Wi-Fi: the process stands still, its connections stay open."""
-    import os
-    import signal
-
     room = hold()
     window = sit(room)
     begun(room, window)
@@ -104,11 +104,11 @@ def test_no_frame_waits_for_a_server_that_is_silent(hold, sit):
         window.put(**built(window, 5))
         longest = 0.0
         for _ in range(60):
-            began = time.process_time(), time.perf_counter()
+            began = time.perf_counter()
             window.frame()
-            longest = max(longest, time.perf_counter() - began[1])
+            longest = max(longest, time.perf_counter() - began)
             time.sleep(0.005)
-        assert longest < 0.25  # a wait for the network would be seconds
+        assert longest < SPOKEN_S / 2  # a frame that waited for the network would wait this long or longer
     finally:
         os.kill(room.server.process.pid, signal.SIGCONT)
     window.until_saved()
