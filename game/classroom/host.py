@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import io
+import logging
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,15 @@ OPEN_FILES = 4096
 EVERY_ADDRESS = "0.0.0.0"
 LEAVING_S = 1  # open long polls are given so long at the end
 Say = Callable[[str], None]
+
+
+def _is_worth_saying(record: logging.LogRecord) -> bool:
+    """At the end pages that wait for news are cut off; that is no error to tell a teacher of."""
+    is_cut_off = record.exc_info is not None and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not is_cut_off and "timeout graceful shutdown exceeded" not in str(record.msg)
+
+
+logging.getLogger("uvicorn.error").addFilter(_is_worth_saying)
 
 
 def free_socket(address: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -57,6 +58,24 @@ def test_the_host_says_where_to_go_and_takes_the_next_free_port(tmp_path):
         for process in hosts:
             process.send_signal(signal.SIGINT)
             process.wait(20)
+
+
+def test_ctrl_c_cuts_off_pages_that_wait_for_news_without_a_word_of_errors(tmp_path):
+    words = ("host", "level_field", "--address", "127.0.0.1", "--port", "0", "--folder", str(tmp_path / "class"))
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(skyshare(*words), **pipes) as process:
+        url = re.search(r"http://[\d.:]+", process.stdout.readline())[0]
+        wall = urllib.request.urlopen(f"{url}/wall", timeout=20).read().decode()
+        version = re.search(r'data-version="(\d+)"', wall)[1]
+        host, port = url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as waiting:
+            waiting.sendall(f"GET /changes?since={version} HTTP/1.1\r\nhost: {host}:{port}\r\n\r\n".encode())
+            waiting.settimeout(1.0)
+            with pytest.raises(TimeoutError):  # it waits for news
+                waiting.recv(1)
+            process.send_signal(signal.SIGINT)
+            told = process.communicate(timeout=30)[1]
+    assert "Traceback" not in told and "ERROR" not in told, told
 
 
 @pytest.mark.parametrize(
