@@ -157,7 +157,8 @@ class Session:
 
     def open_rooms(self) -> list[int]:
         """The worlds whose quarter is open; those ahead (after an undo of another) wait."""
-        return [world for world, room in enumerate(self.state.rooms) if room.quarter == self.state.quarter]
+        open_quarter = self.state.quarter  # once: it looks at every world itself
+        return [world for world, room in enumerate(self.state.rooms) if room.quarter == open_quarter]
 
     def open_seats(self) -> list[Seat]:
         """Their seats."""
