@@ -1,12 +1,15 @@
 """Apart: a process of its own that answers calls, so that the server never waits for what takes long."""
 
 import asyncio
+import contextlib
 import multiprocessing
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from multiprocessing.connection import Connection
-from typing import Any
+from multiprocessing.process import BaseProcess
+from typing import Any, NamedTuple
 
 STOP_S = 2.0  # it is given so long to end by itself
 
@@ -19,9 +22,15 @@ class WorkerDied(WorkerError):  # noqa: N818  # it reads as what happened
     """The process is gone; a new one can take over from the log."""
 
 
-def answering(pipe: Connection, made: Callable[..., object], *arguments: Any) -> None:
-    """The process: answer one call of what is made here after the other until the server is gone."""
+def answering(pipe: Connection, modules: Sequence[str]) -> None:
+    """The process: hear what it is to be, then answer one call after the other until the server is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's to answer
+    for name in modules:
+        import_module(name)
+    try:
+        made, arguments = pipe.recv()
+    except (EOFError, OSError):  # it was never needed
+        return
     asked = made(*arguments)
     while True:
         try:
@@ -38,6 +47,30 @@ def answering(pipe: Connection, made: Callable[..., object], *arguments: Any) ->
             return
 
 
+class Begun(NamedTuple):
+    """A process that has begun, and the server's end of the line to it."""
+
+    process: BaseProcess
+    pipe: Connection
+
+
+_warm: list[Begun] = []
+
+
+def warm_up(*modules: str) -> None:
+    """Begin the next process already: it imports these modules while the server is still busy with its own."""
+    _warm.append(_begun("warm", modules))
+
+
+def _begun(name: str, modules: Sequence[str] = ()) -> Begun:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=answering, args=(theirs, modules), name=name, daemon=True)
+    process.start()
+    theirs.close()
+    return Begun(process, ours)
+
+
 class Apart:
     """The server's end: one call at a time."""
 
@@ -48,13 +81,9 @@ class Apart:
         self._start()
 
     def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self.process = context.Process(
-            target=answering, args=(theirs, self._made, *self._arguments), name=self._name, daemon=True
-        )
-        self.process.start()
-        theirs.close()
+        self.process, self._pipe = _warm.pop() if _warm else _begun(self._name)
+        with contextlib.suppress(OSError):  # where it died at once, the first call says so
+            self._pipe.send((self._made, self._arguments))
 
     def call(self, name: str, *arguments: Any) -> Any:
         """What a method gives (WorkerError)."""

@@ -119,6 +119,9 @@ def _setup(arguments: argparse.Namespace) -> Any:
 
 
 def _host(arguments: argparse.Namespace) -> int:
+    from game.classroom.apart import warm_up
+
+    warm_up("game.classroom.worlds")  # first of all: it imports while this process does
     from game.classroom.host import host
     from game.classroom.log import LogError
     from game.classroom.service import ClassroomError

@@ -6,13 +6,11 @@ import io
 import logging
 import socket
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import segno
-import uvicorn
 
-from game.classroom.app import app
-from game.classroom.connection import Connection
 from game.classroom.service import Classroom, Setup
 from game.classroom.tongues import learn_all
 from game.texts import _
@@ -20,7 +18,6 @@ from game.texts import _
 FIRST_PORT, PORTS_TRIED = 8765, 50
 OPEN_FILES = 4096
 EVERY_ADDRESS = "0.0.0.0"
-LEAVING_S = 1  # open long polls are given so long at the end
 Say = Callable[[str], None]
 
 
@@ -125,15 +122,10 @@ async def serve(
 ) -> None:  # fmt: skip
     """Serve the class until the process is told to end; `ready` is called when requests are answered."""
     allow_many_connections()
+    serving_it = asyncio.create_task(asyncio.to_thread(import_module, "game.classroom.serving"))  # beside the worlds
     classroom = await Classroom.open(folder, setup)
     try:
-        served = app(classroom, own_names(address))
-        settings = uvicorn.Config(
-            served, log_level="error", access_log=False, server_header=False, lifespan="off",
-            http=Connection, ws="none", proxy_headers=False, timeout_graceful_shutdown=LEAVING_S,
-            timeout_keep_alive=30, backlog=512,
-        )  # fmt: skip
-        server = uvicorn.Server(settings)
+        server, served = (await serving_it).server_of(classroom, own_names(address))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         while not server.started and not serving.done():
             await asyncio.sleep(0.01)

@@ -7,7 +7,6 @@ from game.classroom import events as said
 from game.classroom import keys, looking
 from game.classroom.changes import ALL, topics_of_seat
 from game.classroom.debriefing import Debriefing
-from game.classroom.export import export
 from game.classroom.lesson_room import require_answer
 from game.classroom.plan import ClassroomError, Setup
 from game.classroom.recall import Recall
@@ -259,7 +258,13 @@ class Classroom(Teaching):
         """A zip of what may be known now: decisions, the log without its hashes, and after the class the records."""
         entries = await asyncio.to_thread(self.log.read)
         told = self.looking_back.told()
-        return await self.apart(lambda: export(self.state, entries, self.debriefing, self.book, told))
+
+        def zipped() -> bytes:
+            from game.classroom.export import export  # a server that comes back need not wait for it
+
+            return export(self.state, entries, self.debriefing, self.book, told)
+
+        return await self.apart(zipped)
 
     def note_device(self, address: str) -> None:
         """Some device reached the server."""

@@ -8,11 +8,13 @@ import signal
 import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from game.classroom.host import free_socket, serve
-from game.classroom.service import Classroom, Setup
-from game.protocol.client import Client
+from game.classroom.apart import warm_up
+
+if TYPE_CHECKING:  # imported when the worker is on its way
+    from game.classroom.service import Classroom, Setup
+    from game.protocol.client import Client
 
 LOOPBACK = "127.0.0.1"
 PATIENCE_S = 60.0
@@ -37,8 +39,11 @@ def _end_with(pipe: Connection) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _serve(pipe: Connection, folder: Path, setup: Setup | None, port: int) -> None:
-    def ready(classroom: Classroom, got: int) -> None:
+def _serve(pipe: Connection, folder: Path, setup: "Setup | None", port: int) -> None:
+    warm_up("game.classroom.worlds")
+    from game.classroom.host import free_socket, serve
+
+    def ready(classroom: "Classroom", got: int) -> None:
         pipe.send(Ready(got, classroom.state.opened.code, classroom.teacher_pin))
         threading.Thread(target=_end_with, args=(pipe,), daemon=True).start()
 
@@ -48,16 +53,16 @@ def _serve(pipe: Connection, folder: Path, setup: Setup | None, port: int) -> No
 class Server:
     """A class server in a child process, reached on loopback only."""
 
-    def __init__(self, folder: Path, setup: Setup) -> None:
-        self.folder, self.setup, self.port = folder, setup, 0
-        self.ready = self._begin()
+    def __init__(self, folder: Path, setup: "Setup") -> None:
+        self.folder, self.port = folder, 0
+        self.ready = self._begin(setup)
         self.port = self.ready.port
 
-    def _begin(self) -> Ready:
+    def _begin(self, setup: "Setup | None" = None) -> Ready:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._pipe = ours  # held open: its end is the server's
-        self.process = context.Process(target=_serve, args=(theirs, self.folder, self.setup, self.port))
+        self.process = context.Process(target=_serve, args=(theirs, self.folder, setup, self.port))
         self.process.start()
         theirs.close()
         try:
@@ -86,8 +91,10 @@ class Server:
         if self.process.is_alive():
             self.kill()
 
-    async def teacher(self) -> Client:
+    async def teacher(self) -> "Client":
         """A console."""
+        from game.protocol.client import Client
+
         client = Client(LOOPBACK, self.port)
         client.token = (await client.post("/api/teacher/enter", {"pin": self.ready.teacher_pin}))["token"]
         return client
