@@ -24,6 +24,7 @@ class Ledger:
     screens: dict[int, float] = field(default_factory=dict)  # quarter -> when it was first seen open
     ended: float = 0.0
     errors: list[str] = field(default_factory=list)
+    away_s: list[float] = field(default_factory=list)  # from a server that was gone to its next answer
 
 
 def quarters_before(state: dict[str, Any]) -> int:
@@ -109,11 +110,16 @@ class Bot:
 
     async def _persistently(self, method: str, path: str, content: Any = None) -> Any:
         """Ask until the server answers; whatever is asked here may be asked twice."""
-        began = time.monotonic()
+        lost: float | None = None
         while True:
             try:
-                return await (self.client.get(path) if method == "GET" else self.client.post(path, content))
+                answer = await (self.client.get(path) if method == "GET" else self.client.post(path, content))
             except (OSError, EOFError):
-                if time.monotonic() - began > GIVES_UP_S:
+                lost = lost or time.monotonic()
+                if time.monotonic() - lost > GIVES_UP_S:
                     raise
                 await asyncio.sleep(AGAIN_S)
+            else:
+                if lost is not None:
+                    self.ledger.away_s.append(time.monotonic() - lost)
+                return answer

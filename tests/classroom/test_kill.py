@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import random
 import sqlite3
 import time
@@ -11,9 +12,9 @@ import pytest
 
 from game.classroom.bots import Bot
 from game.classroom.events import Event
-from game.classroom.selftest import quantile
 from game.classroom.service import Setup
 from game.classroom.trial import LOOPBACK, Server
+from game.classroom.worlds import Worlds
 from game.world.orders import Orders
 
 LUCK = 5
@@ -76,15 +77,32 @@ def nothing_acknowledged_is_lost(ledgers, events):
     return {place: event.digest for place, event in closed.items()}
 
 
+def unbroken(ledgers, events, quarters):
+    """Where the same decisions lead in one go: each acknowledged form, the character in the chair nobody has."""
+    places = {event.name: (event.world, event.seat) for event in events if type(event).__name__ == "Joined"}
+    taken = {places[f"bot {number}"]: ledger for number, ledger in enumerate(ledgers)}
+    worlds = Worlds("level_field", LUCK, 1 + max(world for world, _ in taken))
+    marks = {}
+    for world in range(worlds.count()):
+        for quarter in range(quarters):
+            forms = [None] * len(worlds.book.operators)
+            for (at, seat), ledger in taken.items():
+                if at == world:
+                    forms[seat] = msgspec.convert(json.loads(json.dumps(ledger.drafts[quarter])), Orders)
+            marks[world, quarter] = worlds.close(world, forms)[1]
+    return marks
+
+
 def test_killed_three_times_nothing_acknowledged_is_lost_and_the_end_is_the_same(tmp_path):
     (tmp_path / "a").mkdir()
     whole, _, events = class_of_bots(tmp_path / "a", 6, 0, random.Random(1))
-    unbroken = nothing_acknowledged_is_lost(whole, events)
+    in_one_go = nothing_acknowledged_is_lost(whole, events)
     (tmp_path / "b").mkdir()
     ledgers, back_s, events = class_of_bots(tmp_path / "b", 6, 3, random.Random(2), think_s=1.0)
     assert back_s
-    assert nothing_acknowledged_is_lost(ledgers, events) == unbroken
-    assert len(unbroken) == 2 * 4  # two worlds, four quarters
+    assert all(ledger.away_s for ledger in ledgers)
+    assert nothing_acknowledged_is_lost(ledgers, events) == in_one_go == unbroken(ledgers, events, 4)
+    assert len(in_one_go) == 2 * 4  # two worlds, four quarters
 
 
 @pytest.mark.slow
@@ -92,17 +110,14 @@ def test_killed_twenty_times_with_two_hundred_seats(tmp_path):
     ledgers, back_s, events = class_of_bots(
         tmp_path, 200, 20, random.Random(3), (0.3, 2.5), think_s=4.0, quarters=12, untimed_quarters=12
     )
-    nothing_acknowledged_is_lost(ledgers, events)
-    print(f"{len(back_s)} kills; back within {max(back_s):.1f} s; p95 {quantile(ledgers, 0.95):.2f} s")
-    assert len(back_s) == 20
-    assert max(back_s) < 5.0
-
-
-@pytest.mark.slow
-def test_two_hundred_bots_are_acknowledged_in_time(tmp_path):
-    ledgers, _, events = class_of_bots(
-        tmp_path, 200, 0, random.Random(4), think_s=4.0, quarters=40, untimed_quarters=40
+    ends = nothing_acknowledged_is_lost(ledgers, events)
+    away_s = sorted(each for ledger in ledgers for each in ledger.away_s)
+    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(
+        f"{len(back_s)} kills (load average {load}): served again after {sorted(back_s)[len(back_s) // 2]:.1f} s, at most "
+        f"{max(back_s):.1f} s; a bot waited {away_s[len(away_s) // 2]:.1f} s, at most {away_s[-1]:.1f} s"
     )
-    nothing_acknowledged_is_lost(ledgers, events)
-    print(f"p95 {quantile(ledgers, 0.95):.3f} s over {sum(len(each.acknowledged_s) for each in ledgers)}")
-    assert quantile(ledgers, 0.95) < 0.5
+    assert len(back_s) == 20
+    assert all(len(ledger.drafts) == 12 for ledger in ledgers)
+    assert ends == unbroken(ledgers, events, 12)
+    assert max(away_s) < 5.0
