@@ -16,6 +16,7 @@ from game.classroom.log import EventLog, LogError
 from game.classroom.looking_back import LookingBack
 from game.classroom.plan import ClassroomError, Setup, plan_of
 from game.classroom.state import ClassState, Room, Seat
+from game.classroom.tidying import give_back
 from game.classroom.worker import Worker, WorkerDied, WorkerError
 from game.classroom.worlds import Shown, scenario_under
 from game.rules.rulebook import compile_rulebook
@@ -217,6 +218,8 @@ class Session:
         with contextlib.suppress(WorkerError):
             for world in worlds:
                 await self.worker.ask("keep", world)
+            await self.worker.ask("tidy")
+        await asyncio.to_thread(give_back)
 
     def _decisions(self, room: Room) -> tuple[tuple[Source, ...], list[Orders | None]]:
         """Who decides each operator's quarter, and the form where it is not the AI."""

@@ -10,6 +10,7 @@ from agents.strategies.catalog import named
 from agents.strategies.inbox import Inbox
 from game.classroom import snapshots
 from game.classroom.events import CommonsRule
+from game.classroom.tidying import give_back
 from game.insight.past import Past
 from game.record import QuarterLine, header_for, notices_as_lists, written
 from game.rules.hazards import draw_news
@@ -116,6 +117,10 @@ class Worlds:
         before = self.shown[world].before
         if self.folder is not None and before is not None:
             snapshots.keep(self.folder, world, snapshots.Kept(before, self.shown[world].shares_ppm[:-1]))
+
+    def tidy(self) -> None:
+        """After a quarter: what the worlds before it took is free."""
+        give_back()
 
     def record(self, played: Sequence[Forms], humans: Sequence[int], quarters: int) -> bytes:
         """A world's record as `skyshare replay` reads it; humans: seats that somebody took."""

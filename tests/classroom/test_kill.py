@@ -121,3 +121,42 @@ def test_killed_twenty_times_with_two_hundred_seats(tmp_path):
     assert all(len(ledger.drafts) == 12 for ledger in ledgers)
     assert ends == unbroken(ledgers, events, 12)
     assert max(away_s) < 5.0
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_killed_in_the_middle_of_a_quarter_the_time_that_was_left_is_left(tmp_path, paused):
+    async def left_s():
+        teacher = await server.teacher()
+        console = await teacher.get("/api/teacher/state")
+        asked = time.monotonic()
+        teacher.close()
+        return console["remaining_s"], asked, console["phase"]
+
+    async def play():
+        bot = Bot(LOOPBACK, server.port, server.ready.code, 0, LUCK)
+        await bot.join()
+        teacher = await server.teacher()
+        await teacher.post("/api/teacher/start")
+        await asyncio.sleep(1.2)
+        if paused:
+            await teacher.post("/api/teacher/pause")
+        before, asked, _ = await left_s()
+        server.kill()
+        killed = time.monotonic()
+        await asyncio.sleep(1.5)
+        await asyncio.to_thread(server.again)
+        up = time.monotonic()
+        after, again, phase = await left_s()
+        assert phase == ("paused" if paused else "running")
+        ran_s = 0.0 if paused else (killed - asked) + (again - up)  # nothing of the time in which it was gone
+        assert before - after == pytest.approx(ran_s, abs=1.0)
+        if paused:
+            assert after == before
+            await (await server.teacher()).post("/api/teacher/resume")
+            assert (await left_s())[0] == pytest.approx(before, abs=1.0)
+
+    server = Server(tmp_path, setup(untimed_quarters=0, turn_s=300.0))
+    try:
+        asyncio.run(play())
+    finally:
+        server.stop()
