@@ -29,16 +29,18 @@ class SharedForm:
         draft.orders = self.sent = self._last = state.draft
         self.base, self.hand = state.draft_version, None
 
-    def hear(self, draft: Draft, state: SeatState) -> None:
-        """The same quarter: take in what others changed, where nothing of ours is under way."""
+    def hear(self, draft: Draft, state: SeatState) -> bool:
+        """The same quarter: take in what others changed, where nothing of ours is under way; whether they did."""
         if self.link.is_busy:
-            return
-        self.hand = None
+            return False
+        self.hand, is_other = None, False
         if draft.orders == self.sent:
-            if state.draft != draft.orders:
+            is_other = state.draft != draft.orders
+            if is_other:
                 draft.put(**{name: getattr(state.draft, name) for name in state.draft.__struct_fields__})
             self.sent = self._last = draft.orders
             self.base = state.draft_version
+        return is_other
 
     def keep_up(self, draft: Draft, quarter: int, t: float, remaining_s: float | None) -> None:
         """Give the link what has changed, once it rests or time is short."""

@@ -10,6 +10,7 @@ from game.insight.rolls import Flown
 from game.insight.waterfall import Fall
 from game.protocol.seat import Sights, Source, seen_again
 from game.rules.rulebook import compile_rulebook
+from game.texts import _
 from game.ui.joined.address import Address
 from game.ui.joined.entering import Entered
 from game.ui.joined.form import SharedForm
@@ -196,8 +197,8 @@ class JoinedMatch:
             if item.sights is not None:
                 person.look(self.seen[-1])
                 self.form.begin(person.draft, self.state)
-            else:
-                self.form.hear(person.draft, self.state)
+            elif self.form.hear(person.draft, self.state) and self.state.touched_by:
+                words.append(_("{name} changed the form elsewhere").format(name=self.state.touched_by))
         if self.is_open:
             self.form.keep_up(person.draft, self.state.quarter, t, self.remaining_s)
         return Turn(quarters, is_rewound, tuple(words), was if was != self.state.phase else "")

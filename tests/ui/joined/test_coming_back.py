@@ -131,6 +131,7 @@ def test_a_seat_held_in_window_and_browser_by_turns(hold, sit):
         token, "POST", "/api/draft", {"quarter": 1, "orders": {"research": {"budget_kusd": 5, "focus": "terminals"}}}
     )
     window.until(lambda: window.session.draft.orders.research is not None, "the browser's draft")
+    assert window.says("Ada changed the form elsewhere")
     window.put(**built(window, 13))
     window.until_saved()
     window.hand_in()

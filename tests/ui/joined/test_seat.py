@@ -277,6 +277,10 @@ def test_a_class_that_is_finished_early_ends_too(hold, sit):
     room.teach("finish")
     window.until(lambda: isinstance(window.screen, FinalScreen), "the result")
     window.screen.session.close()
+    again = sit(room, "")  # whoever had a seat may look back later
+    assert again.session.seat == window.session.seat
+    again.until(lambda: isinstance(again.screen, FinalScreen), "the result, later")
+    again.screen.session.close()
 
 
 def test_no_quarter_played_is_said(hold, sit):
