@@ -180,3 +180,35 @@ def test_a_slow_sender_is_not_waited_for(served, monkeypatch):
             assert (await web.post("/api/join", content=drips())).status_code == 408
 
     asyncio.run(play())
+
+
+def test_rounds_and_votes_in_json(served):
+    async def play():
+        async with served(rounds=2, quarters=2) as (room, web):
+            ada = await joined(room, web, "Ada")
+            token = (await web.post("/api/teacher/enter", json={"pin": room.teacher_pin})).json()["token"]
+            teacher = {"authorization": f"Bearer {token}"}
+
+            async def order(path, content=None, status=200):
+                answer = await web.post(f"/api/teacher/{path}", json=content or {}, headers=teacher)
+                assert answer.status_code == status, answer.text
+                return answer.json()
+
+            await order("start")
+            assert "play a quarter first" in (await order("end-round", status=409))["error"]
+            await order("close")
+            await order("end-round")
+            state = (await web.get("/api/state", headers=ada)).json()
+            assert (state["phase"], state["round_number"], state["rounds"], state["vote"]) == ("between", 1, 2, None)
+            await order("vote-open", {"question": "Which?", "choices": ["none", "fee"]})
+            await web.post("/api/vote", json={"choice": "fee"}, headers=ada)
+            await order("vote-close")
+            assert (await web.get("/api/teacher/state", headers=teacher)).json()["vote"]["voices"] == [[0, "fee"]]
+            assert "Invalid enum value" in (await order("next-round", {"rule": "tax"}, 400))["error"]
+            await order("next-round", {"rule": "fee"})
+            state = (await web.get("/api/state", headers=ada)).json()
+            assert (state["phase"], state["round_number"], state["quarter"], state["vote"]) == ("running", 2, 0, None)
+            refused = await web.post("/api/answer", json={"question": "before:1", "answer": "x"}, headers=ada)
+            assert refused.status_code == 409 and "no questions" in refused.json()["error"]
+
+    asyncio.run(play())

@@ -73,4 +73,4 @@ def test_the_plan_of_45_minutes_holds_and_quarters_lose_little_between_deadline_
     )
     assert max(lost) < 2.0
     assert 10 * asked.turn_s + beside < 60 * minutes[TIMED] + 20  # out of the talk's twelve minutes
-    assert talk < 10.0
+    assert talk < 30.0  # two seconds of work, on a machine that may have other things to do

@@ -242,12 +242,14 @@ def test_the_lesson_page_marks_ones_own_dot_among_the_class(taught: Open, monkey
             text = (await people[0].get("/lesson")).text
             assert text.count("<circle") == 2 + 2  # own and one other; the third seat has none; two in the picture
             assert "class median" in text and "The class together" in text and "A law" in text
-            figures = dict(re.findall(r'<th scope="row">([^<]*)</th><td class="figure">([^<]*)</td>', text))
+            figures: dict[str, str] = dict(
+                re.findall(r'<th scope="row">([^<]*)</th><td class="figure">([^<]*)</td>', text)
+            )
             words = lesson_debrief.value_words
             assert figures["you"] == words(cash[0] / 1000, "million")
             assert figures["class median"] == words(sum(cash) / 2000, "million")
             assert figures["middle of the computer&#39;s matches"] == words(50, "million")
-            assert '<th scope="row">1</th><td class="figure words">2</td>' in text  # the second round had two quarters
+            assert '<th scope="row">1</th><td class="figure">2</td>' in text  # the second round had two quarters
             assert "Your seat has no dot" in (await people[2].get("/lesson")).text
             wall = (await Browser(room, "10.0.0.77").get("/lesson")).text
             assert ">you<" not in wall and "Your rounds" not in wall and wall.count("<circle") == 2 + 2

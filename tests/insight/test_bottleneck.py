@@ -145,8 +145,8 @@ def test_the_band_in_the_repository_is_what_the_study_measures(name):
 @pytest.mark.parametrize(
     ("figure", "quoted"),
     [
-        ("satellites_at_the_bottleneck", 14.6), ("satellites_elsewhere", 3.5), ("share_of_quarters_test_bays", 0.48),
-        ("share_of_quarters_flights", 0.29), ("share_of_quarters_build_lines", 0.18),
+        ("satellites_at_the_bottleneck", 14.4), ("satellites_elsewhere", 4.5), ("share_of_quarters_test_bays", 0.49),
+        ("share_of_quarters_flights", 0.25), ("share_of_quarters_build_lines", 0.17),
     ],
 )  # fmt: skip
 def test_the_notes_quote_what_was_measured(figure, quoted):

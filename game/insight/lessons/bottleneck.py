@@ -103,11 +103,10 @@ class Bottlenecks:
             for past, seat in seats
             if (dot := self.dot([past], seat)) is not None
         ]
-        title = _("Money elsewhere, and the share at the end")
-        return [
-            *tables,
-            Picture(title, _("% of the widening money elsewhere"), _("share at the end, %"), tuple(points)),
-        ]
+        if points:
+            axes = _("% of the widening money elsewhere"), _("share at the end, %")
+            tables.append(Picture(_("Money elsewhere, and the share at the end"), *axes, tuple(points)))
+        return tables
 
     def measured(
         self, scenario: str, seeds: Sequence[int], said: Callable[[str], None]
