@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import segno
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -103,11 +104,20 @@ async def wall(request: Request) -> Response:
     return await classroom.apart(_drawn, request, view, chosen or view.worlds[:MOST_WORLDS], classroom.book)
 
 
+def scannable(url: str) -> Markup:
+    """A QR code that a phone reads from the last row: dark on light, with its quiet edge."""
+    drawn = segno.make(url, error="m", micro=False)
+    shapes = drawn.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="scan", title=url)
+    return Markup(shapes)
+
+
 def _drawn(request: Request, view: WallView, worlds: Sequence[WallWorld], book: Rulebook) -> Response:
+    addresses = getattr(request.app.state, "addresses", ())
+    is_open = view.phase == "joining" and addresses
     return page(
         request, "wall.html", view=view, worlds=[shown(world, book) for world in worlds],
-        others=len(view.worlds) if len(view.worlds) > 1 else 0, addresses=getattr(request.app.state, "addresses", ()),
-        version=view.version, stage=view.phase, refresh_s=REFRESH_S,
+        others=len(view.worlds) if len(view.worlds) > 1 else 0, addresses=addresses,
+        scan=scannable(f"{addresses[0]}?code={view.code}") if is_open else Markup(""), version=view.version, stage=view.phase, refresh_s=REFRESH_S,
     )  # fmt: skip
 
 

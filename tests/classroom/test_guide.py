@@ -8,6 +8,7 @@ import pytest
 
 from game.classroom.guide import guide
 from game.classroom.order_paper import order_papers
+from game.classroom.pages_wall import scannable
 from game.classroom.service import Classroom
 from game.classroom.sheet import sheet_of
 from game.classroom.short_form import short_fields
@@ -104,5 +105,23 @@ def test_one_device_types_in_the_sheets_of_two_seats(opened: Open) -> None:
             assert classroom.state.rooms[0].quarter == 1 or classroom.state.rooms[0].seats[1].handed_in
             await laptop.send("/leave")
             assert (await laptop.get("/play")).url.path == "/"
+
+    run(work())
+
+
+def test_the_wall_shows_where_to_go_to_eyes_and_phones(opened: Open) -> None:
+    async def work() -> None:
+        async with opened(lesson="") as classroom:
+            browser = Browser(classroom)
+            browser.client._transport.app.state.addresses = (  # type: ignore[attr-defined]
+                "http://192.168.1.5:8765/",
+            )
+            before = (await browser.get("/wall")).text
+            url = f"http://192.168.1.5:8765/?code={classroom.state.opened.code}"
+            assert scannable(url) in before
+            await browser.join(classroom, "Ada")
+            await classroom.start()
+            during = (await browser.get("/wall")).text
+            assert 'class="scan"' not in during and "192.168.1.5:8765" in during
 
     run(work())
