@@ -1,6 +1,9 @@
 """Debrief: who may read which report, what a report tells, what is pending, and a class that is opened again."""
 
+import io
 import re
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ from game.classroom.judged import Point
 from game.classroom.looking_back import Progress
 from game.classroom.reports import foretold_by_people, foretold_words, half, pending_words
 from game.insight import hindsight
+from game.record import read, replay
 from game.views.debrief import turning_points
 from game.world.orders import Forecast, Orders
 from tests.classroom.conftest import seated, until
@@ -128,6 +132,28 @@ def test_finishing_at_once_after_the_first_quarter_gives_the_whole_debrief(quick
             for title in ("Three turning points", "Your share against", "The narrowest place", "Your forecasts"):
                 assert title in text
             assert "of 100 sound players" not in text  # par is of the whole match
+
+    run(work())
+
+
+def test_every_round_is_debriefed_under_its_own_rule(quick: Open, tmp_path: Any) -> None:  # noqa: F811
+    async def work() -> None:
+        async with at_work(quick, "Ada", rounds=2, quarters=1, seats=2) as (classroom, (browser,)):
+            await classroom.hand_in(0)
+            await until(lambda: classroom.state.phase == "between")
+            await classroom.next_round("fee")
+            await classroom.close_now()
+            await until(classroom.looking_back.is_ready)
+            assert {(piece.commons_rule, len(piece.forms)) for piece in Quick.asked} == {("", 1), ("fee", 1)}
+            text = (await browser.get("/debrief")).text
+            assert re.findall("<h2>(Round[^<]*)</h2>", text) == ["Round 1", "Round 2: a fee"]
+            assert text.count("Three turning points") == 2
+            packed = zipfile.ZipFile(io.BytesIO(await classroom.export()))
+            assert len(packed.read("decisions.csv").splitlines()) == 1 + 2 * 2 * 1  # rounds x seats x quarters
+            records = [name for name in packed.namelist() if name.endswith(".skyshare")]
+            assert records == ["round_1_world_01.skyshare", "round_2_world_01.skyshare"]
+            for name in records:
+                assert len(list(replay(read(Path(packed.extract(name, tmp_path)))))) == 2  # to every digest
 
     run(work())
 
