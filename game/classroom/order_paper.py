@@ -1,10 +1,11 @@
 """Order paper: the short form as a sheet to print, a column a quarter, for a class whose devices fail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from agents.rollout import begun
+from agents.rollout import begun, step
 from game.classroom.fields import Field
 from game.classroom.sheet import Sheet, sheet_of
 from game.classroom.short_form import short_fields
@@ -13,6 +14,7 @@ from game.rules.opening import found_world
 from game.texts import _
 from game.world.orders import CARRY_ON
 from game.world.rulebook import Rulebook
+from game.world.state import World
 
 MOST_CHOICES = 8  # that are written out; of more, the word itself is written
 ANY_SEED = 0  # no figure of the sheet depends on luck
@@ -35,20 +37,25 @@ class Paper:
 
 
 def order_papers(book: Rulebook) -> tuple[Paper, ...]:
-    """A sheet for every company, as at the opening."""
-    world = found_world(book)
-    _news, notices = begun(world, book, ANY_SEED)
+    """A sheet for every company, as at the opening and a quarter later: some inputs are asked for from then on."""
+    opening = found_world(book)
+    later, _told, _forms = step(opening, book, {}, ANY_SEED, [CARRY_ON] * len(book.operators))
+    sheets = [_sheets(world, book) for world in (opening, later)]
     return tuple(
-        Paper(operator, _lines(sheet_of(observe(world, seat, book, notices, ()))))
-        for seat, operator in enumerate(book.operators)
+        Paper(name, _lines(each)) for name, each in zip(book.operators, zip(*sheets, strict=True), strict=True)
     )
 
 
-def _lines(sheet: Sheet) -> tuple[Line, ...]:
+def _sheets(world: World, book: Rulebook) -> list[Sheet]:
+    _news, notices = begun(world, book, ANY_SEED)
+    return [sheet_of(observe(world, seat, book, notices, ())) for seat in range(len(book.operators))]
+
+
+def _lines(sheets: Sequence[Sheet]) -> tuple[Line, ...]:
     """Every input of the form; what takes another's place in some quarters has a line too."""
-    plain = replace(sheet, asked=None, dilemma="")
+    plain = replace(sheets[0], asked=None, dilemma="")
     found: dict[str, Field] = {}
-    for each in (plain, replace(sheet, dilemma=""), _with_dilemma(plain)):
+    for each in (plain, *(replace(sheet, dilemma="") for sheet in sheets), _with_dilemma(plain)):
         found |= {field.name: field for field in short_fields(each, CARRY_ON) if field.name not in found}
     return tuple(Line(field.label, _hint(field)) for field in found.values())
 

@@ -80,6 +80,7 @@ def test_what_comes_in_some_quarters_only_has_a_line_too(scenario: str) -> None:
     for paper in papers:
         labels = [line.label for line in paper.lines]
         assert "Your answer, where a dilemma is on the table" in labels and "Money for research" in labels
+        assert any("at least" in label.lower() for label in labels) is (scenario == "4")
         assert len(labels) == len(set(labels)) >= 8
 
 
