@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from agents.strategies.catalog import STRATEGIES
+from game.insight.lessons.lesson import lesson, lesson_names, told_by
 from game.paths import assets
 from game.rules.rulebook import compile_rulebook
 from game.texts import IN_A_SENTENCE, PLACEHOLDER, Language, languages, po_path, speaking
@@ -27,7 +28,6 @@ from game.world.market import TIERS
 
 SOURCES = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2), "plural": (2, 3), "pgettext": ((1, "c"), 2)}
-SAID_IN_PAGES = ("_", "ngettext")
 SAYING = (  # modules of rules and agents whose sentences reach a screen
     "game/rules/check*.py", "game/rules/desk.py", "game/rules/legal.py", "game/rules/chair.py",
     "agents/difficulty.py", "agents/strategies/agenda_ground.py", "agents/strategies/agenda_sky.py", "agents/strategies/*_moves.py", "agents/strategies/planner.py",
@@ -53,7 +53,7 @@ class Text(NamedTuple):
 
 def texts() -> list[Text]:
     """All of them, each once for every file that says it."""
-    said = {*_marked(), *_pages(), *_said(), *_ideas(), *_told(), *_words()}
+    said = {*_marked(), *_pages(), *_said(), *_ideas(), *_told(), *_taught(), *_words()}
     return sorted(
         {*said, *_looked_up({text.message for text in said if text.context is None})},
         key=lambda text: (text.place, text.message, text.context or ""),
@@ -86,7 +86,8 @@ def _pages() -> Iterator[Text]:
     from jinja2.ext import extract_from_ast
 
     for path, place in _files("game/**/templates/*.html"):
-        for _line, _function, found in extract_from_ast(Environment().parse(path.read_text("utf-8")), SAID_IN_PAGES):
+        tree = Environment().parse(path.read_text("utf-8"))
+        for _line, _function, found in extract_from_ast(tree, ("_", "ngettext")):
             one, more = (*found, "", "")[:2] if isinstance(found, tuple) else (found, "")
             if one:
                 yield Text(one, place, more or "")
@@ -155,10 +156,9 @@ def _words() -> Iterator[Text]:
 
 
 def _told() -> Iterator[Text]:
-    """Texts of the scenarios, and the names of nations and milestones."""
-    home = assets() / "scenarios"
-    for path in sorted(home.rglob("*.toml")):
-        place = f"assets/scenarios/{path.relative_to(home).as_posix()}"
+    """Texts of the scenarios, those of lessons too, and the names of nations and milestones."""
+    for path in sorted([*(assets() / "scenarios").rglob("*.toml"), *(assets() / "lessons").glob("*/scenario.toml")]):
+        place = f"assets/{path.relative_to(assets()).as_posix()}"
         tables = tomllib.loads(path.read_text("utf-8"))
         for table in NAMED:
             for name in tables.get(table, {}):
@@ -166,6 +166,11 @@ def _told() -> Iterator[Text]:
                 if table == "nations":
                     yield Text(name, place, context=IN_A_SENTENCE)
         yield from (Text(said, place) for said in _values(tables))
+
+
+def _taught() -> Iterator[Text]:
+    """Titles, plans and questions of the lessons; hand-outs are whole files in each language."""
+    return (Text(said, f"assets/lessons/{at}/lesson.toml") for at in lesson_names() for said in told_by(lesson(at)))
 
 
 def _values(entry: Any, key: str = "") -> Iterator[str]:

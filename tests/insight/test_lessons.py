@@ -13,10 +13,12 @@ from game.insight.lessons.lesson import (
     lesson_names,
     right_answers,
     scenario_of,
+    told_by,
     words_of,
 )  # fmt: skip
 from game.insight.lessons.topic import topic
 from game.record import RULES_VERSION
+from game.texts import _, speaking, spoken_as
 from game.world.loading import load
 
 QUESTION = '{ text = "Which?", choices = ["this", "that"], right = 1, why = "It is." }'
@@ -90,3 +92,23 @@ def test_what_is_wrong_with_a_lesson_is_said_in_one_line(mine, old, new, word):
 )
 def test_right_answers_are_counted(mine, answers, right):
     assert right_answers(lesson(str(mine)), "before", answers) == right
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_a_lesson_is_asked_in_the_readers_language(name: str) -> None:
+    asked = lesson(name)
+    english = [asked.title, asked.question, *(each.text for each in (*asked.before, *asked.after))]
+    assert set(english) <= set(told_by(asked))
+    for code in ("pt_BR", "zh_CN"):
+        with speaking(spoken_as(code)):
+            assert not [words for words in english if _(words) == words]
+
+
+def test_a_hand_out_in_the_readers_language_stands_beside_the_english_one(tmp_path: Path) -> None:
+    for name, words in (("lesson.toml", ""), ("handout.md", "Read this"), ("handout.pt_BR.md", "Leia isto")):
+        (tmp_path / name).write_text(words, "utf-8")
+    found = {}
+    for code in ("en", "pt_BR", "zh_CN"):
+        with speaking(spoken_as(code)):
+            found[code] = words_of(str(tmp_path), "handout")
+    assert found == {"en": "Read this", "pt_BR": "Leia isto", "zh_CN": "Read this"}

@@ -4,13 +4,13 @@ assets/lessons/1_bottleneck/
     lesson.toml      what `Lesson` says
     scenario.toml    where the lesson needs one of its own
     tournament.toml  where it is played in the arena
-    handout.md       one page for each student
+    handout.md       one page for each student; handout.pt_BR.md: the same in another language
     notes.md         for the teacher: how to begin, what to look for, the pattern with its measured figure
     band.json        the lesson's figure in 200 headless matches, written by `skyshare study lesson`
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,6 +19,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from game.paths import assets
+from game.texts import language
 
 HOME = assets() / "lessons"
 ORDER = (1, 5, 4, 2, 6, 3)  # the order in which a course takes them
@@ -105,6 +106,15 @@ def lesson_names() -> list[str]:
     return sorted(found, key=lambda name: (_place(name), name))
 
 
+def told_by(asked: Lesson) -> Iterator[str]:
+    """Every text of a lesson that a page shows, in English; answers that are numbers are the same in every language."""
+    yield from (asked.title, asked.question, *(step.what for step in asked.plan))
+    for each in (*asked.before, *asked.after):
+        yield from (each.text, *(choice for choice in each.choices if any(sign.isalpha() for sign in choice)), each.why)
+    if asked.ballot is not None:
+        yield asked.ballot.question
+
+
 def _place(name: str) -> int:
     number = name.partition("_")[0]
     return ORDER.index(int(number)) if number.isdecimal() and int(number) in ORDER else len(ORDER)
@@ -157,8 +167,10 @@ def scenario_of(name: str) -> str:
 
 
 def words_of(name: str, page: Literal["handout", "notes"]) -> str:
-    """The Markdown text of the hand-out or of the teacher's notes."""
-    return (folder_of(name) / f"{page}.md").read_text(encoding="utf-8")
+    """The Markdown text of the hand-out or of the teacher's notes, in the language spoken now where it is written in it."""
+    folder = folder_of(name)
+    spoken = folder / f"{page}.{language().code}.md"
+    return (spoken if spoken.is_file() else folder / f"{page}.md").read_text(encoding="utf-8")
 
 
 def band_of(name: str) -> Band | None:
