@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from game.classroom.ballot import counted
 from game.classroom.bots import Bot
+from game.classroom.conductor import conduct
+from game.classroom.folding import fold_all
+from game.classroom.log import EventLog
 from game.classroom.plan import setup_of
+from game.classroom.session import LOG_NAME
 from game.classroom.trial import LOOPBACK, Server
 from game.insight.lessons.lesson import lesson
 
@@ -74,3 +79,32 @@ def test_the_plan_of_45_minutes_holds_and_quarters_lose_little_between_deadline_
     assert max(lost) < 2.0
     assert 10 * asked.turn_s + beside < 60 * minutes[TIMED] + 20  # out of the talk's twelve minutes
     assert talk < 30.0  # two seconds of work, on a machine that may have other things to do
+
+
+async def both_rounds(server: Server) -> tuple[list[Bot], dict]:  # type: ignore[type-arg]
+    """Four bots and a teacher that is one; the console at the end."""
+    bots = [Bot(LOOPBACK, server.port, server.ready.code, number, 1) for number in range(4)]
+    for bot in bots:
+        await bot.join()
+    teacher = await server.teacher()
+    await teacher.post("/api/teacher/start")
+    await asyncio.gather(*(bot.play() for bot in bots), conduct(teacher))
+    assert b"One rule against the other" in await bots[0].client.get("/lesson")
+    return bots, await teacher.get("/api/teacher/state")
+
+
+@pytest.mark.slow
+def test_bots_play_both_rounds_over_http_and_their_vote_decides_the_rule(tmp_path: Path) -> None:
+    server = Server(tmp_path, replace(setup_of("5"), quarters=3, seed=1))
+    try:
+        bots, console = asyncio.run(asyncio.wait_for(both_rounds(server), 120))
+    finally:
+        server.stop()
+    assert not [error for bot in bots for error in bot.ledger.errors]
+    assert all(bot.ledger.handed_in == set(range(6)) for bot in bots)
+    assert (console["phase"], console["round_number"], console["vote"]) == ("ended", 2, None)
+    log = EventLog(tmp_path / LOG_NAME)
+    [vote] = fold_all(log.read()).votes
+    log.close()
+    voices = dict(counted(vote))
+    assert sum(voices.values()) == 4 and voices[console["commons_rule"]] == max(voices.values())
