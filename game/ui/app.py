@@ -94,9 +94,7 @@ class App:
 
     def frame(self, t: float, events: Sequence[pygame.event.Event] = ()) -> None:
         """Take the events, draw everything, show it. `t` is seconds since the start."""
-        self.ui.t = t
-        if self.ui.attendant is not None:
-            self.ui.attendant.attend(self.ui, self.stack, t)
+        self.ui.attend(self.stack, t)
         for event in events:
             if not (self._window_event(event) or self.ui.feed(event)):
                 self._screen_event(event)

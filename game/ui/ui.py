@@ -91,6 +91,12 @@ class Ui(Explaining):
 
     # -- a frame -------------------------------------------------------------------------------------------------
 
+    def attend(self, stack: list["Screen"], t: float) -> None:
+        """Before anything else of a frame."""
+        self.t = t
+        if self.attendant is not None:
+            self.attendant.attend(self, stack, t)
+
     def begin(self, t: float) -> None:
         """Start drawing."""
         self.t = t

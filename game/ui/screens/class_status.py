@@ -1,9 +1,13 @@
 """Class status: how a class stands, in words: its clock, who is waited for, why no form is taken, who decided."""
 
+from typing import TYPE_CHECKING
+
 from game.texts import _
-from game.ui.joined.match import JoinedMatch
 from game.ui.theme import BAD, GOOD, MUTED, TEXT, WARN, Colour
 from game.views.wording_words import plural
+
+if TYPE_CHECKING:
+    from game.ui.joined.match import JoinedMatch
 
 SOON_S = 15.0  # before the end of a quarter the clock is marked
 
@@ -14,7 +18,7 @@ def minutes(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def clock(host: JoinedMatch, label: str) -> tuple[str, str, Colour]:
+def clock(host: "JoinedMatch", label: str) -> tuple[str, str, Colour]:
     """The server's clock, then quarter and how far the class is; the colour of the first."""
     state, left = host.state, host.remaining_s
     which = _("{quarter}, {number} of {total}").format(
@@ -33,7 +37,7 @@ def clock(host: JoinedMatch, label: str) -> tuple[str, str, Colour]:
     return minutes(left), which, BAD if left < SOON_S else TEXT
 
 
-def handed_in_words(host: JoinedMatch) -> str:
+def handed_in_words(host: "JoinedMatch") -> str:
     """Who is still waited for."""
     others = host.state.waiting_for - (not host.state.handed_in)
     if others <= 0:
@@ -41,7 +45,7 @@ def handed_in_words(host: JoinedMatch) -> str:
     return plural(others, "Handed in, waiting for {count} other", "Handed in, waiting for {count} others")
 
 
-def why_closed(host: JoinedMatch) -> str:
+def why_closed(host: "JoinedMatch") -> str:
     """Why no form is taken now."""
     match host.state.phase:
         case "joining":
@@ -53,7 +57,7 @@ def why_closed(host: JoinedMatch) -> str:
     return _("The quarter is played")
 
 
-def decided_words(host: JoinedMatch) -> str:
+def decided_words(host: "JoinedMatch") -> str:
     """Who decided the quarter just played, "" where it was handed in."""
     match host.last_source:
         case "draft":
@@ -65,7 +69,7 @@ def decided_words(host: JoinedMatch) -> str:
     return ""
 
 
-def banner(host: JoinedMatch, lost_s: float) -> str:
+def banner(host: "JoinedMatch", lost_s: float) -> str:
     """What must be seen at once, "" all is well."""
     if host.link.is_gone:
         return _("The class that is held there now does not know this seat")
@@ -76,7 +80,7 @@ def banner(host: JoinedMatch, lost_s: float) -> str:
     return ""
 
 
-def status(host: JoinedMatch) -> tuple[str, Colour]:
+def status(host: "JoinedMatch") -> tuple[str, Colour]:
     """What stands beside the button that hands in, "" nothing: the form is this student's to fill in."""
     if not host.is_open:
         return why_closed(host), MUTED

@@ -1,9 +1,10 @@
 """Ending: the button that leads to what is pending, or hands the form in; in a class it also takes the form back."""
 
+from typing import TYPE_CHECKING
+
 from pygame import Rect
 
 from game.texts import N_, _, retold
-from game.ui.joined.match import JoinedMatch
 from game.ui.layout import columns
 from game.ui.reminders import following
 from game.ui.screens.class_status import status
@@ -13,6 +14,9 @@ from game.ui.ui import Ui
 from game.ui.widgets import button
 from game.views.pending import Pending
 from game.views.wording_words import plural
+
+if TYPE_CHECKING:
+    from game.ui.joined.match import JoinedMatch
 
 RUN_WORDS = N_("Run to the next decision: up to four quarters, until something asks for you (R)")
 NEXT = N_(
@@ -36,7 +40,7 @@ def _spot(rect: Rect, is_tall: bool) -> Rect:
     return Rect(rect.x, rect.y + (12 if is_tall else 6), rect.width, 50 if is_tall else 44)
 
 
-def _beside(ui: Ui, host: JoinedMatch, rect: Rect, is_tall: bool) -> None:
+def _beside(ui: Ui, host: "JoinedMatch", rect: Rect, is_tall: bool) -> None:
     """How the class stands with this form: under the button, in a low foot to the left of it."""
     words, ink = status(host)
     is_open = host.is_open and not host.is_handed_in
@@ -51,7 +55,7 @@ def _beside(ui: Ui, host: JoinedMatch, rect: Rect, is_tall: bool) -> None:
         ui.canvas.text(words, line, SMALL, ink, align="center" if is_tall else "right")
 
 
-def _waiting(ui: Ui, host: JoinedMatch, rect: Rect, is_tall: bool) -> str:
+def _waiting(ui: Ui, host: "JoinedMatch", rect: Rect, is_tall: bool) -> str:
     """The form lies with the class, or the class does not take any now."""
     spot, words = _spot(rect, is_tall), status(host)[0]
     if not host.is_open:

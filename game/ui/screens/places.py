@@ -66,6 +66,15 @@ def opens_in(key: str, session: "Session") -> int:
     return max(0, OPENS.get(key, 0) - session.seen.quarter)
 
 
+def opened_now(session: "Session") -> list[str]:
+    """Titles of the places that open this quarter in such a match, told once."""
+    quarter = session.seen.quarter
+    if ONE_BY_ONE not in session.marks or f"opened {quarter}" in session.shown:
+        return []
+    session.shown.add(f"opened {quarter}")
+    return [_(title_of(key)) for key, opens in OPENS.items() if opens == quarter]
+
+
 def locked_words(key: str, wait: int) -> str:
     """When a place opens, and what its lines do until then."""
     return _("{place} opens in {quarters}. Until then everything there carries on by itself.").format(

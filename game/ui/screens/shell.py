@@ -17,16 +17,15 @@ from game.ui.screens.class_status import handed_in_words, why_closed
 from game.ui.screens.handover import Handover
 from game.ui.screens.lesson import draw_lesson
 from game.ui.screens.pictures import illustrate
-from game.ui.screens.places import ONE_BY_ONE, OPENS, PLACES, UnknownPlaceError, open_place, title_of
+from game.ui.screens.places import PLACES, UnknownPlaceError, open_place, opened_now
 from game.ui.screens.play_out import offer, play_out
+from game.ui.screens.refused import ask_refused
 from game.ui.session import Session
 from game.ui.theme import PIPELINE, RAIL, TOP_BAR
 from game.ui.ui import Ui
-from game.ui.widgets import Choice, Dialog
-from game.views.orders import REFUSED, refusals
-from game.views.wording_words import head, plural
+from game.views.orders import REFUSED
+from game.views.wording_words import head
 
-REASONS_SHOWN = 4
 MOST_QUARTERS = 4  # that are run on
 
 
@@ -216,15 +215,7 @@ class GameScreen(Screen):
         if not draft.rejections:
             self.play_on(ui)
             return
-        refused = refusals(draft.seen, draft.orders, draft.rejections)
-        shown = refused[:REASONS_SHOWN]
-        if len(refused) > REASONS_SHOWN:
-            shown.append(_("... and {refused} more").format(refused=len(refused) - REASONS_SHOWN))
-        count = len(refused)
-        title = plural(count, "{count} refused line", "{count} refused lines")
-        words = "\n".join([*shown, _("These lines will be left out; the others stand.")])
-        answers = (Choice("back", _("Back to the orders")), Choice("end", _("End the quarter"), "primary"))
-        ui.open(Dialog(title, words, answers, lambda key: self.play_on(ui) if key == "end" else None))
+        ask_refused(ui, draft, lambda: self.play_on(ui))
 
     def play_on(self, ui: Ui) -> None:
         """The quarter, then its report over the same place; where people take turns, first the others' forms.
@@ -290,16 +281,6 @@ class GameScreen(Screen):
 
         show_final(ui, self.session)
 
-    def _tell_opened(self, ui: Ui) -> None:
-        """Rooms of a first game that open this quarter, once."""
-        session, quarter = self.session, self.session.seen.quarter
-        if ONE_BY_ONE not in session.marks or f"opened {quarter}" in session.shown:
-            return
-        session.shown.add(f"opened {quarter}")
-        rooms = [_(title_of(key)) for key, opens in OPENS.items() if opens == quarter]
-        if rooms:
-            ui.toast(_("New at the left: {rooms}").format(rooms=listed(rooms)))
-
     def _lay_before(self, ui: Ui) -> None:
         """What the player has to see once: the end of the match, or the dilemma on the table."""
         session = self.session
@@ -307,7 +288,8 @@ class GameScreen(Screen):
             if "final" not in session.shown and session.host is None:
                 self.show_final(ui)
             return
-        self._tell_opened(ui)
+        if rooms := opened_now(session):
+            ui.toast(_("New at the left: {rooms}").format(rooms=listed(rooms)))
         mark = f"dilemma {session.seen.quarter}"
         if session.seen.legal.dilemma and mark not in session.shown:
             from game.ui.screens.dilemma import Dilemma
