@@ -9,7 +9,8 @@ from game.classroom.class_report import report, tables
 from game.classroom.debriefing import Debriefing
 from game.classroom.reports import Told
 from game.classroom.state import ClassState
-from game.texts import _, ngettext
+from game.readers import tag
+from game.texts import _, language, ngettext
 
 HERE = Path(__file__).parent
 STYLE = HERE / "static" / "class.css"
@@ -17,7 +18,8 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True,
 )  # fmt: skip
-TEMPLATES.globals.update(_=_, ngettext=ngettext)
+TEMPLATES.globals.update(_=_, ngettext=ngettext, spoken=language)
+TEMPLATES.filters.update(tag=tag)
 
 
 def whole_page(state: ClassState, known: Debriefing, told: Told) -> str:
