@@ -24,7 +24,9 @@ class Ledger:
     screens: dict[int, float] = field(default_factory=dict)  # quarter -> when it was first seen open
     ended: float = 0.0
     errors: list[str] = field(default_factory=list)
-    away_s: list[float] = field(default_factory=list)  # from a server that was gone to its next answer
+    away: list[tuple[float, float]] = field(
+        default_factory=list
+    )  # when the server was gone, and when it answered again
 
 
 def quarters_before(state: dict[str, Any]) -> int:
@@ -121,5 +123,5 @@ class Bot:
                 await asyncio.sleep(AGAIN_S)
             else:
                 if lost is not None:
-                    self.ledger.away_s.append(time.monotonic() - lost)
+                    self.ledger.away.append((lost, time.monotonic()))
                 return answer
