@@ -190,7 +190,7 @@ def decisions(past: Past, seat: int, sources: Sequence[Source]) -> tuple[Decisio
         form = past.forms[quarter][seat]
         lines = () if form == CARRY_ON else form_lines(past.seen(quarter, seat), form, ())
         share = int(past.worlds[quarter + 1].score.share_ppm[seat])
-        label = quarter_label(quarter, past.book.scenario.opening)
+        label = quarter_label(quarter, past.book.scenario.opening).replace("-", " ")
         words = tuple(line.words for line in lines if line.status == SET)
         found.append(Decision(label, _(WHO[source]), source != "ai", words, share_words(share)))
     return tuple(found)
