@@ -48,6 +48,7 @@ def test_too_few_are_refused_in_one_line(tmp_path: Path, files: dict[str, str], 
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.slow
 def test_what_a_class_begins_with_plays_and_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = tmp_path / "monday"
     with pytest.raises(SystemExit) as left:

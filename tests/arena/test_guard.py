@@ -39,6 +39,7 @@ def test_a_guarded_catalog_plays_the_very_same_game() -> None:
     close(list(guarded.values()))
 
 
+@pytest.mark.slow
 def test_planner_plays_the_very_same_game(book: Rulebook) -> None:
     guarded = sit(bot("Planner", Level.GUARDED), Limits(bank_ms=300_000))
     free, kept = play({0: sit(bot("Planner"))}, 1, book=book), play({0: guarded}, 1, book=book)

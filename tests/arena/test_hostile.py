@@ -160,6 +160,7 @@ def test_a_file_that_never_loads_is_not_waited_for_again_and_again(undisturbed: 
     assert {fault.word for fault in played.faults[CHAIR]} == {"it was not ready to play within 0.7 s"}
 
 
+@pytest.mark.slow
 def test_faults_are_the_same_in_every_run() -> None:
     def faults() -> list[Fault]:
         sitters = [

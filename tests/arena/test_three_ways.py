@@ -99,7 +99,7 @@ def test_killed_and_resumed_leaves_the_same_files(place: Path, alone: dict[str, 
     assert games_in(place / out) == 24  # none was played twice
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_ctrl_c_leaves_valid_results_and_says_how_to_go_on(place: Path, alone: dict[str, bytes], workers: str) -> None:
     out = f"stopped {workers}"
     running = begun(place, out, "--workers", workers, games=4)

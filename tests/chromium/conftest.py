@@ -27,9 +27,9 @@ ballot = { question = "Which rule?", choices = ["none", "fee", "quota", "deposit
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def chromium() -> Iterator[Any]:
-    """The browser of this machine."""
+    """The browser of this machine; for one test, since its driver holds the thread's event loop while it is there."""
     found = next((place for name in NAMES if (place := shutil.which(name))), None)
     if found is None:
         pytest.skip("no Chromium on this machine")

@@ -33,6 +33,7 @@ def said_to(server, *paths):
 
 
 @pytest.mark.parametrize("phase", ["running", "paused"])
+@pytest.mark.slow
 def test_a_server_that_was_killed_gives_the_quarter_the_time_it_had_left(tmp_path, phase):
     server = Server(tmp_path, setup(turn_s=300.0))
     try:

@@ -185,6 +185,7 @@ class AtOnce(Background):
         self._jobs = []
 
 
+@pytest.mark.slow
 def test_a_match_is_thought_over_the_largest_decisions_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     played = match()
     monkeypatch.setattr(hindsight, "FEW", 2)

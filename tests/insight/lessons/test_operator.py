@@ -88,6 +88,7 @@ def test_what_a_line_is_worth_is_its_highest_value_above_its_lowest():
     assert found["BID_points_low"] < 0.3 and found["BID_points_high"] > -0.3 and "TESTS_points" not in found
 
 
+@pytest.mark.slow
 def test_a_class_that_revises_as_one_gains_nothing_on_average():
     found = revised("class_period", 1, (1,), pupils=4)
     assert 0 <= found.few_gain <= 1 and 0 <= found.all_gain <= 1

@@ -29,6 +29,7 @@ def test_a_window_opened_again_has_its_seat_and_its_draft(hold, sit):
     assert list(again.session.draft.orders.build.values()) == [12]
 
 
+@pytest.mark.slow
 def test_the_seat_is_kept_for_its_owner_alone(hold):
     room = hold()
     entered = room.enter("Ada")
@@ -47,6 +48,7 @@ def test_a_damaged_file_is_no_seat(hold, content):
     assert kept.kept_seat(room.code) is None
 
 
+@pytest.mark.slow
 def test_the_pin_takes_the_seat_to_another_machine(hold, sit, tmp_path, monkeypatch):
     room = hold()
     first = sit(room, "Ada")
@@ -66,6 +68,7 @@ def test_the_pin_takes_the_seat_to_another_machine(hold, sit, tmp_path, monkeypa
     assert kept.kept_seat(room.code, "Ada").pin == first.entered.new_pin
 
 
+@pytest.mark.slow
 def test_a_token_that_was_lost_is_mended_by_the_kept_pin(hold):
     room = hold()
     entered = room.enter("Ada")
@@ -93,6 +96,7 @@ def test_a_server_killed_and_begun_again_loses_nothing(hold, sit):
     assert list(closed.forms[seat].build.values()) == [33] and closed.sources[seat] == "human"
 
 
+@pytest.mark.slow
 def test_no_frame_waits_for_a_server_that_is_silent(hold, sit):
     """Not gone but silent, as behind bad Wi-Fi: the process stands still, its connections stay open."""
     room = hold()
@@ -114,6 +118,7 @@ def test_no_frame_waits_for_a_server_that_is_silent(hold, sit):
     window.until_saved()
 
 
+@pytest.mark.slow
 def test_a_seat_held_in_window_and_browser_by_turns(hold, sit):
     room = hold()
     window = sit(room)
@@ -157,6 +162,7 @@ def test_two_of_one_seat_change_different_lines_at_once(hold, sit):
     assert draft["terminal_subsidy_usd"] == 3 and list(draft["build"].values()) == [14]
 
 
+@pytest.mark.slow
 def test_another_class_at_the_same_address_is_told(hold, sit, tmp_path):
     room = hold()
     window = sit(room)
@@ -175,6 +181,7 @@ def test_a_world_that_is_full_gives_a_place_beside_others(hold):
     assert room.enter("Bo").state.members == ("Ada", "Bo")
 
 
+@pytest.mark.slow
 def test_a_world_can_be_chosen(hold):
     room = hold(worlds=2)
     assert enter(room.address, Wish(room.code, "Ada", world=1)).state.world == 1

@@ -3,6 +3,7 @@
 import time
 
 import pygame
+import pytest
 
 from game.classroom import events as said
 from game.ui.screens.class_lobby import Lobby
@@ -61,6 +62,7 @@ def test_window_and_browser_play_three_quarters_in_one_world(hold, sit):
     assert {(event.sources[seat], event.sources[other]) for event in closed} == {("human", "human")}
 
 
+@pytest.mark.slow
 def test_what_is_handed_in_can_be_taken_back_until_the_others_are_in(hold, sit):
     room = hold()
     window = sit(room, "Ada")
@@ -99,6 +101,7 @@ def test_refused_lines_are_named_in_the_rules_own_words(hold, sit):
     window.until_quarter(1)
 
 
+@pytest.mark.slow
 def test_clock_pause_and_extension_stand_in_the_head(hold, sit):
     room = hold(untimed_quarters=0, turn_s=230.0)
     window = sit(room)
@@ -137,6 +140,7 @@ def test_time_runs_out_while_somebody_types(hold, sit):
     assert window.host.state.sources == ("draft",)
 
 
+@pytest.mark.slow
 def test_who_does_nothing_is_told_who_decided(hold, sit):
     room = hold()
     window = sit(room)
@@ -160,6 +164,7 @@ def test_the_computer_plays_until_somebody_decides_again(hold, sit):
     assert not window.says("The computer plays for you")
 
 
+@pytest.mark.slow
 def test_the_teachers_words_arrive_and_stay_in_the_menu(hold, sit):
     room = hold()
     window = sit(room)
@@ -173,6 +178,7 @@ def test_the_teachers_words_arrive_and_stay_in_the_menu(hold, sit):
     window.no_overlaps()
 
 
+@pytest.mark.slow
 def test_the_class_votes(hold, sit):
     room = hold()
     window = sit(room)
@@ -189,6 +195,7 @@ def test_the_class_votes(hold, sit):
     assert isinstance(window.screen, MapScreen)
 
 
+@pytest.mark.slow
 def test_a_quarter_taken_back_leaves_nothing_of_it(hold, sit):
     room = hold()
     window = sit(room)
@@ -268,6 +275,7 @@ def test_the_class_ends_with_the_result_and_the_way_to_the_debrief(hold, sit):
         known.close()
 
 
+@pytest.mark.slow
 def test_a_class_that_is_finished_early_ends_too(hold, sit):
     room = hold()
     window = sit(room)
@@ -283,6 +291,7 @@ def test_a_class_that_is_finished_early_ends_too(hold, sit):
     again.screen.session.close()
 
 
+@pytest.mark.slow
 def test_no_quarter_played_is_said(hold, sit):
     room = hold()
     window = sit(room)

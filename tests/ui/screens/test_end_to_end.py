@@ -157,6 +157,7 @@ def hand(tmp_path) -> Iterator[Hand]:
             process.wait(10)
 
 
+@pytest.mark.slow
 def test_a_match_from_the_title_to_the_third_quarter(hand, tmp_path):
     """Mouse and keyboard: new game, a nation, a price, two quarters, leave, continue."""
     hand.begin("Qianfan")
