@@ -68,6 +68,24 @@ COUNTED: dict[str, tuple[Kind | None, ...]] = {
 }
 
 
+IN_EVERY_RUN = {
+    "loops",
+    "forks",
+    "vanishes",
+    "half_a_line",
+    "eats_memory",
+    "raises",
+    "prints",
+    "closes_streams",
+    "drips",
+}
+
+
+def _in_every_run_or_slow(name: str) -> object:
+    """The kinds of harm in every run; all their variants with `pytest -m slow tests/arena/test_hostile.py`."""
+    return name if name in IN_EVERY_RUN else pytest.param(name, marks=pytest.mark.slow)
+
+
 def processes(folder: Path) -> list[str]:
     """Every process of this machine that plays, or was begun by, a bot of this folder."""
     listed = subprocess.run(["ps", "-eo", "pid,args", "-ww"], capture_output=True, text=True, check=True).stdout
@@ -93,7 +111,7 @@ def test_every_hostile_bot_is_listed() -> None:
     assert len(COUNTED) >= 15
 
 
-@pytest.mark.parametrize("name", COUNTED)
+@pytest.mark.parametrize("name", [_in_every_run_or_slow(name) for name in COUNTED])
 def test_a_hostile_bot_moves_nobody_elses_result(
     name: str, honest: Mapping[int, Sitter], undisturbed: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,7 +214,14 @@ def test_nothing_is_left_when_the_arena_ends(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["loops", "forks", "vanishes", "half_a_line", "eats_memory", "closes_streams", "raises", "prints"]
+    "name",
+    [
+        *("loops", "forks", "eats_memory"),
+        *(
+            pytest.param(n, marks=pytest.mark.slow)
+            for n in ("vanishes", "half_a_line", "closes_streams", "raises", "prints")
+        ),
+    ],
 )
 def test_where_the_kernel_grants_no_rooms_the_rest_still_holds(
     name: str, undisturbed: Played, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -96,7 +96,7 @@ def test_the_same_games_make_the_same_page(folder: Path, tmp_path: Path) -> None
         assert path.read_bytes() == (folder / path.relative_to(tmp_path)).read_bytes()
 
 
-@pytest.mark.parametrize("bots", [1, 2, 40])
+@pytest.mark.parametrize("bots", [1, 2, pytest.param(40, marks=pytest.mark.slow)])
 def test_any_number_of_bots_has_its_page(bots: int, tmp_path: Path) -> None:
     names = tuple(f"bot {number:02}" for number in range(bots))
     table = min(5, bots)

@@ -50,7 +50,7 @@ def test_a_file_reads_the_message_and_hands_in_a_form(tmp_path: Path) -> None:
         ("return decide(seen)", Kind.CRASHED, "RecursionError"),
         ("return 7", Kind.ILLEGAL, "decide returned an int"),
         ("return {'borrow_kusd': 'all'}", Kind.ILLEGAL, "must be a whole number"),
-        ("while True: pass", Kind.TIMED_OUT, "time bank"),
+        pytest.param("while True: pass", Kind.TIMED_OUT, "time bank", marks=pytest.mark.slow),
     ],
 )
 def test_what_it_cannot_do(tmp_path: Path, body: str, kind: Kind, word: str) -> None:

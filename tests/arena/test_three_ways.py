@@ -84,7 +84,7 @@ def test_two_workers_leave_the_same_files(place: Path, alone: dict[str, bytes]) 
     assert files(place / "two") == alone
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_killed_and_resumed_leaves_the_same_files(place: Path, alone: dict[str, bytes], workers: str) -> None:
     out = f"killed {workers}"
     running = begun(place, out, "--workers", workers, games=4)

@@ -1,4 +1,4 @@
-"""Paths: a student goes through a whole class in a browser without JavaScript, by keyboard alone, and on a phone."""
+"""Paths (`pytest -m slow tests/chromium`): a student goes through a whole class in a browser without JavaScript, by keyboard alone, and on a phone."""
 
 import re
 from collections.abc import Callable
@@ -41,9 +41,10 @@ def fill_by_keyboard(visitor: Visitor, label: str, value: str, most: int = 300) 
     raise AssertionError(f"{label!r} is not reached by Tab")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "way",
-    ["without JavaScript", *(pytest.param(way, marks=pytest.mark.slow) for way in ("keyboard", "phone", "desktop"))],
+    ["without JavaScript", "keyboard", "phone", "desktop"],
 )
 def test_a_student_goes_through_a_whole_class(chromium: Any, room: Class, way: str) -> None:
     ada = Visitor(chromium, room, **WAYS.get(way, DESKTOP))

@@ -60,6 +60,7 @@ def test_a_server_that_was_killed_gives_the_quarter_the_time_it_had_left(tmp_pat
         server.stop()
 
 
+@pytest.mark.slow
 def test_with_nobody_in_the_room_every_quarter_closes_when_its_time_is_over(tmp_path):
     server = Server(tmp_path, setup(turn_s=1.5))
     try:

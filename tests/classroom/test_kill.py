@@ -130,7 +130,7 @@ def test_killed_twenty_times_with_two_hundred_seats(tmp_path):
     assert back_s[-1] < 5.0
 
 
-@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("paused", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_killed_in_the_middle_of_a_quarter_the_time_that_was_left_is_left(tmp_path, paused):
     async def left_s():
         teacher = await server.teacher()

@@ -120,6 +120,7 @@ def loaded(folder, students, quarters, turn_s, think_s):
     return ledgers, late_s, most
 
 
+@pytest.mark.slow
 def test_a_few_bots_wait_for_deadlines(tmp_path):
     ledgers, late_s, most = loaded(tmp_path, 5, 2, 3.0, 1.0)
     assert not any(each.errors for each in ledgers)

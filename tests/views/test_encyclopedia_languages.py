@@ -22,7 +22,11 @@ CITING = "■■■■■■ ■■ ■■■ ■■■■■ ■■■■■:" 
 TABLES = ("operators", "providers", "vehicles", "shells", "generations", "nations", "milestones")
 
 
-@pytest.fixture(scope="module", params=scenario_names())
+IN_EVERY_RUN = ("class_period", "race_to_2030", "thousand_sails")
+SCENARIOS = [name if name in IN_EVERY_RUN else pytest.param(name, marks=pytest.mark.slow) for name in scenario_names()]
+
+
+@pytest.fixture(scope="module", params=SCENARIOS)
 def book(request: pytest.FixtureRequest) -> Rulebook:
     return compile_rulebook(load(request.param))
 

@@ -175,6 +175,7 @@ def test_another_class_at_the_same_address_is_told(hold, sit, tmp_path):
     window.no_overlaps()
 
 
+@pytest.mark.slow
 def test_a_world_that_is_full_gives_a_place_beside_others(hold):
     room = hold(seats=1)
     room.enter("Ada")

@@ -150,6 +150,7 @@ def test_who_does_nothing_is_told_who_decided(hold, sit):
     assert window.says("the computer decided this quarter")
 
 
+@pytest.mark.slow
 def test_the_computer_plays_until_somebody_decides_again(hold, sit):
     room = hold()
     window = sit(room)
@@ -215,6 +216,7 @@ def test_a_quarter_taken_back_leaves_nothing_of_it(hold, sit):
     assert list(window.session.forms[1][window.session.seat].build.values()) == [6]
 
 
+@pytest.mark.slow
 def test_a_new_round_begins_at_the_opening_under_another_rule(hold, sit):
     room = hold(rounds=2)
     window = sit(room)
@@ -235,6 +237,7 @@ def test_a_new_round_begins_at_the_opening_under_another_rule(hold, sit):
     window.until_quarter(1)
 
 
+@pytest.mark.slow
 def test_a_latecomer_sees_what_went_before(hold, sit):
     room = hold()
     bo = room.join("Bo")["token"]
