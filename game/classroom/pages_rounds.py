@@ -47,4 +47,4 @@ async def ask(classroom: Classroom) -> None:
 
 async def next_round(classroom: Classroom, rule: str) -> None:
     """Play again."""
-    await classroom.next_round(rule)  # type: ignore[arg-type]  # it refuses what is no rule
+    await classroom.next_round(rule)

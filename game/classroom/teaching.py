@@ -12,6 +12,7 @@ from game.classroom.sights import TeacherView, WallView
 from game.classroom.wording import clean_text
 from game.texts import N_, _
 
+COMMONS_RULES: tuple[CommonsRule, ...] = get_args(CommonsRule)
 TEACHER_TRIES, TEACHER_LOCK_S = 5, 60.0
 TRIES_OF_ALL = 30  # within that time, from all addresses: one device can take many
 OWN_MACHINE = ("127.0.0.1", "::1")
@@ -116,10 +117,11 @@ class Teaching(Session):
                 raise ClassroomError(_("play a quarter first"))
             await self.append(said.RoundEnded())
 
-    async def next_round(self, commons_rule: CommonsRule) -> None:
+    async def next_round(self, rule: str) -> None:
         """Play the same worlds again, with the same luck, under this rule for the commons."""
         self._require("between")
-        if commons_rule not in get_args(CommonsRule):
+        commons_rule = next((each for each in COMMONS_RULES if each == rule), None)
+        if commons_rule is None:
             raise ClassroomError(_("the rules for the commons are none, fee, quota and deposit"), 400)
         async with self.turning:
             if self.state.phase == "between":  # else somebody was faster
